@@ -1,0 +1,15 @@
+// Until the first release there is one migration, made anew from db/schema; afterwards this becomes `drizzle-kit generate`.
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+
+rmSync("db/migrations", { recursive: true, force: true });
+execFileSync("node_modules/.bin/drizzle-kit", ["generate", "--name", "first", "--config", "drizzle.config.ts"], {
+  stdio: "inherit",
+});
+// drizzle-kit does not know extensions; the trigram index needs them first.
+const file = readdirSync("db/migrations").find((name) => name.endsWith(".sql"));
+const path = `db/migrations/${file}`;
+const extensions = ["pg_trgm", "unaccent"].map(
+  (name) => `CREATE EXTENSION IF NOT EXISTS "${name}";--> statement-breakpoint\n`,
+);
+writeFileSync(path, extensions.join("") + readFileSync(path, "utf8"));

@@ -1,0 +1,19 @@
+import { index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { organizationKinds } from "#db/terms/organizations.ts";
+
+/** A practice, a pharmacy, the alliance, or Balie itself. The only table whose own id is the tenant key. */
+export const organization = pgTable(
+  "organization",
+  {
+    organizationId: uuid("organization_id").primaryKey(),
+    kind: text("kind", { enum: organizationKinds }).notNull(),
+    name: text("name").notNull(),
+    /** AGB code of the practice (8 digits), how the ZAKL knows it. */
+    agb: text("agb"),
+    city: text("city"),
+    /** Supplier of the HIS or AIS, when somebody said so. */
+    recordSystemId: uuid("record_system_id"),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index("organization_kind").on(table.kind, table.organizationId), index("organization_agb").on(table.agb)],
+);

@@ -1,0 +1,31 @@
+import { date, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { labelStates, supplierKinds } from "#db/terms/suppliers.ts";
+
+/** Makers of record systems (HIS, AIS) and gateways (DVA); reference data that alliance staff maintain. */
+export const supplier = pgTable("supplier", {
+  supplierId: uuid("supplier_id").primaryKey(),
+  kind: text("kind", { enum: supplierKinds }).notNull(),
+  name: text("name").notNull(),
+  /** Where a practice writes to; a role address, never a person's. */
+  email: text("email"),
+  website: text("website"),
+  /** For a gateway: endings of the host names in its endpoints, by which the register shows it. */
+  hostEndings: text("host_endings").array().notNull(),
+  labelState: text("label_state", { enum: labelStates }).notNull(),
+  /** Where this was read, and on which day. */
+  source: text("source").notNull(),
+  sourceDate: date("source_date").notNull(),
+  retiredAt: timestamp("retired_at", { withTimezone: true }),
+});
+
+/** Which gateway serves which record system. No row means: not known, which is a valid answer. */
+export const supplierRoute = pgTable(
+  "supplier_route",
+  {
+    recordSystemId: uuid("record_system_id").notNull(),
+    gatewayId: uuid("gateway_id").notNull(),
+    source: text("source").notNull(),
+    sourceDate: date("source_date").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.recordSystemId, table.gatewayId] })],
+);

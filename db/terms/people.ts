@@ -1,0 +1,44 @@
+/** Who may sign in and as what. A person can hold several roles in one organization. */
+export const roles = [
+  "general-practitioner",
+  "practice-nurse",
+  "practice-assistant",
+  "practice-manager",
+  "pharmacist",
+  "alliance-staff",
+  "privacy-officer",
+  "administrator",
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Roles that can open what patients share; each needs a second factor to sign in (NEN 7510, two factors). */
+export const rolesThatSeePatients = [
+  "general-practitioner",
+  "practice-nurse",
+  "practice-assistant",
+  "pharmacist",
+] as const satisfies readonly Role[];
+
+/** Roles that need a second factor: those above and those who guard the house itself. */
+export const rolesWithSecondFactor = [
+  ...rolesThatSeePatients,
+  "practice-manager",
+  "privacy-officer",
+  "administrator",
+  "alliance-staff",
+] as const satisfies readonly Role[];
+
+export const locales = ["nl", "en"] as const;
+export type Locale = (typeof locales)[number];
+
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+export const densities = ["comfortable", "compact"] as const;
+export type Density = (typeof densities)[number];
+
+export const invitationKinds = ["invitation", "second-factor-reset", "password-reset"] as const;
+export type InvitationKind = (typeof invitationKinds)[number];
+
+export const sessionEnds = ["signed-out", "revoked", "expired", "replaced", "removed"] as const;
+export type SessionEnd = (typeof sessionEnds)[number];

@@ -1,0 +1,7 @@
+/** `record-system` = HIS or AIS; `gateway` = DVA. */
+export const supplierKinds = ["record-system", "gateway"] as const;
+export type SupplierKind = (typeof supplierKinds)[number];
+
+/** MedMij label of a supplier, as read from the named source on the named day. */
+export const labelStates = ["labelled", "not-labelled", "unknown"] as const;
+export type LabelState = (typeof labelStates)[number];

@@ -1,0 +1,13 @@
+import type { TransactionSql } from "postgres";
+import { type Transaction, transact } from "#db/client.ts";
+import { type Access, rowContext } from "./access.ts";
+import { database } from "./database.ts";
+import type { Permission } from "./permissions.ts";
+
+/** Reads under a proof, in a read-only transaction on the `read` handle. No write is ever decided on what it returns. */
+export function look<R>(
+  access: Access<Permission>,
+  work: (tx: Transaction, raw: TransactionSql) => Promise<R>,
+): Promise<R> {
+  return transact(database(), "read", rowContext(access), work);
+}

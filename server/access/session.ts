@@ -1,0 +1,68 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { transact } from "#db/client.ts";
+import { organization } from "#db/schema/organizations.ts";
+import { membership, person, session } from "#db/schema/people.ts";
+import type { Density, Locale, Theme } from "#db/terms/people.ts";
+import type { Client, PersonActor } from "./actor.ts";
+import { database } from "./database.ts";
+
+/** Minutes without an act of the person after which a screen locks. */
+export const idleMinutesMax = 15;
+/** Hours after which a session ends whatever happens. */
+export const sessionHoursMax = 12;
+
+/** What a request's session turns out to be. `locked`: still there, but the person must unlock it first. */
+export type FoundSession = {
+  state: "active" | "locked";
+  actor: PersonActor;
+  preferences: { locale: Locale; theme: Theme; density: Density };
+};
+
+/**
+ * Looks up a session on every request, so that ending one works at once. Null when it is unknown, ended, past its
+ * twelve hours, or its person has no place in the organization any more.
+ */
+export async function findSession(sessionId: string, client: Client, now: Date): Promise<FoundSession | null> {
+  // By the session's own id: it opens that row, and the person it belongs to only after that.
+  const own = await transact(database(), "write", { sessionId }, (tx) =>
+    tx
+      .select()
+      .from(session)
+      .where(and(eq(session.sessionId, sessionId), isNull(session.endedAt))),
+  );
+  const row = own[0];
+  if (!row || row.expiresAt <= now || row.organizationId === null) return null;
+  const { organizationId } = row;
+  const found = await transact(database(), "write", { personId: row.personId, organizationId }, (tx) =>
+    tx
+      .select({
+        name: person.name,
+        locale: person.locale,
+        theme: person.theme,
+        density: person.density,
+        roles: membership.roles,
+        organizationKind: organization.kind,
+      })
+      .from(person)
+      .innerJoin(membership, and(eq(membership.personId, person.personId), isNull(membership.endedAt)))
+      .innerJoin(organization, eq(organization.organizationId, membership.organizationId))
+      .where(and(eq(person.personId, row.personId), eq(membership.organizationId, organizationId))),
+  );
+  const who = found[0];
+  if (!who) return null;
+  return {
+    state: now.getTime() - row.lastActiveAt.getTime() > idleMinutesMax * 60_000 ? "locked" : "active",
+    actor: {
+      kind: "person",
+      personId: row.personId,
+      name: who.name,
+      sessionId,
+      organizationId,
+      organizationKind: who.organizationKind,
+      roles: who.roles,
+      hasSecondFactor: row.secondFactorAt !== null,
+      client,
+    },
+    preferences: { locale: who.locale, theme: who.theme, density: who.density },
+  };
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { migrateDatabase } from "#db/migrate.ts";
+import { openEmbeddedDatabase } from "#server/cli/embedded-database.ts";
+
+export const testSecret = "a secret for tests only, 32 characters or more";
+const template = "balie_template";
+
+/** A PostgreSQL of its own for a run of tests: real, in a temporary folder, migrated once into a template. */
+export async function startTestDatabase(): Promise<{ ownerUrl: string; stop: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), "balie-test-"));
+  const server = await openEmbeddedDatabase(folder, () => undefined, ["fsync=off", "max_connections=300"]);
+  const owner = postgres(server.url, { max: 1, onnotice: () => undefined });
+  await owner.unsafe(`create database ${template}`);
+  await owner.end();
+  await migrateDatabase(withDatabase(server.url, template), testSecret);
+  return {
+    ownerUrl: server.url,
+    stop: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A clone of the migrated template; every test file has its own. */
+export async function cloneDatabase(ownerUrl: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `balie_${randomUUID().replaceAll("-", "")}`;
+  const run = async (statement: string) => {
+    const owner = postgres(withDatabase(ownerUrl, "postgres"), { max: 1, onnotice: () => undefined });
+    await owner.unsafe(statement).finally(() => owner.end());
+  };
+  await run(`create database ${name} template ${template} strategy file_copy`);
+  return { url: withDatabase(ownerUrl, name), drop: () => run(`drop database if exists ${name} with (force)`) };
+}
+
+function withDatabase(address: string, name: string): string {
+  const url = new URL(address);
+  url.pathname = `/${name}`;
+  return url.toString();
+}
