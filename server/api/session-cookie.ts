@@ -1,0 +1,30 @@
+import { decode } from "next-auth/jwt";
+import { z } from "zod";
+import type { Client } from "#server/access/actor.ts";
+import { type FoundSession, findSession } from "#server/access/session.ts";
+import { env } from "#server/env.ts";
+
+const Ticket = z.object({ sid: z.uuid() });
+
+/** Whether people reach this Balie over https, so that cookies can ask for it. */
+export function isSecure(): boolean {
+  return env().BALIE_URL.startsWith("https:");
+}
+
+/** `__Host-` binds the cookie to this very host and path; browsers accept it over https only. */
+export function sessionCookieName(): string {
+  return isSecure() ? "__Host-balie.session" : "balie.session";
+}
+
+/** The session id inside the encrypted cookie; null when the cookie is not ours, changed or too old. */
+export async function readTicket(cookie: string | undefined): Promise<string | null> {
+  if (!cookie) return null;
+  const claims = await decode({ token: cookie, secret: env().BALIE_SECRET }).catch(() => null);
+  return Ticket.safeParse(claims).data?.sid ?? null;
+}
+
+/** The session that a request's cookie names, looked up anew for each request. */
+export async function sessionOf(cookie: string | undefined, client: Client): Promise<FoundSession | null> {
+  const sessionId = await readTicket(cookie);
+  return sessionId === null ? null : findSession(sessionId, client, new Date());
+}
