@@ -80,6 +80,7 @@ CREATE TABLE "connection_case" (
 	"opened_by" uuid NOT NULL,
 	"opened_at" timestamp with time zone NOT NULL,
 	"closed_at" timestamp with time zone,
+	"record_system_id" uuid,
 	"cost_note" text,
 	"contract_on" date,
 	CONSTRAINT "connection_case_organization_id_case_id_pk" PRIMARY KEY("organization_id","case_id")
@@ -144,6 +145,41 @@ CREATE TABLE "connection_summary" (
 	"gateway_name" text,
 	"state_since" timestamp with time zone NOT NULL,
 	"checked_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "connection_watched" (
+	"version_id" uuid PRIMARY KEY NOT NULL,
+	"watched_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "duty" (
+	"organization_kind" text NOT NULL,
+	"name" text NOT NULL,
+	"basis" text NOT NULL,
+	"in_force_on" date NOT NULL,
+	"source" text NOT NULL,
+	"source_date" date NOT NULL,
+	CONSTRAINT "duty_organization_kind_name_pk" PRIMARY KEY("organization_kind","name")
+);
+--> statement-breakpoint
+CREATE TABLE "service_expectation" (
+	"organization_kind" text NOT NULL,
+	"need" text NOT NULL,
+	"group_key" text NOT NULL,
+	"service_id" text NOT NULL,
+	"source" text NOT NULL,
+	"source_date" date NOT NULL,
+	CONSTRAINT "service_expectation_organization_kind_need_group_key_service_id_pk" PRIMARY KEY("organization_kind","need","group_key","service_id")
+);
+--> statement-breakpoint
+CREATE TABLE "service_meaning" (
+	"service_id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"direction" text NOT NULL,
+	"meaning_nl" text NOT NULL,
+	"meaning_en" text NOT NULL,
+	"source" text NOT NULL,
+	"source_date" date NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "organization" (
@@ -355,6 +391,7 @@ CREATE INDEX "audit_seal_block" ON "audit_seal" USING btree ("organization_id","
 CREATE INDEX "connection_provider" ON "connection" USING btree ("provider_name","organization_id");--> statement-breakpoint
 CREATE INDEX "connection_answer_case" ON "connection_answer" USING btree ("organization_id","case_id","answer_id");--> statement-breakpoint
 CREATE INDEX "connection_notice_open" ON "connection_notice" USING btree ("organization_id","seen_at","notice_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "connection_notice_once" ON "connection_notice" USING btree ("organization_id","version_id","kind","provider_name","subject");--> statement-breakpoint
 CREATE INDEX "connection_proof_hash" ON "connection_proof" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "connection_step_case" ON "connection_step" USING btree ("organization_id","case_id","step_id");--> statement-breakpoint
 CREATE INDEX "connection_step_open" ON "connection_step" USING btree ("organization_id","done_at","due_on");--> statement-breakpoint

@@ -9,6 +9,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import {
@@ -16,7 +17,11 @@ import {
   caseAnswers,
   caseQuestions,
   connectionStates,
+  dutyBases,
+  dutyNames,
+  expectationNeeds,
   noticeKinds,
+  serviceDirections,
   stepKinds,
   tieMethods,
 } from "#db/terms/connections.ts";
@@ -89,6 +94,8 @@ export const connectionCase = pgTable(
     openedBy: uuid("opened_by").notNull(),
     openedAt: moment("opened_at").notNull(),
     closedAt: moment("closed_at"),
+    /** The HIS or AIS that somebody chose here; wins over what the organization's own page says. */
+    recordSystemId: uuid("record_system_id"),
     /** The practice's own words about quote and contract; never a claim of ours. */
     costNote: text("cost_note"),
     contractOn: date("contract_on"),
@@ -159,6 +166,14 @@ export const connectionNotice = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.noticeId] }),
     index("connection_notice_open").on(table.organizationId, table.seenAt, table.noticeId),
+    // Watching the same version twice tells nothing twice.
+    uniqueIndex("connection_notice_once").on(
+      table.organizationId,
+      table.versionId,
+      table.kind,
+      table.providerName,
+      table.subject,
+    ),
   ],
 );
 
@@ -178,6 +193,53 @@ export const connectionProof = pgTable(
     primaryKey({ columns: [table.organizationId, table.proofId] }),
     index("connection_proof_hash").on(table.hash),
   ],
+);
+
+/** Which list versions the watch has dealt with; a version without a row is still to come. */
+export const connectionWatched = pgTable("connection_watched", {
+  versionId: uuid("version_id").primaryKey(),
+  watchedAt: moment("watched_at").notNull(),
+});
+
+/** What a data service means for a patient: national configuration with its source, beside the names of the GNL. */
+export const serviceMeaning = pgTable("service_meaning", {
+  serviceId: text("service_id").primaryKey(),
+  /** For when neither GNL nor ZAKL names it. */
+  name: text("name").notNull(),
+  direction: text("direction", { enum: serviceDirections }).notNull(),
+  meaningNl: text("meaning_nl").notNull(),
+  meaningEn: text("meaning_en").notNull(),
+  source: text("source").notNull(),
+  sourceDate: date("source_date").notNull(),
+});
+
+/** Which services a kind of organization is expected to offer; any one service of a group will do. */
+export const serviceExpectation = pgTable(
+  "service_expectation",
+  {
+    organizationKind: text("organization_kind").notNull(),
+    need: text("need", { enum: expectationNeeds }).notNull(),
+    /** What the group is about: gp-record, medication, documents, … */
+    groupKey: text("group_key").notNull(),
+    serviceId: text("service_id").notNull(),
+    source: text("source").notNull(),
+    sourceDate: date("source_date").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationKind, table.need, table.groupKey, table.serviceId] })],
+);
+
+/** A duty of law or a promise between parties, for a kind of organization, from a day on. */
+export const duty = pgTable(
+  "duty",
+  {
+    organizationKind: text("organization_kind").notNull(),
+    name: text("name", { enum: dutyNames }).notNull(),
+    basis: text("basis", { enum: dutyBases }).notNull(),
+    inForceOn: date("in_force_on").notNull(),
+    source: text("source").notNull(),
+    sourceDate: date("source_date").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationKind, table.name] })],
 );
 
 /** Latest look at an endpoint's host; public facts about a public address. */

@@ -2,6 +2,10 @@
 export const connectionStates = ["connected", "incomplete", "not-found", "not-tied", "unknown"] as const;
 export type ConnectionState = (typeof connectionStates)[number];
 
+/** Why a state is `unknown`: no list has come in yet, or the newest is too old to say anything about today. */
+export const unknownReasons = ["no-list", "stale-list"] as const;
+export type UnknownReason = (typeof unknownReasons)[number];
+
 /** How a practice was tied to its register entry. */
 export const tieMethods = ["agb", "name", "person"] as const;
 export type TieMethod = (typeof tieMethods)[number];
@@ -10,7 +14,8 @@ export type TieMethod = (typeof tieMethods)[number];
 export const caseQuestions = ["has-gateway", "in-register"] as const;
 export type CaseQuestion = (typeof caseQuestions)[number];
 
-export const caseAnswers = ["yes", "no", "unknown"] as const;
+/** `programme`: arranged in the OPEN programme (2019–2022); a connection can lapse since, so the register is asked all the same. */
+export const caseAnswers = ["yes", "no", "unknown", "programme"] as const;
 export type CaseAnswer = (typeof caseAnswers)[number];
 
 /** Next steps that answers lead to. */
@@ -40,3 +45,21 @@ export type NoticeKind = (typeof noticeKinds)[number];
 
 export const adoptionDimensions = ["all", "record-system", "gateway", "service"] as const;
 export type AdoptionDimension = (typeof adoptionDimensions)[number];
+
+/** Which way a data service carries: from the practice to the patient, from the patient to the practice, or not told. */
+export const serviceDirections = ["collect", "share", "unknown"] as const;
+export type ServiceDirection = (typeof serviceDirections)[number];
+
+/**
+ * What a data service is expected for. `required`: without it the connection is incomplete; `usual`: good to have;
+ * `prescription`: any one of these makes the prescription visible.
+ */
+export const expectationNeeds = ["required", "usual", "prescription"] as const;
+export type ExpectationNeed = (typeof expectationNeeds)[number];
+
+/** Where a duty comes from: the law, or what parties promised each other. */
+export const dutyBases = ["law", "agreement"] as const;
+export type DutyBasis = (typeof dutyBases)[number];
+
+export const dutyNames = ["prescription-visible", "records-available"] as const;
+export type DutyName = (typeof dutyNames)[number];
