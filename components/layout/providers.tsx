@@ -1,0 +1,12 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
+import type { Locale } from "#db/terms/people.ts";
+
+const regions: Record<Locale, string> = { nl: "nl-NL", en: "en-GB" };
+
+/** Tells React Aria in which language and order it writes dates and its own words. */
+export function Providers({ locale, children }: { locale: Locale; children: ReactNode }) {
+  return <I18nProvider locale={regions[locale]}>{children}</I18nProvider>;
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+import { Mark, type MarkState } from "./mark.tsx";
+
+const papers: Record<MarkState, string> = {
+  now: "bg-now-soft text-now-ink",
+  look: "bg-look-soft text-look-ink",
+  fine: "bg-fine-soft text-fine-ink",
+  inside: "bg-inside text-inside-ink",
+  open: "bg-lead-soft text-ink",
+  unknown: "bg-sunken text-ink-soft",
+  note: "bg-sunken text-ink-soft",
+};
+
+/** A state in shape, colour and words, for rows and headers. */
+export function Badge({ state, children, className }: { state: MarkState; children: ReactNode; className?: string }) {
+  return (
+    <span
+      className={classNames(
+        "inline-flex items-center gap-1.5 whitespace-nowrap rounded-round py-0.5 pr-2.5 pl-1.5 text-small",
+        papers[state],
+        className,
+      )}
+    >
+      <Mark state={state} />
+      {children}
+    </span>
+  );
+}
+
+/** A plain word in a frame: a kind, a role, a code. Says nothing about a state. */
+export function Tag({ children, className }: { children: ReactNode; className?: string }) {
+  return (
+    <span
+      className={classNames(
+        "inline-flex items-center whitespace-nowrap rounded-mark border border-line bg-sunken px-1.5 text-ink-soft text-small",
+        className,
+      )}
+    >
+      {children}
+    </span>
+  );
+}

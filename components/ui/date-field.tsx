@@ -1,0 +1,53 @@
+"use client";
+
+import { parseDate } from "@internationalized/date";
+import { DateField as AriaDateField, DateInput, DateSegment } from "react-aria-components/DateField";
+import { classNames } from "./class-names.ts";
+import { fieldLook } from "./field-look.ts";
+import { FieldHint, FieldLabel, FieldProblem, type FieldWords } from "./field-parts.tsx";
+
+type DateFieldProps = FieldWords & {
+  /** A calendar day, "2026-03-03"; null while empty. */
+  value: string | null;
+  onChange: (value: string | null) => void;
+  min?: string;
+  max?: string;
+  isDisabled?: boolean;
+  isRequired?: boolean;
+  onBlur?: () => void;
+};
+
+/** A calendar day, typed in the order of the reader's language. */
+export function DateField(props: DateFieldProps) {
+  const { label, hint, error, optional, className, value, onChange, min, max, ...rest } = props;
+  return (
+    <AriaDateField
+      {...rest}
+      granularity="day"
+      shouldForceLeadingZeros
+      value={value ? parseDate(value) : null}
+      minValue={min ? parseDate(min) : undefined}
+      maxValue={max ? parseDate(max) : undefined}
+      onChange={(day) => onChange(day?.toString() ?? null)}
+      isInvalid={error ? true : undefined}
+      className={classNames(fieldLook.group, className)}
+    >
+      <FieldLabel label={label} optional={optional} />
+      <FieldHint hint={hint} />
+      <DateInput
+        className={classNames(
+          fieldLook.control,
+          "flex w-36 items-center focus-within:border-lead focus-within:outline-2 focus-within:outline-lead focus-within:outline-offset-1",
+        )}
+      >
+        {(segment) => (
+          <DateSegment
+            segment={segment}
+            className="rounded-mark px-0.5 caret-transparent outline-none focus:bg-lead focus:text-lead-ink data-[placeholder]:text-ink-faint data-[placeholder]:focus:text-lead-ink"
+          />
+        )}
+      </DateInput>
+      <FieldProblem error={error} />
+    </AriaDateField>
+  );
+}

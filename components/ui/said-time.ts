@@ -1,0 +1,47 @@
+const timeZone = "Europe/Amsterdam";
+const dayMilliseconds = 86_400_000;
+
+function dayNumber(moment: Date): number {
+  const [year = 0, month = 1, day = 1] = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" })
+    .format(moment)
+    .split("-")
+    .map(Number);
+  return Date.UTC(year, month - 1, day) / dayMilliseconds;
+}
+
+function clockTime(moment: Date, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+    moment,
+  );
+}
+
+function calendarDay(moment: Date, now: Date, locale: string): string {
+  const isThisYear =
+    moment.toLocaleDateString("sv-SE", { timeZone }).slice(0, 4) ===
+    now.toLocaleDateString("sv-SE", { timeZone }).slice(0, 4);
+  return new Intl.DateTimeFormat(locale, {
+    timeZone,
+    day: "numeric",
+    month: "short",
+    ...(isThisYear ? {} : { year: "numeric" }),
+  })
+    .format(moment)
+    .replace(/\.$|\.(?= )/g, "");
+}
+
+/**
+ * A moment as people say it, in Dutch time: "vandaag 14:05", "gisteren 14:05", "3 mrt", "3 mrt 2025".
+ * With `precision: "day"` the clock is left out.
+ */
+export function saidTime(moment: Date, now: Date, locale: string, precision: "minute" | "day" = "minute"): string {
+  const daysAway = dayNumber(moment) - dayNumber(now);
+  if (Math.abs(daysAway) > 1) return calendarDay(moment, now, locale);
+  const day = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(daysAway, "day");
+  return precision === "day" ? day : `${day} ${clockTime(moment, locale)}`;
+}
+
+/** The exact moment, for who wants to know: "dinsdag 3 maart 2026 om 14:05". */
+export function exactTime(moment: Date, locale: string, precision: "minute" | "day" = "minute"): string {
+  const day = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "full" }).format(moment);
+  return precision === "day" ? day : `${day}, ${clockTime(moment, locale)}`;
+}

@@ -1,0 +1,51 @@
+import enAudit from "./en/audit.json" with { type: "json" };
+import enConnections from "./en/connections.json" with { type: "json" };
+import enErrors from "./en/errors.json" with { type: "json" };
+import enOrganizations from "./en/organizations.json" with { type: "json" };
+import enPeople from "./en/people.json" with { type: "json" };
+import enRegister from "./en/register.json" with { type: "json" };
+import enShell from "./en/shell.json" with { type: "json" };
+import enSuppliers from "./en/suppliers.json" with { type: "json" };
+import enToday from "./en/today.json" with { type: "json" };
+import enUi from "./en/ui.json" with { type: "json" };
+import nlAudit from "./nl/audit.json" with { type: "json" };
+import nlConnections from "./nl/connections.json" with { type: "json" };
+import nlErrors from "./nl/errors.json" with { type: "json" };
+import nlOrganizations from "./nl/organizations.json" with { type: "json" };
+import nlPeople from "./nl/people.json" with { type: "json" };
+import nlRegister from "./nl/register.json" with { type: "json" };
+import nlShell from "./nl/shell.json" with { type: "json" };
+import nlSuppliers from "./nl/suppliers.json" with { type: "json" };
+import nlToday from "./nl/today.json" with { type: "json" };
+import nlUi from "./nl/ui.json" with { type: "json" };
+
+const nl = {
+  audit: nlAudit,
+  connections: nlConnections,
+  errors: nlErrors,
+  organizations: nlOrganizations,
+  people: nlPeople,
+  register: nlRegister,
+  shell: nlShell,
+  suppliers: nlSuppliers,
+  today: nlToday,
+  ui: nlUi,
+};
+
+/** Every sentence of Balie, by noun. Dutch is the first language and decides which keys there are. */
+export type Messages = typeof nl;
+
+const en: Messages = {
+  audit: enAudit,
+  connections: enConnections,
+  errors: enErrors,
+  organizations: enOrganizations,
+  people: enPeople,
+  register: enRegister,
+  shell: enShell,
+  suppliers: enSuppliers,
+  today: enToday,
+  ui: enUi,
+};
+
+export const messages = { nl, en };
