@@ -13,6 +13,24 @@ export type VersionState = (typeof versionStates)[number];
 export const listSources = ["fetch", "upload", "command"] as const;
 export type ListSource = (typeof listSources)[number];
 
+/**
+ * Hours after which a list says nothing about today any more. A fetched list is asked for every 15 minutes, and MedMij lets
+ * a gateway deliver for one hour after an entry ended (core.gegevensdiensten.104); a list by hand must outlast a weekend.
+ */
+export const listAgeHoursMax: Record<ListSource, number> = { fetch: 1, upload: 72, command: 72 };
+
+/** What the age of a list is counted from. */
+export type ListAge = { source: ListSource; stampedAt: Date | null; confirmedAt: Date };
+
+/**
+ * Whether a list is too old to be believed. A fetch confirms that the list is the newest there is; a file brought by hand
+ * does not, so its own stamp counts.
+ */
+export function isListStale(list: ListAge, now: Date): boolean {
+  const from = list.source === "fetch" ? list.confirmedAt : (list.stampedAt ?? list.confirmedAt);
+  return now.getTime() - from.getTime() > listAgeHoursMax[list.source] * 3_600_000;
+}
+
 /** Identifying marks in the ZAKL. */
 export const identifierSystems = ["AGB", "URA", "OIN", "HRN", "KVK"] as const;
 export type IdentifierSystem = (typeof identifierSystems)[number];
