@@ -1,0 +1,45 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+/** Files named `*.demo.tsx` and `*.demo.ts` are routes only in a demo build: elsewhere one-click sign-in does not exist. */
+const demo = process.env.BALIE_DEMO === "on";
+const extensions = ["tsx", "ts"];
+const secure = process.env.BALIE_URL?.startsWith("https://") ?? false;
+
+const everywhere = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  },
+  { key: "X-DNS-Prefetch-Control", value: "off" },
+  ...(secure ? [{ key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" }] : []),
+];
+/** What answers programs is no document: nothing in it may load or be framed. Pages get theirs from proxy.ts. */
+const forPrograms = [
+  { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'; sandbox" },
+  { key: "Cache-Control", value: "no-store" },
+];
+
+const config: NextConfig = {
+  distDir: process.env.BALIE_DIST_DIR || ".next",
+  pageExtensions: demo ? [...extensions, ...extensions.map((extension) => `demo.${extension}`)] : extensions,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  agentRules: false,
+  devIndicators: false,
+  // Types are a law of their own: `npm run check`, `npm test`.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ["@node-rs/argon2", "pdfkit", "pg-boss", "pino", "postgres", "undici"],
+  images: { unoptimized: true },
+  headers: async () => [
+    { source: "/:path*", headers: everywhere },
+    { source: "/api/:path*", headers: forPrograms },
+  ],
+};
+
+export default createNextIntlPlugin("./server/language/request.ts")(config);

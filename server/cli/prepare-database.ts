@@ -1,0 +1,71 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { migrateDatabase } from "#db/migrate.ts";
+import { installQueue } from "#server/jobs/install.ts";
+import { type EmbeddedDatabase, openEmbeddedDatabase } from "./embedded-database.ts";
+import { installationFolder, installationSecret, Refusal, runningStart } from "./installation.ts";
+
+/** The database this installation works with; `embedded` when it is ours to watch and to stop. */
+export type PreparedDatabase = { ownerUrl: string; embedded: EmbeddedDatabase | undefined };
+
+/** Opens the database (the one of DATABASE_URL, or the embedded one) and brings it to today's schema. */
+export async function prepareDatabase(
+  folder: string,
+  secret: string,
+  say: (line: string) => void,
+): Promise<PreparedDatabase> {
+  const given = process.env.DATABASE_URL;
+  const embedded = given ? undefined : await openEmbeddedDatabase(folder, say);
+  const ownerUrl = given ?? embedded?.url ?? "";
+  const place = new URL(ownerUrl);
+  say(
+    embedded
+      ? `database: embedded PostgreSQL on port ${place.port}${embedded.adopted ? " (was still running, taken over)" : ""}, data in ${join(folder, "postgres")}`
+      : `database: ${place.hostname}${place.port ? `:${place.port}` : ""}${place.pathname} (DATABASE_URL)`,
+  );
+  try {
+    await migrateDatabase(ownerUrl, secret);
+    await installQueue(ownerUrl);
+  } catch (problem) {
+    await embedded?.stop();
+    throw given ? new Refusal(`The database of DATABASE_URL cannot be used: ${reason(problem)}`) : problem;
+  }
+  return { ownerUrl, embedded };
+}
+
+/**
+ * Runs a command of this installation: the environment is that of `npm start`, the database is there (also while
+ * `npm start` runs), and is left as it was found.
+ */
+export async function withInstallation<R>(say: (line: string) => void, work: () => Promise<R>): Promise<R> {
+  const folder = installationFolder();
+  const secret = installationSecret(folder);
+  const { ownerUrl, embedded } = await prepareDatabase(folder, secret, say);
+  Object.assign(process.env, { DATABASE_URL: ownerUrl, BALIE_SECRET: secret, BALIE_PROCESS: "command" });
+  process.env.LOG_LEVEL ||= "warn";
+  try {
+    return await work();
+  } finally {
+    const { closeDatabase } = await import("#server/access/database.ts");
+    const { closeQueue } = await import("#server/jobs/queue.ts");
+    await closeQueue();
+    await closeDatabase();
+    if (embedded && !embedded.adopted && !runningStart(folder)) await embedded.stop();
+  }
+}
+
+/** Loads the demo practice, once; later starts leave what people did with it. */
+export async function loadDemo(say: (line: string) => void): Promise<void> {
+  const path = new URL("../../db/seed/demo.ts", import.meta.url);
+  if (!existsSync(path)) return;
+  const { seedDemo } = await import(path.href);
+  const start = Date.now();
+  await seedDemo();
+  say(`demo practice: there (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+}
+
+function reason(problem: unknown): string {
+  if (!(problem instanceof Error)) return "unknown";
+  if ("errors" in problem && Array.isArray(problem.errors)) return problem.errors.map(reason).join("; ");
+  return problem.cause instanceof Error ? `${problem.message} (${problem.cause.message})` : problem.message;
+}

@@ -1,0 +1,149 @@
+import { join } from "node:path";
+import { ConfigurationError, readEnvironment } from "#server/env.ts";
+import { buildWhenChanged } from "./build.ts";
+import { type EmbeddedDatabase, openEmbeddedDatabase } from "./embedded-database.ts";
+import { installationFolder, installationSecret, markRunning, Refusal, unmarkRunning } from "./installation.ts";
+import { becomesFree, isFree } from "./ports.ts";
+import { loadDemo, prepareDatabase } from "./prepare-database.ts";
+import { type Supervised, supervise } from "./supervise.ts";
+
+const portsTried = 20;
+const databaseWatchMilliseconds = 500;
+const isDevelopment = process.argv.includes("--dev");
+
+/** `npm start`: database, schema, demo, pages, then the web and worker processes, watched until Ctrl C. */
+async function start(): Promise<void> {
+  const begun = Date.now();
+  const folder = installationFolder();
+  const secret = installationSecret(folder);
+  const demo = process.env.BALIE_DEMO || (process.env.DATABASE_URL ? "off" : "on");
+  const checked = readEnvironment({ ...process.env, BALIE_SECRET: secret, BALIE_DEMO: demo });
+  const leftBehind = markRunning(folder, process.env.BALIE_URL || `http://localhost:${checked.PORT}`);
+  const port = await choosePort(checked.PORT, process.env.PORT !== undefined, leftBehind);
+  const url = process.env.BALIE_URL || `http://localhost:${port}`;
+  markRunning(folder, url);
+
+  const { ownerUrl, embedded } = await prepareDatabase(folder, secret, say);
+  const children: Supervised[] = [];
+  const stop = stopper(folder, children, embedded);
+  // Also for this process: the demo is loaded here.
+  Object.assign(process.env, {
+    NODE_ENV: isDevelopment ? "development" : "production",
+    DATABASE_URL: ownerUrl,
+    BALIE_SECRET: secret,
+    BALIE_DEMO: demo,
+    BALIE_URL: url,
+    PORT: String(port),
+    NEXTAUTH_URL: url,
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+  try {
+    await Promise.all([
+      demo === "on" ? loadDemo(say) : undefined,
+      isDevelopment ? undefined : buildWhenChanged({ ...process.env }, join(folder, "log", "build.log"), say),
+    ]);
+    for (const name of ["web", "worker"]) children.push(child(name, folder));
+    await Promise.all(children.map((one) => one.ready));
+  } catch (problem) {
+    await stop.now();
+    throw problem;
+  }
+  if (embedded) watch(embedded, folder, stop);
+  say(`ready in ${((Date.now() - begun) / 1000).toFixed(1)} s; logs in ${join(folder, "log")}`);
+  console.log(welcome(url, demo === "on"));
+}
+
+function child(name: string, folder: string): Supervised {
+  const script = new URL(`./${name}.ts`, import.meta.url).pathname;
+  const parameters = isDevelopment ? ["--dev"] : [];
+  const environment = { ...process.env, BALIE_PROCESS: name };
+  return supervise(name, script, parameters, environment, join(folder, "log", `${name}.log`), say);
+}
+
+/** The wanted port; when it is taken and nobody insisted on it, the next free one. */
+async function choosePort(wanted: number, insisted: boolean, leftBehind: boolean): Promise<number> {
+  // What a killed start left behind is just ending.
+  if (leftBehind ? await becomesFree(wanted, 6_000) : await isFree(wanted)) return wanted;
+  if (insisted)
+    throw new Refusal(`Port ${wanted} (PORT) is in use by another program. End that one, or choose another PORT.`);
+  for (let port = wanted + 1; port <= wanted + portsTried; port += 1) {
+    if (!(await isFree(port))) continue;
+    say(`port ${wanted} is in use by another program: taking ${port}`);
+    return port;
+  }
+  throw new Refusal(`Ports ${wanted} to ${wanted + portsTried} are all in use. Choose another with PORT.`);
+}
+
+type Stopper = { now: () => Promise<void>; isStopping: () => boolean; database: EmbeddedDatabase | undefined };
+
+/** Ends everything in order: who writes first, then what is written to. A second Ctrl C does not wait. */
+function stopper(folder: string, children: Supervised[], database: EmbeddedDatabase | undefined): Stopper {
+  let stopping: Promise<void> | undefined;
+  const stopper: Stopper = {
+    database,
+    isStopping: () => stopping !== undefined,
+    now: () => {
+      stopping ??= (async () => {
+        await Promise.all(children.map((one) => one.stop()));
+        await stopper.database?.stop();
+        unmarkRunning(folder);
+      })();
+      return stopping;
+    },
+  };
+  const onSignal = async () => {
+    if (stopping) process.exit(130);
+    say("stopping…");
+    await stopper.now();
+    say("stopped; everything is kept");
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void onSignal());
+  return stopper;
+}
+
+/** The database is a process like the others: when it dies, it is started again on the same port. */
+function watch(first: EmbeddedDatabase, folder: string, stop: Stopper): void {
+  let current = first;
+  let busy = false;
+  setInterval(async () => {
+    if (busy || stop.isStopping() || current.isRunning()) return;
+    busy = true;
+    say("the database ended; starting it again");
+    try {
+      current = await openEmbeddedDatabase(folder, say);
+      stop.database = current;
+      if (current.url !== first.url) throw new Refusal("The database is on another port now. Start again.");
+      say("the database is back");
+      busy = false;
+    } catch (problem) {
+      fail(problem);
+      await stop.now();
+      process.exit(1);
+    }
+  }, databaseWatchMilliseconds);
+}
+
+function welcome(url: string, isDemo: boolean): string {
+  const asWhom = isDemo
+    ? "Sign in with one click as one of the people of the demo practice, pharmacy or alliance.\n  Everybody and everything in the demo is invented."
+    : "Sign in with your account.";
+  return `\n  Balie is open:  ${url}\n\n  ${asWhom}\n  Ctrl C stops; what you did is kept.\n`;
+}
+
+function say(line: string): void {
+  console.log(`  ${line}`);
+}
+
+function fail(problem: unknown): void {
+  const isPlain = problem instanceof Refusal || problem instanceof ConfigurationError;
+  console.error(isPlain ? `\n${problem.message}\n` : problem);
+}
+
+try {
+  await start();
+} catch (problem) {
+  unmarkRunning(installationFolder());
+  fail(problem);
+  process.exit(1);
+}

@@ -1,0 +1,52 @@
+import { PgBoss } from "pg-boss";
+import postgres from "postgres";
+import { applicationRole } from "#db/migrate.ts";
+import { type JobName, jobs, queueSchema, queues } from "./jobs.ts";
+
+/**
+ * Brings the queue's tables and queues to what `jobs.ts` says, as the owner of the database; the application's role may
+ * then use them and not change their shape. Part of every migration, safe to repeat.
+ */
+export async function installQueue(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: queueSchema,
+    max: 2,
+    supervise: false,
+    schedule: false,
+  });
+  boss.on("error", () => undefined);
+  await boss.start();
+  try {
+    const known = new Set((await boss.getQueues()).map((queue) => queue.name));
+    for (const name of Object.keys(jobs).filter(isJobName)) await installOne(boss, name, known.has(name));
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  await grantUse(ownerUrl);
+}
+
+async function installOne(boss: PgBoss, name: JobName, exists: boolean): Promise<void> {
+  const { policy, ...rules } = queues[name];
+  if (exists) return boss.updateQueue(name, { ...rules, notify: true });
+  return boss.createQueue(name, { policy, ...rules, notify: true });
+}
+
+async function grantUse(ownerUrl: string): Promise<void> {
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  const schema = owner(queueSchema);
+  const role = owner(applicationRole);
+  try {
+    await owner`grant usage on schema ${schema} to ${role}`;
+    await owner`grant select, insert, update, delete on all tables in schema ${schema} to ${role}`;
+    await owner`grant usage, select on all sequences in schema ${schema} to ${role}`;
+    await owner`grant execute on all functions in schema ${schema} to ${role}`;
+  } finally {
+    await owner.end();
+  }
+}
+
+/** Whether a string is the name of one of our jobs. */
+export function isJobName(name: string): name is JobName {
+  return name in jobs;
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+
+/** Every job there is, with what it carries. A job that carries a person's data says how soon it is wiped (queues). */
+export const jobs = {
+  "register.fetch": z.object({}),
+  "connections.watch": z.object({}),
+  "connections.probe": z.object({ organizationId: z.uuid() }),
+  "audit.seal": z.object({}),
+  "mail.send": z.object({ to: z.email(), subject: z.string().min(1).max(200), text: z.string().min(1).max(20_000) }),
+} as const;
+
+export type JobName = keyof typeof jobs;
+export type JobPayload<N extends JobName> = z.infer<(typeof jobs)[N]>;
+
+/** How each queue keeps, retries and wipes its jobs. Seconds. `policy: "short"`: at most one waits at a time. */
+export const queues: Record<JobName, QueueRules> = {
+  "register.fetch": {
+    policy: "short",
+    retryLimit: 2,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 900,
+    deleteAfterSeconds: 86_400,
+  },
+  "connections.watch": {
+    policy: "short",
+    retryLimit: 5,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 900,
+    deleteAfterSeconds: 86_400,
+  },
+  "connections.probe": {
+    policy: "short",
+    retryLimit: 1,
+    retryDelay: 30,
+    retryBackoff: true,
+    expireInSeconds: 120,
+    deleteAfterSeconds: 3_600,
+  },
+  "audit.seal": {
+    policy: "short",
+    retryLimit: 3,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 300,
+    deleteAfterSeconds: 3_600,
+  },
+  // Tries for some three days; what was sent is wiped after a minute, because it names a person.
+  "mail.send": {
+    policy: "standard",
+    retryLimit: 60,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 3_600,
+    expireInSeconds: 120,
+    deleteAfterSeconds: 60,
+  },
+};
+
+type QueueRules = {
+  policy: "short" | "standard";
+  retryLimit: number;
+  retryDelay: number;
+  retryBackoff: boolean;
+  retryDelayMax?: number;
+  expireInSeconds: number;
+  deleteAfterSeconds: number;
+};
+
+/** The schema of the queue's own tables. */
+export const queueSchema = "queue";

@@ -1,0 +1,53 @@
+import { sql } from "drizzle-orm";
+import { fromDrizzle, PgBoss } from "pg-boss";
+import type { Transaction } from "#db/client.ts";
+import { database } from "#server/access/database.ts";
+import { log } from "#server/log.ts";
+import { type JobName, type JobPayload, jobs, queueSchema } from "./jobs.ts";
+
+let sender: Promise<PgBoss> | undefined;
+
+/**
+ * Puts a job in the queue inside the caller's transaction: it exists exactly when the data does.
+ * `key` keeps one waiting job per key in queues with the policy "short".
+ */
+export async function enqueue<N extends JobName>(
+  tx: Transaction,
+  name: N,
+  payload: JobPayload<N>,
+  options: { key?: string } = {},
+): Promise<void> {
+  const boss = await queueSender();
+  const key = options.key === undefined ? {} : { singletonKey: options.key };
+  await boss.send(name, jobs[name].parse(payload), { ...key, db: fromDrizzle(tx, sql) });
+}
+
+/** Ends the part of this process that sends. */
+export async function closeQueue(): Promise<void> {
+  const closing = sender;
+  sender = undefined;
+  await closing?.then((boss) => boss.stop({ graceful: false, close: false })).catch(() => undefined);
+}
+
+/** A pg-boss that only sends: no timers of maintenance, no DDL, no connections of its own. */
+function queueSender(): Promise<PgBoss> {
+  sender ??= startSender().catch((problem) => {
+    sender = undefined;
+    throw problem;
+  });
+  return sender;
+}
+
+async function startSender(): Promise<PgBoss> {
+  const executor = database().write;
+  const boss = new PgBoss({
+    db: fromDrizzle(executor, sql),
+    schema: queueSchema,
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+  });
+  boss.on("error", (err) => log().warn({ err }, "the queue could not be read"));
+  return boss.start();
+}

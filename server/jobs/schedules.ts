@@ -1,0 +1,13 @@
+import type { Environment } from "#server/env.ts";
+import type { JobName } from "./jobs.ts";
+
+/** What the clock starts. `when` says whether this installation does it at all. */
+export const schedules: Partial<Record<JobName, { cron: string; when: (settings: Environment) => boolean }>> = {
+  "register.fetch": { cron: "*/15 * * * *", when: (settings) => settings.REGISTER_URL !== undefined },
+  "audit.seal": { cron: "* * * * *", when: () => true },
+};
+
+/** Jobs that stay in the queue, untouched, until the installation is configured for them. */
+export const waitsFor: Partial<Record<JobName, (settings: Environment) => boolean>> = {
+  "mail.send": (settings) => settings.SMTP_URL === undefined,
+};

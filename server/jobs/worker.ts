@@ -1,0 +1,96 @@
+import { type Job, PgBoss } from "pg-boss";
+import { addresses } from "#server/access/database.ts";
+import { env } from "#server/env.ts";
+import { log } from "#server/log.ts";
+import { handlers } from "./handlers.ts";
+import { isJobName } from "./install.ts";
+import { type JobName, type JobPayload, jobs, queueSchema } from "./jobs.ts";
+import { schedules, waitsFor } from "./schedules.ts";
+
+/** How often, and how many times in a row, the database may fail to answer before this process gives up (its supervisor starts it again). */
+const watchMilliseconds = 2_000;
+const failuresMax = 3;
+
+/**
+ * Takes jobs from the queue until stopped. Never half alive: when the database stays away, `onLost` is called once, and
+ * whoever supervises this process starts it afresh.
+ */
+export async function startWorker(onLost: (reason: string) => void): Promise<{ stop: () => Promise<void> }> {
+  const boss = new PgBoss({
+    connectionString: addresses().direct,
+    application_name: "balie-worker",
+    schema: queueSchema,
+    migrate: false,
+    createSchema: false,
+    max: 6,
+    connectionTimeoutMillis: 5_000,
+    useListenNotify: true,
+    reindex: false,
+    cronMonitorIntervalSeconds: 15,
+    cronWorkerIntervalSeconds: 5,
+  });
+  boss.on("error", (err) => log().warn({ err }, "queue"));
+  await boss.start();
+  await keepSchedules(boss);
+  for (const name of workable()) await work(boss, name);
+  const watch = watchDatabase(boss, onLost);
+  return {
+    async stop() {
+      clearInterval(watch);
+      await boss.stop({ graceful: true, timeout: 8_000 });
+    },
+  };
+}
+
+/** The jobs this installation handles now. */
+function workable(): JobName[] {
+  const names = Object.keys(jobs).filter(isJobName);
+  return names.filter((name) => handlers[name] !== undefined && !waitsFor[name]?.(env()));
+}
+
+async function work<N extends JobName>(boss: PgBoss, name: N): Promise<void> {
+  const handle = handlers[name];
+  if (!handle) return;
+  await boss.work<JobPayload<N>>(
+    name,
+    { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 15 },
+    async (batch) => {
+      for (const job of batch) await run(name, job, handle);
+    },
+  );
+}
+
+async function run<N extends JobName>(
+  jobName: N,
+  job: Job<JobPayload<N>>,
+  handle: (payload: JobPayload<N>, jobId: string) => Promise<unknown>,
+): Promise<void> {
+  const start = performance.now();
+  try {
+    await handle(job.data, job.id);
+    log().info({ jobName, jobId: job.id, milliseconds: Math.round(performance.now() - start) }, "job done");
+  } catch (err) {
+    log().error({ jobName, jobId: job.id, err }, "job failed, it will be tried again");
+    throw new Error(`${jobName} failed`);
+  }
+}
+
+async function keepSchedules(boss: PgBoss): Promise<void> {
+  for (const [name, schedule] of Object.entries(schedules)) {
+    if (schedule.when(env())) await boss.schedule(name, schedule.cron, {}, { tz: "Europe/Amsterdam" });
+    else await boss.unschedule(name);
+  }
+}
+
+function watchDatabase(boss: PgBoss, onLost: (reason: string) => void): NodeJS.Timeout {
+  let failures = 0;
+  return setInterval(async () => {
+    try {
+      await boss.getDb().executeSql("select 1");
+      failures = 0;
+    } catch {
+      failures += 1;
+      if (failures === failuresMax) onLost("the database does not answer");
+    }
+  }, watchMilliseconds);
+}

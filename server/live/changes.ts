@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { database } from "#server/access/database.ts";
+import { log } from "#server/log.ts";
+
+/** "Something changed in this noun of this organization", and nothing else. `null`: the line was away, anything may have. */
+const Change = z.object({ organizationId: z.uuid(), noun: z.string().regex(/^[a-z-]{1,40}$/) });
+type Listener = (noun: string | null) => void;
+
+/** Everybody who listens in this process, by organization, on one connection to the database. */
+const listeners = new Map<string, Set<Listener>>();
+let line: Promise<unknown> | undefined;
+
+/** Calls `listener` after every committed change of the organization, until the returned function is called. */
+export function onChange(organizationId: string, listener: Listener): () => void {
+  openLine();
+  const own = listeners.get(organizationId) ?? new Set();
+  listeners.set(organizationId, own.add(listener));
+  return () => {
+    own.delete(listener);
+    if (own.size === 0 && listeners.get(organizationId) === own) listeners.delete(organizationId);
+  };
+}
+
+function openLine(): void {
+  if (line) return;
+  let connections = 0;
+  // The driver connects again by itself; what was said meanwhile is lost, so everybody looks again.
+  line = database()
+    .direct.listen("balie", tell, () => {
+      connections += 1;
+      if (connections > 1) tellEverybody();
+    })
+    .catch((err) => {
+      log().warn({ err }, "the live line could not be opened");
+      line = undefined;
+    });
+}
+
+function tell(payload: string): void {
+  const change = Change.safeParse(parse(payload));
+  if (!change.success) return;
+  const { organizationId, noun } = change.data;
+  for (const listener of listeners.get(organizationId) ?? []) listener(noun);
+}
+
+function tellEverybody(): void {
+  for (const own of listeners.values()) for (const listener of own) listener(null);
+}
+
+function parse(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import { createTransport, type Transporter } from "nodemailer";
+import { ConfigurationError, env } from "#server/env.ts";
+import type { JobPayload } from "#server/jobs/jobs.ts";
+
+let transport: Transporter | undefined;
+
+/**
+ * Hands one mail to the mail server. Plain text, no tracking. The message id comes from the job, so that a mail that is
+ * handed over twice (killed between sending and marking) is seen once by the reader.
+ * @throws when the server does not take it; the queue tries again.
+ */
+export async function sendMail(mail: JobPayload<"mail.send">, jobId: string): Promise<void> {
+  const { SMTP_URL, MAIL_FROM } = env();
+  if (!SMTP_URL) throw new ConfigurationError("SMTP_URL is not set");
+  transport ??= createTransport(
+    {
+      url: SMTP_URL,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
+    { from: MAIL_FROM },
+  );
+  await transport.sendMail({
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    messageId: `<${jobId}@${new URL(env().BALIE_URL).hostname}>`,
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+  });
+}
