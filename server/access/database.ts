@@ -17,7 +17,8 @@ export async function closeDatabase(): Promise<void> {
   await closing?.close();
 }
 
-function addresses() {
+/** Where this process finds the database, per handle. For parts that bring a driver of their own (the queue). */
+export function addresses() {
   const settings = env();
   const write = settings.DATABASE_APP_URL ?? derivedAddress();
   return {

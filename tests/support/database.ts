@@ -5,6 +5,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { migrateDatabase } from "#db/migrate.ts";
 import { openEmbeddedDatabase } from "#server/cli/embedded-database.ts";
+import { installQueue } from "#server/jobs/install.ts";
 
 export const testSecret = "a secret for tests only, 32 characters or more";
 const template = "balie_template";
@@ -17,6 +18,7 @@ export async function startTestDatabase(): Promise<{ ownerUrl: string; stop: () 
   await owner.unsafe(`create database ${template}`);
   await owner.end();
   await migrateDatabase(withDatabase(server.url, template), testSecret);
+  await installQueue(withDatabase(server.url, template));
   return {
     ownerUrl: server.url,
     stop: async () => {
