@@ -1,5 +1,5 @@
 import { boolean, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { densities, invitationKinds, locales, type Role, sessionEnds, themes } from "#db/terms/people.ts";
+import { densities, invitationKinds, locales, type Role, sessionEnds, signInMethods, themes } from "#db/terms/people.ts";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -66,8 +66,7 @@ export const session = pgTable(
     /** The organization the person works for in this session. */
     organizationId: uuid("organization_id"),
     secondFactorAt: moment("second_factor_at"),
-    /** How the person proved who they are: password, oidc, demo. */
-    method: text("method").notNull(),
+    method: text("method", { enum: signInMethods }).notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
     /** Last act of a person (never of a background refresh); 15 minutes without one locks. */
     lastActiveAt: moment("last_active_at").notNull().defaultNow(),

@@ -42,3 +42,7 @@ export type InvitationKind = (typeof invitationKinds)[number];
 
 export const sessionEnds = ["signed-out", "revoked", "expired", "replaced", "removed"] as const;
 export type SessionEnd = (typeof sessionEnds)[number];
+
+/** How a person proved who they are: a password, the organization's own OIDC provider, or a click in the demo. */
+export const signInMethods = ["password", "oidc", "demo"] as const;
+export type SignInMethod = (typeof signInMethods)[number];

@@ -18,10 +18,10 @@ export type Access<P extends Permission> = {
 /** Mints the proof, or throws FORBIDDEN (or PRECONDITION_FAILED when only the second factor is missing). */
 export function grant<P extends Permission>(actor: Actor, permission: P): Access<P> {
   if (!mayDo(actor, permission)) throw new DomainError("FORBIDDEN", "general.forbidden");
-  if (actor.kind === "person" && lacksSecondFactor(actor)) {
+  if (actor.kind === "person" && permissions[permission] !== "anyone" && lacksSecondFactor(actor)) {
     throw new DomainError("PRECONDITION_FAILED", "session.second-factor-required");
   }
-  const organizationId = actor.kind === "anonymous" ? systemOrganizationId : actor.organizationId;
+  const organizationId = actor.organizationId ?? systemOrganizationId;
   // The one place where the brand is put on.
   return { permission, actor, organizationId } as Access<P>;
 }

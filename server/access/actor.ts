@@ -23,7 +23,12 @@ export type PersonActor = {
 export type SystemActor = { kind: "system"; name: string; organizationId: string };
 
 /** Somebody without an account, on a public page. */
-export type AnonymousActor = { kind: "anonymous"; client: Client };
+export type AnonymousActor = {
+  kind: "anonymous";
+  client: Client;
+  /** Whose door was tried, when that is known: a failed sign-in belongs in the log of that organization. */
+  organizationId?: string;
+};
 
 export type Actor = PersonActor | SystemActor | AnonymousActor;
 

@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { transact } from "#db/client.ts";
 import { organization } from "#db/schema/organizations.ts";
 import { membership, person, session } from "#db/schema/people.ts";
-import type { Density, Locale, Theme } from "#db/terms/people.ts";
+import type { Density, Locale, SessionEnd, Theme } from "#db/terms/people.ts";
 import type { Client, PersonActor } from "./actor.ts";
 import { database } from "./database.ts";
 
@@ -65,4 +65,14 @@ export async function findSession(sessionId: string, client: Client, now: Date):
     },
     preferences: { locale: who.locale, theme: who.theme, density: who.density },
   };
+}
+
+/** Ends one session by its own id, before the person behind it can act again. Does nothing when it ended already. */
+export async function endSession(sessionId: string, reason: SessionEnd): Promise<void> {
+  await transact(database(), "write", { sessionId }, (tx) =>
+    tx
+      .update(session)
+      .set({ endedAt: new Date(), endReason: reason })
+      .where(and(eq(session.sessionId, sessionId), isNull(session.endedAt))),
+  );
 }

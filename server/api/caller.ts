@@ -2,17 +2,12 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import type { FoundSession } from "#server/access/session.ts";
-import { clientOf } from "./client.ts";
 import type { ApiContext } from "./context.ts";
+import { requestContext } from "./request-context.ts";
 import { createCaller } from "./root.ts";
-import { sessionCookieName, sessionOf } from "./session-cookie.ts";
 
 /** What this page request knows; found once a request, however many components ask. */
-const pageContext = cache(async (): Promise<ApiContext> => {
-  const client = clientOf(await headers());
-  const cookie = (await cookies()).get(sessionCookieName())?.value;
-  return { client, session: await sessionOf(cookie, client) };
-});
+const pageContext = cache(async (): Promise<ApiContext> => requestContext(await headers(), await cookies()));
 
 /** Who is signed in on this page request; null for nobody, `state: "locked"` when the screen must be unlocked first. */
 export async function currentSession(): Promise<FoundSession | null> {

@@ -1,7 +1,10 @@
+import { peopleRouter } from "./routers/people.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 /** Every procedure of Balie, by noun. */
-export const appRouter = router({});
+export const appRouter = router({
+  people: peopleRouter,
+});
 
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

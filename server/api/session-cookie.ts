@@ -1,10 +1,11 @@
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import type { Client } from "#server/access/actor.ts";
-import { type FoundSession, findSession } from "#server/access/session.ts";
+import { type FoundSession, findSession, sessionHoursMax } from "#server/access/session.ts";
 import { env } from "#server/env.ts";
 
 const Ticket = z.object({ sid: z.uuid() });
+export const sessionSecondsMax = sessionHoursMax * 3600;
 
 /** Whether people reach this Balie over https, so that cookies can ask for it. */
 export function isSecure(): boolean {
@@ -27,4 +28,14 @@ export async function readTicket(cookie: string | undefined): Promise<string | n
 export async function sessionOf(cookie: string | undefined, client: Client): Promise<FoundSession | null> {
   const sessionId = await readTicket(cookie);
   return sessionId === null ? null : findSession(sessionId, client, new Date());
+}
+
+/** What every cookie of signing in has in common. */
+export function cookieOptions() {
+  return { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() } as const;
+}
+
+/** An encrypted cookie value that holds the session id and nothing else. */
+export function writeTicket(sessionId: string): Promise<string> {
+  return encode({ token: { sid: sessionId }, secret: env().BALIE_SECRET, maxAge: sessionSecondsMax });
 }

@@ -1,0 +1,8 @@
+import { grant } from "#server/access/access.ts";
+import { signInAsDemoPerson } from "#server/people/sign-in-demo.ts";
+import { type ApiContext, actorOf } from "./context.ts";
+
+/** Signs the sender of a request in as an invented person; hands back the session id. */
+export function chooseDemoPerson(context: ApiContext, personId: string): Promise<string> {
+  return signInAsDemoPerson(grant(actorOf(context), "session.begin"), personId);
+}

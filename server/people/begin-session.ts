@@ -1,0 +1,83 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import { session } from "#db/schema/people.ts";
+import type { SignInMethod } from "#db/terms/people.ts";
+import { type Access, grant } from "#server/access/access.ts";
+import { type Account, type Place, placesOf } from "#server/access/account.ts";
+import type { PersonActor } from "#server/access/actor.ts";
+import { change } from "#server/access/change.ts";
+import { endSession, sessionHoursMax } from "#server/access/session.ts";
+import { DomainError } from "#server/errors.ts";
+
+/** How somebody proved who they are. */
+export type SignInProof = { method: SignInMethod; hasSecondFactor: boolean; recoveryCode?: boolean };
+
+/**
+ * A new session for somebody who just proved who they are; hands back its id. What this browser had before, of
+ * whomever, ends: a session id never survives a sign-in.
+ * @throws FORBIDDEN when the person has no place in any organization.
+ */
+export async function beginSession(
+  access: Access<"session.begin">,
+  account: Account,
+  proof: SignInProof,
+): Promise<string> {
+  const [place] = await placesOf(account.personId);
+  if (!place) throw new DomainError("FORBIDDEN", "session.no-organization");
+  const { actor } = access;
+  if (actor.kind === "person" && actor.personId !== account.personId) await endSession(actor.sessionId, "replaced");
+  const sessionId = uuidv7();
+  const arriving = grant(arrivingActor(access, account, place, sessionId, proof), "session.begin");
+  return change(arriving, async (tx) => {
+    const now = new Date();
+    if (actor.kind === "person" && actor.personId === account.personId) {
+      await tx
+        .update(session)
+        .set({ endedAt: now, endReason: "replaced" })
+        .where(and(eq(session.sessionId, actor.sessionId), isNull(session.endedAt)));
+    }
+    await tx.insert(session).values({
+      sessionId,
+      personId: account.personId,
+      organizationId: place.organizationId,
+      method: proof.method,
+      secondFactorAt: proof.hasSecondFactor ? now : null,
+      lastActiveAt: now,
+      expiresAt: new Date(now.getTime() + sessionHoursMax * 3_600_000),
+      clientAddress: clientOf(access).address,
+      clientAgent: clientOf(access).agent,
+    });
+    const detail = {
+      method: proof.method,
+      secondFactor: proof.hasSecondFactor,
+      ...(proof.recoveryCode ? { recoveryCode: true } : {}),
+    };
+    const object = { type: "person", id: account.personId };
+    return { result: sessionId, event: { event: "person.signed-in", object, detail } };
+  });
+}
+
+/** Where the browser that asks stands. The worker never signs in. */
+export function clientOf(access: Access<"session.begin">) {
+  return access.actor.kind === "system" ? { address: null, agent: null } : access.actor.client;
+}
+
+function arrivingActor(
+  access: Access<"session.begin">,
+  account: Account,
+  place: Place,
+  sessionId: string,
+  proof: SignInProof,
+): PersonActor {
+  return {
+    kind: "person",
+    personId: account.personId,
+    name: account.name,
+    sessionId,
+    organizationId: place.organizationId,
+    organizationKind: place.organizationKind,
+    roles: place.roles,
+    hasSecondFactor: proof.hasSecondFactor,
+    client: clientOf(access),
+  };
+}
