@@ -36,8 +36,7 @@ export function Card({ title, aside, foot, children, padding = "card", className
         className={classNames(
           "min-w-0 grow",
           padding === "card" ? "p-card" : "overflow-hidden",
-          title && padding === "card" && "pt-3",
-          title && padding === "bare" && "pt-3",
+          Boolean(title) && "pt-3",
         )}
       >
         {children}

@@ -38,7 +38,7 @@ export function TextField(props: TextFieldProps) {
         <Input
           ref={inputRef}
           placeholder={placeholder}
-          className={classNames(fieldLook.control, "w-full", before && "pl-9")}
+          className={classNames(fieldLook.control, "w-full", Boolean(before) && "pl-9")}
         />
       </span>
       <FieldProblem error={error} />

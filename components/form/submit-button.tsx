@@ -1,0 +1,18 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useFormState } from "react-hook-form";
+import { Button } from "#components/ui/button.tsx";
+import type { ButtonLook } from "#components/ui/button-look.ts";
+
+type SubmitButtonProps = { children: ReactNode; look?: ButtonLook; className?: string };
+
+/** The verb of a form; it waits while the form is on its way. */
+export function SubmitButton({ children, look = "primary", className }: SubmitButtonProps) {
+  const { isSubmitting } = useFormState();
+  return (
+    <Button type="submit" look={look} isPending={isSubmitting} className={className}>
+      {children}
+    </Button>
+  );
+}
