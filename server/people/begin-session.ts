@@ -10,7 +10,14 @@ import { endSession, sessionHoursMax } from "#server/access/session.ts";
 import { DomainError } from "#server/errors.ts";
 
 /** How somebody proved who they are. */
-export type SignInProof = { method: SignInMethod; hasSecondFactor: boolean; recoveryCode?: boolean };
+export type SignInProof = {
+  method: SignInMethod;
+  hasSecondFactor: boolean;
+  /** Whether the second factor was a recovery code. */
+  recoveryCode?: boolean;
+  /** Where the person wants to work; default where she was last. */
+  organizationId?: string;
+};
 
 /**
  * A new session for somebody who just proved who they are; hands back its id. What this browser had before, of
@@ -22,7 +29,8 @@ export async function beginSession(
   account: Account,
   proof: SignInProof,
 ): Promise<string> {
-  const [place] = await placesOf(account.personId);
+  const places = await placesOf(account.personId);
+  const place = places.find((one) => one.organizationId === proof.organizationId) ?? places[0];
   if (!place) throw new DomainError("FORBIDDEN", "session.no-organization");
   const { actor } = access;
   if (actor.kind === "person" && actor.personId !== account.personId) await endSession(actor.sessionId, "replaced");

@@ -11,6 +11,6 @@ export type DemoGroup = {
   people: { personId: string; name: string; roles: Role[]; placeCount: number }[];
 };
 
-/** Whom a visitor of the demo wants to be. */
-export const ChooseDemoPersonInput = z.object({ personId: z.uuid() });
+/** Whom a visitor of the demo wants to be, and where. */
+export const ChooseDemoPersonInput = z.object({ personId: z.uuid(), organizationId: z.uuid().optional() });
 export type ChooseDemoPersonInput = z.infer<typeof ChooseDemoPersonInput>;

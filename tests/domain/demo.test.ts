@@ -22,7 +22,7 @@ it("a second start of the demo keeps what somebody changed", async () => {
 });
 
 it.each(demoPeople)("a visitor of the demo becomes $name with one click", async (person) => {
-  const sessionId = await chooseDemoPerson(visitor, person.personId);
+  const sessionId = await chooseDemoPerson(visitor, { personId: person.personId });
   const session = await findSession(sessionId, visitor.client, new Date());
   expect(session).toMatchObject({ state: "active", actor: { personId: person.personId, hasSecondFactor: true } });
   const lines = await auditLines(session?.actor.organizationId ?? "");
@@ -30,5 +30,7 @@ it.each(demoPeople)("a visitor of the demo becomes $name with one click", async 
 });
 
 it("nobody who is not of the demo can be chosen", async () => {
-  await expect(chooseDemoPerson(visitor, "01990000-0000-7000-8000-000000000299")).rejects.toThrow("NOT_FOUND");
+  await expect(chooseDemoPerson(visitor, { personId: "01990000-0000-7000-8000-000000000299" })).rejects.toThrow(
+    "NOT_FOUND",
+  );
 });

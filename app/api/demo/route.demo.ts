@@ -10,7 +10,7 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   const chosen = ChooseDemoPersonInput.safeParse(Object.fromEntries(await request.formData()));
   if (!chosen.success) return new NextResponse(null, { status: 400 });
   const context = await requestContext(request.headers, request.cookies);
-  const sessionId = await chooseDemoPerson(context, chosen.data.personId);
+  const sessionId = await chooseDemoPerson(context, chosen.data);
   const answer = new NextResponse(null, { status: 303, headers: { Location: "/" } });
   const options = { ...cookieOptions(), maxAge: sessionSecondsMax };
   answer.cookies.set(sessionCookieName(), await writeTicket(sessionId), options);

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { DemoPeople } from "#components/people/demo-people.tsx";
+import { serverApi } from "#server/api/caller.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const words = await getTranslations("people.demo");
+  return { title: words("title") };
+}
+
+/** Who do you want to be? This file is a page in a demo build only. */
+export default async function DemoPage() {
+  const [api, words] = await Promise.all([serverApi(), getTranslations("people.demo")]);
+  const groups = await api.people.listDemo();
+  return (
+    <div className="mx-auto max-w-page space-y-6 px-4 py-8 pane:px-6">
+      <header className="max-w-prose space-y-2">
+        <h1 className="font-strong text-display">{words("title")}</h1>
+        <p className="text-ink-soft text-large">{words("intro")}</p>
+      </header>
+      <DemoPeople groups={groups} />
+    </div>
+  );
+}
