@@ -296,8 +296,10 @@ CREATE TABLE "register_fetch" (
 );
 --> statement-breakpoint
 CREATE TABLE "register_held_file" (
-	"version_id" uuid PRIMARY KEY NOT NULL,
-	"content" "bytea" NOT NULL
+	"version_id" uuid NOT NULL,
+	"part" integer NOT NULL,
+	"content" "bytea" NOT NULL,
+	CONSTRAINT "register_held_file_version_id_part_pk" PRIMARY KEY("version_id","part")
 );
 --> statement-breakpoint
 CREATE TABLE "register_identifier" (
@@ -345,7 +347,7 @@ CREATE TABLE "register_service_name" (
 --> statement-breakpoint
 CREATE TABLE "register_version" (
 	"version_id" uuid PRIMARY KEY NOT NULL,
-	"list" text NOT NULL,
+	"list" text,
 	"state" text NOT NULL,
 	"namespace" text,
 	"serial" bigint,
@@ -408,15 +410,15 @@ CREATE UNIQUE INDEX "person_email" ON "person" USING btree ("email");--> stateme
 CREATE UNIQUE INDEX "person_oidc_subject" ON "person" USING btree ("oidc_subject");--> statement-breakpoint
 CREATE INDEX "session_person" ON "session" USING btree ("person_id","created_at");--> statement-breakpoint
 CREATE INDEX "session_organization" ON "session" USING btree ("organization_id","created_at");--> statement-breakpoint
-CREATE INDEX "register_endpoint_until" ON "register_endpoint" USING btree ("until_version_id");--> statement-breakpoint
+CREATE INDEX "register_endpoint_until" ON "register_endpoint" USING btree ("until_version_id") WHERE until_version_id is not null;--> statement-breakpoint
 CREATE INDEX "register_endpoint_since" ON "register_endpoint" USING btree ("since_version_id");--> statement-breakpoint
 CREATE INDEX "register_identifier_value" ON "register_identifier" USING btree ("system","value");--> statement-breakpoint
-CREATE INDEX "register_identifier_until" ON "register_identifier" USING btree ("until_version_id");--> statement-breakpoint
+CREATE INDEX "register_identifier_until" ON "register_identifier" USING btree ("until_version_id") WHERE until_version_id is not null;--> statement-breakpoint
 CREATE INDEX "register_identifier_since" ON "register_identifier" USING btree ("since_version_id");--> statement-breakpoint
-CREATE INDEX "register_linked_service_until" ON "register_linked_service" USING btree ("until_version_id");--> statement-breakpoint
+CREATE INDEX "register_linked_service_until" ON "register_linked_service" USING btree ("until_version_id") WHERE until_version_id is not null;--> statement-breakpoint
 CREATE INDEX "register_linked_service_since" ON "register_linked_service" USING btree ("since_version_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "register_provider_current" ON "register_provider" USING btree ("name") WHERE until_version_id is null;--> statement-breakpoint
-CREATE INDEX "register_provider_until" ON "register_provider" USING btree ("until_version_id");--> statement-breakpoint
+CREATE INDEX "register_provider_until" ON "register_provider" USING btree ("until_version_id") WHERE until_version_id is not null;--> statement-breakpoint
 CREATE INDEX "register_provider_since" ON "register_provider" USING btree ("since_version_id");--> statement-breakpoint
 CREATE INDEX "register_provider_search" ON "register_provider" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "register_version_current" ON "register_version" USING btree ("list") WHERE state = 'current';--> statement-breakpoint

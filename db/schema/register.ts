@@ -29,7 +29,8 @@ export const registerVersion = pgTable(
   "register_version",
   {
     versionId: uuid("version_id").primaryKey(),
-    list: text("list", { enum: listKinds }).notNull(),
+    /** Null when what came in was no list at all. */
+    list: text("list", { enum: listKinds }),
     state: text("state", { enum: versionStates }).notNull(),
     namespace: text("namespace"),
     /** Volgnummer: one higher at every publication. */
@@ -65,11 +66,16 @@ export const registerVersion = pgTable(
   ],
 );
 
-/** The file of a held list, kept until a person decides. */
-export const registerHeldFile = pgTable("register_held_file", {
-  versionId: uuid("version_id").primaryKey(),
-  content: bytes("content").notNull(),
-});
+/** The file of a held list, compressed and in parts, kept until a person decides. */
+export const registerHeldFile = pgTable(
+  "register_held_file",
+  {
+    versionId: uuid("version_id").notNull(),
+    part: integer("part").notNull(),
+    content: bytes("content").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.versionId, table.part] })],
+);
 
 /** Zorgaanbieder of the ZAL. */
 export const registerProvider = pgTable(
@@ -79,13 +85,13 @@ export const registerProvider = pgTable(
     ...interval,
     /** ZA, BAZB, … (release 3); null in release 2. */
     providerType: text("provider_type"),
-    /** The name without @medmij, as people type it: what the forgiving search looks in. */
+    /** The name without @medmij and marks, letters and digits only: what the forgiving search looks in. */
     searchText: text("search_text").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.name, table.sinceVersionId] }),
     uniqueIndex("register_provider_current").on(table.name).where(sql`until_version_id is null`),
-    index("register_provider_until").on(table.untilVersionId),
+    index("register_provider_until").on(table.untilVersionId).where(sql`until_version_id is not null`),
     index("register_provider_since").on(table.sinceVersionId),
     index("register_provider_search").using("gin", table.searchText.op("gin_trgm_ops")),
   ],
@@ -111,7 +117,7 @@ export const registerEndpoint = pgTable(
     primaryKey({
       columns: [table.providerName, table.interfaceVersion, table.serviceId, table.roleCode, table.sinceVersionId],
     }),
-    index("register_endpoint_until").on(table.untilVersionId),
+    index("register_endpoint_until").on(table.untilVersionId).where(sql`until_version_id is not null`),
     index("register_endpoint_since").on(table.sinceVersionId),
   ],
 );
@@ -128,7 +134,7 @@ export const registerIdentifier = pgTable(
   (table) => [
     primaryKey({ columns: [table.providerName, table.system, table.value, table.sinceVersionId] }),
     index("register_identifier_value").on(table.system, table.value),
-    index("register_identifier_until").on(table.untilVersionId),
+    index("register_identifier_until").on(table.untilVersionId).where(sql`until_version_id is not null`),
     index("register_identifier_since").on(table.sinceVersionId),
   ],
 );
@@ -145,7 +151,7 @@ export const registerLinkedService = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.providerName, table.serviceId, table.interfaceVersion, table.sinceVersionId] }),
-    index("register_linked_service_until").on(table.untilVersionId),
+    index("register_linked_service_until").on(table.untilVersionId).where(sql`until_version_id is not null`),
     index("register_linked_service_since").on(table.sinceVersionId),
   ],
 );

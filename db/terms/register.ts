@@ -9,15 +9,18 @@ export type ListKind = (typeof listKinds)[number];
 export const versionStates = ["current", "superseded", "held", "discarded", "refused"] as const;
 export type VersionState = (typeof versionStates)[number];
 
-/** How a list came in; the three share one path. */
-export const listSources = ["fetch", "upload", "command"] as const;
+/**
+ * How a list came in; all share one path. `demo` is the list of the demo practice: it is made up, so it does not age, and
+ * whatever real list comes takes its place.
+ */
+export const listSources = ["fetch", "upload", "command", "demo"] as const;
 export type ListSource = (typeof listSources)[number];
 
 /**
  * Hours after which a list says nothing about today any more. A fetched list is asked for every 15 minutes, and MedMij lets
  * a gateway deliver for one hour after an entry ended (core.gegevensdiensten.104); a list by hand must outlast a weekend.
  */
-export const listAgeHoursMax: Record<ListSource, number> = { fetch: 1, upload: 72, command: 72 };
+export const listAgeHoursMax: Record<ListSource, number> = { fetch: 1, upload: 72, command: 72, demo: 24 * 3_650 };
 
 /** What the age of a list is counted from. */
 export type ListAge = { source: ListSource; stampedAt: Date | null; confirmedAt: Date };
