@@ -76,4 +76,6 @@ export const networkPermissions: ReadonlySet<Permission> = new Set<Permission>([
   "connection.overview",
   "connection.export",
   "connection.watch",
+  // Only to know which organizations there are; each is then sealed under its own context.
+  "audit.seal",
 ]);

@@ -1,8 +1,10 @@
+import { auditRouter } from "./routers/audit.ts";
 import { peopleRouter } from "./routers/people.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 /** Every procedure of Balie, by noun. */
 export const appRouter = router({
+  audit: auditRouter,
   people: peopleRouter,
 });
 

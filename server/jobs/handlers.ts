@@ -1,7 +1,11 @@
+import { grant } from "#server/access/access.ts";
+import { systemActor } from "#server/access/actor.ts";
+import { sealAuditEvents } from "#server/audit/seal.ts";
 import { sendMail } from "#server/mail/send.ts";
 import type { JobName, JobPayload } from "./jobs.ts";
 
 /** Who does what, one line a job: each calls a verb as the system. `jobId` is the same at every attempt. */
 export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string) => Promise<unknown> } = {
+  "audit.seal": () => sealAuditEvents(grant(systemActor("audit.seal"), "audit.seal")),
   "mail.send": sendMail,
 };

@@ -1,0 +1,19 @@
+import { ExportAuditInput, ListAuditInput, VerifyAuditInput } from "#server/audit/contract.ts";
+import { exportAuditEvents } from "#server/audit/export.ts";
+import { listAuditEvents } from "#server/audit/list.ts";
+import { listAuditActors } from "#server/audit/list-actors.ts";
+import { verifyAuditChain } from "#server/audit/verify.ts";
+import { can, router } from "../trpc.ts";
+
+export const auditRouter = router({
+  list: can("audit.read")
+    .input(ListAuditInput)
+    .query(({ ctx, input }) => listAuditEvents(ctx.access, input)),
+  listActors: can("audit.read").query(({ ctx }) => listAuditActors(ctx.access)),
+  export: can("audit.export")
+    .input(ExportAuditInput)
+    .query(({ ctx, input }) => exportAuditEvents(ctx.access, input)),
+  verify: can("audit.verify")
+    .input(VerifyAuditInput)
+    .mutation(({ ctx, input }) => verifyAuditChain(ctx.access, input)),
+});
