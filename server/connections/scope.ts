@@ -1,0 +1,162 @@
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { connection, duty, serviceExpectation, serviceMeaning } from "#db/schema/connections.ts";
+import { organization } from "#db/schema/organizations.ts";
+import { person } from "#db/schema/people.ts";
+import {
+  registerEndpoint,
+  registerIdentifier,
+  registerLinkedService,
+  registerProvider,
+  registerServiceName,
+  registerVersion,
+} from "#db/schema/register.ts";
+import { supplier } from "#db/schema/suppliers.ts";
+import { DomainError } from "#server/errors.ts";
+
+export type RegisterFacts = Awaited<ReturnType<typeof factsInScope>>;
+
+/**
+ * Everything that is known of one organization's connection, in two round trips. NOT_FOUND when the organization cannot be
+ * seen from here. Rows of the register come with their history, because "since when" needs it.
+ */
+export async function factsInScope(tx: Transaction, organizationId: string) {
+  const [own, stored, released, byAgb, versions, firstZal, names, meanings, suppliers] = await Promise.all([
+    tx.select().from(organization).where(eq(organization.organizationId, organizationId)),
+    storedTies(tx, organizationId),
+    tx
+      .select({ providerName: connection.providerName })
+      .from(connection)
+      .where(and(eq(connection.organizationId, organizationId), sql`${connection.releasedAt} is not null`)),
+    namesByAgb(tx, organizationId),
+    currentLists(tx),
+    firstListVersion(tx),
+    tx.select().from(registerServiceName).where(isNull(registerServiceName.untilVersionId)),
+    tx.select().from(serviceMeaning),
+    tx
+      .select()
+      .from(supplier)
+      .where(and(eq(supplier.kind, "gateway"), isNull(supplier.retiredAt))),
+  ]);
+  const [self] = own;
+  if (!self) throw new DomainError("NOT_FOUND", "general.not-found");
+  const leftOut = new Set([...released, ...stored].map((tie) => tie.providerName));
+  const found = byAgb
+    .filter((row) => !leftOut.has(row.providerName))
+    .map((row) => ({ ...row, method: "agb" as const, chosenByName: null, chosenAt: null }));
+  const ties = [...stored, ...found];
+  const tied = ties.map((tie) => tie.providerName);
+  const [providers, endpoints, linked, expectations, duties] = await Promise.all([
+    providerHistory(tx, tied),
+    endpointHistory(tx, tied),
+    linkedServices(tx, tied),
+    tx.select().from(serviceExpectation).where(eq(serviceExpectation.organizationKind, self.kind)),
+    tx.select().from(duty).where(eq(duty.organizationKind, self.kind)),
+  ]);
+  return {
+    organization: self,
+    ties,
+    /** Ties by AGB that the link list shows and nobody recorded yet. */
+    tiesToRecord: found.map((tie) => tie.providerName),
+    versions,
+    firstZalVersionId: firstZal[0]?.versionId,
+    names,
+    meanings,
+    gateways: suppliers,
+    providers,
+    endpoints,
+    linked,
+    expectations,
+    duties,
+  };
+}
+
+function storedTies(tx: Transaction, organizationId: string) {
+  return tx
+    .select({
+      providerName: connection.providerName,
+      method: connection.method,
+      chosenByName: person.name,
+      chosenAt: connection.chosenAt,
+    })
+    .from(connection)
+    .leftJoin(person, eq(person.personId, connection.chosenBy))
+    .where(and(eq(connection.organizationId, organizationId), isNull(connection.releasedAt)))
+    .orderBy(asc(connection.chosenAt));
+}
+
+function namesByAgb(tx: Transaction, organizationId: string) {
+  return tx
+    .selectDistinct({ providerName: registerIdentifier.providerName })
+    .from(registerIdentifier)
+    .innerJoin(organization, eq(organization.agb, registerIdentifier.value))
+    .where(
+      and(
+        eq(organization.organizationId, organizationId),
+        eq(registerIdentifier.system, "AGB"),
+        isNull(registerIdentifier.untilVersionId),
+      ),
+    );
+}
+
+function currentLists(tx: Transaction) {
+  return tx
+    .select()
+    .from(registerVersion)
+    .where(and(eq(registerVersion.state, "current"), inArray(registerVersion.list, ["ZAL", "ZAKL", "GNL"])));
+}
+
+/** What was already there in the first list that Balie holds may be older than that list. */
+function firstListVersion(tx: Transaction) {
+  return tx
+    .select({ versionId: registerVersion.versionId })
+    .from(registerVersion)
+    .where(
+      and(
+        eq(registerVersion.list, "ZAL"),
+        or(eq(registerVersion.state, "current"), eq(registerVersion.state, "superseded")),
+      ),
+    )
+    .orderBy(asc(registerVersion.versionId))
+    .limit(1);
+}
+
+function providerHistory(tx: Transaction, names: string[]) {
+  return tx
+    .select({
+      name: registerProvider.name,
+      sinceVersionId: registerProvider.sinceVersionId,
+      untilVersionId: registerProvider.untilVersionId,
+      sinceStampedAt: registerVersion.stampedAt,
+    })
+    .from(registerProvider)
+    .innerJoin(registerVersion, eq(registerVersion.versionId, registerProvider.sinceVersionId))
+    .where(inArray(registerProvider.name, names));
+}
+
+function endpointHistory(tx: Transaction, names: string[]) {
+  return tx
+    .select({
+      providerName: registerEndpoint.providerName,
+      interfaceVersion: registerEndpoint.interfaceVersion,
+      serviceId: registerEndpoint.serviceId,
+      roleCode: registerEndpoint.roleCode,
+      authorizationUri: registerEndpoint.authorizationUri,
+      tokenUri: registerEndpoint.tokenUri,
+      resourceUri: registerEndpoint.resourceUri,
+      subscriptionUri: registerEndpoint.subscriptionUri,
+      sinceVersionId: registerEndpoint.sinceVersionId,
+      untilVersionId: registerEndpoint.untilVersionId,
+      sinceStampedAt: registerVersion.stampedAt,
+    })
+    .from(registerEndpoint)
+    .innerJoin(registerVersion, eq(registerVersion.versionId, registerEndpoint.sinceVersionId))
+    .where(inArray(registerEndpoint.providerName, names));
+}
+
+function linkedServices(tx: Transaction, names: string[]) {
+  return tx
+    .select({ serviceId: registerLinkedService.serviceId, displayName: registerLinkedService.displayName })
+    .from(registerLinkedService)
+    .where(and(inArray(registerLinkedService.providerName, names), isNull(registerLinkedService.untilVersionId)));
+}

@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { grant } from "#server/access/access.ts";
+import { chooseEntry } from "#server/connections/choose-entry.ts";
+import { getStatus } from "#server/connections/get-status.ts";
+import { releaseEntry } from "#server/connections/release-entry.ts";
+import { publish, publishNames } from "#tests/support/register-world.ts";
+import { auditLines, makeOrganization, makePerson, owner } from "#tests/support/world.ts";
+
+const gateway = "dva.zonnewijzer.example";
+const linde = {
+  name: "huisartsdelinde@medmij",
+  services: { "49": gateway, "51": gateway },
+  identifiers: [["AGB", "01999901"]] as ["AGB", string][],
+  linked: { "49": "Huisartsgegevens", "52": "Meetwaarden" },
+};
+const gracht = { name: "praktijkaandegracht@medmij", services: { "51": "elders.example" } };
+
+beforeAll(async () => {
+  await owner`insert into supplier ${owner({
+    supplier_id: "0197f000-0000-7000-8000-000000000001",
+    kind: "gateway",
+    name: "Zonnewijzer",
+    host_endings: ["zonnewijzer.example"],
+    label_state: "unknown",
+    source: "verzonnen",
+    source_date: "2026-01-01",
+  })}`;
+  await publishNames({ "49": "Verzamelen Huisartsgegevens 2.0" });
+  await publish("ZAL", [linde, gracht]);
+  await publish("ZAKL", [linde]);
+});
+
+async function desk(facts: Parameters<typeof makeOrganization>[1] = {}) {
+  const practice = await makeOrganization("practice", facts);
+  const ria = await makePerson(practice, ["practice-assistant"], { name: "Ria" });
+  return { practice, ria, read: grant(ria, "connection.read"), choose: grant(ria, "connection.choose") };
+}
+
+describe("my connection", () => {
+  it("finds the practice by its AGB code without anybody doing anything", async () => {
+    const { read } = await desk({ agb: "01999901" });
+    const status = await getStatus(read);
+    expect(status).toMatchObject({
+      state: "connected",
+      list: { isStale: false },
+      ties: [{ providerName: linde.name, method: "agb", isInList: true }],
+      isSinceFirstList: true,
+      gateways: [{ name: "Zonnewijzer" }],
+      linkedOnly: [{ serviceId: "52" }],
+      prescription: { visible: "yes", from: [{ serviceId: "49" }] },
+    });
+    expect(status.services.map((service) => [service.serviceId, service.nameFrom])).toEqual([
+      ["51", "catalogue"],
+      ["49", "name-list"],
+    ]);
+    expect(status.missing.map((group) => group.groupKey)).not.toContain("gp-record");
+  });
+
+  it("is not tied without an AGB code, and not found with one that the link list does not have", async () => {
+    expect((await getStatus((await desk()).read)).state).toBe("not-tied");
+    expect((await getStatus((await desk({ agb: "01999903" })).read)).state).toBe("not-found");
+  });
+
+  it("a person ties the practice to its entry, and the log says who and how", async () => {
+    const { practice, ria, read, choose } = await desk();
+    await chooseEntry(choose, { providerName: gracht.name, from: "search" });
+    const status = await getStatus(read);
+    expect(status).toMatchObject({
+      state: "incomplete",
+      ties: [{ method: "person", chosenByName: "Ria" }],
+      missing: [{ groupKey: "gp-record", need: "required" }, {}, {}, {}],
+      hostsUnknown: ["elders.example"],
+      prescription: { visible: "no" },
+    });
+    expect(await auditLines(practice.organizationId)).toMatchObject([
+      { event: "connection.chosen", actor_id: ria.personId, object_id: gracht.name, detail: { method: "person" } },
+    ]);
+  });
+
+  it("several entries for one practice count together, and two practices may share one entry", async () => {
+    const first = await desk();
+    const second = await desk();
+    await chooseEntry(first.choose, { providerName: gracht.name, from: "search" });
+    await chooseEntry(first.choose, { providerName: linde.name, from: "exact-name" });
+    await chooseEntry(second.choose, { providerName: linde.name, from: "search" });
+    const status = await getStatus(first.read);
+    expect(status.state).toBe("connected");
+    expect(status.services.find((service) => service.serviceId === "51")?.providerNames.toSorted()).toEqual(
+      [linde.name, gracht.name].toSorted(),
+    );
+    expect((await getStatus(second.read)).ties).toMatchObject([{ providerName: linde.name, method: "person" }]);
+  });
+
+  it("a released tie stays released, even when the AGB code still points there", async () => {
+    const { read, choose } = await desk({ agb: "01999901" });
+    await releaseEntry(choose, { providerName: linde.name });
+    expect((await getStatus(read)).ties).toEqual([]);
+    await chooseEntry(choose, { providerName: linde.name, from: "search" });
+    expect((await getStatus(read)).state).toBe("connected");
+  });
+
+  it("refuses a name that is not in the list", async () => {
+    const { practice, choose } = await desk();
+    await expect(chooseEntry(choose, { providerName: "bestaatniet@medmij", from: "exact-name" })).rejects.toMatchObject(
+      {
+        code: "NOT_FOUND",
+        reason: "connection.entry-not-in-list",
+      },
+    );
+    expect(await auditLines(practice.organizationId)).toEqual([]);
+  });
+
+  it("is never green on a stale list, and still shows what the list said", async () => {
+    const { read } = await desk({ agb: "01999901" });
+    const later = new Date(Date.now() + 2 * 3_600_000);
+    const status = await getStatus(read, later);
+    expect(status).toMatchObject({
+      state: "unknown",
+      unknownReason: "stale-list",
+      prescription: { visible: "unknown" },
+    });
+    expect(status.services).toHaveLength(2);
+  });
+});
