@@ -248,6 +248,7 @@ CREATE TABLE "session" (
 	"method" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"last_active_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"locked_at" timestamp with time zone,
 	"expires_at" timestamp with time zone NOT NULL,
 	"ended_at" timestamp with time zone,
 	"end_reason" text,
@@ -388,6 +389,7 @@ CREATE TABLE "supplier_route" (
 --> statement-breakpoint
 CREATE INDEX "audit_event_actor" ON "audit_event" USING btree ("organization_id","actor_id","event_id");--> statement-breakpoint
 CREATE INDEX "audit_event_name" ON "audit_event" USING btree ("organization_id","event","event_id");--> statement-breakpoint
+CREATE INDEX "audit_event_object" ON "audit_event" USING btree ("organization_id","object_id","event_id");--> statement-breakpoint
 CREATE INDEX "audit_event_patient" ON "audit_event" USING btree ("organization_id","patient_id","event_id");--> statement-breakpoint
 CREATE INDEX "audit_seal_block" ON "audit_seal" USING btree ("organization_id","block_number","event_id");--> statement-breakpoint
 CREATE INDEX "connection_provider" ON "connection" USING btree ("provider_name","organization_id");--> statement-breakpoint

@@ -40,6 +40,7 @@ export const auditEvent = pgTable(
     primaryKey({ columns: [table.organizationId, table.eventId] }),
     index("audit_event_actor").on(table.organizationId, table.actorId, table.eventId),
     index("audit_event_name").on(table.organizationId, table.event, table.eventId),
+    index("audit_event_object").on(table.organizationId, table.objectId, table.eventId),
     index("audit_event_patient").on(table.organizationId, table.patientId, table.eventId),
   ],
 );
