@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { migrateDatabase } from "#db/migrate.ts";
+import { seedDemo } from "#db/seed/demo.ts";
+import { demoOrganizations, demoPeople } from "#db/seed/demo-people.ts";
 import { installQueue } from "#server/jobs/install.ts";
 import { type EmbeddedDatabase, openEmbeddedDatabase } from "./embedded-database.ts";
 import { installationFolder, installationSecret, Refusal, runningStart } from "./installation.ts";
@@ -54,14 +55,13 @@ export async function withInstallation<R>(say: (line: string) => void, work: () 
   }
 }
 
-/** Loads the demo practice, once; later starts leave what people did with it. */
-export async function loadDemo(say: (line: string) => void): Promise<void> {
-  const path = new URL("../../db/seed/demo.ts", import.meta.url);
-  if (!existsSync(path)) return;
-  const { seedDemo } = await import(path.href);
+/** Loads the demo's organizations and people, once; later starts leave what people did with them. */
+export async function loadDemo(ownerUrl: string, say: (line: string) => void): Promise<void> {
   const start = Date.now();
-  await seedDemo();
-  say(`demo practice: there (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+  await seedDemo(ownerUrl);
+  say(
+    `demo: ${demoPeople.length} people in ${demoOrganizations.length} organizations (${((Date.now() - start) / 1000).toFixed(1)} s)`,
+  );
 }
 
 function reason(problem: unknown): string {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { demoOrganizations, demoPeople } from "#db/seed/demo-people.ts";
 import { ConfigurationError, readEnvironment } from "#server/env.ts";
 import { buildWhenChanged } from "./build.ts";
 import { type EmbeddedDatabase, openEmbeddedDatabase } from "./embedded-database.ts";
@@ -39,7 +40,7 @@ async function start(): Promise<void> {
   });
   try {
     await Promise.all([
-      demo === "on" ? loadDemo(say) : undefined,
+      demo === "on" ? loadDemo(ownerUrl, say) : undefined,
       isDevelopment ? undefined : buildWhenChanged({ ...process.env }, join(folder, "log", "build.log"), say),
     ]);
     for (const name of ["web", "worker"]) children.push(child(name, folder));
@@ -99,6 +100,7 @@ function stopper(folder: string, children: Supervised[], database: EmbeddedDatab
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void onSignal());
+  process.on("disconnect", () => void onSignal());
   return stopper;
 }
 
@@ -125,10 +127,20 @@ function watch(first: EmbeddedDatabase, folder: string, stop: Stopper): void {
 }
 
 function welcome(url: string, isDemo: boolean): string {
-  const asWhom = isDemo
-    ? "Sign in with one click as one of the people of the demo practice, pharmacy or alliance.\n  Everybody and everything in the demo is invented."
-    : "Sign in with your account.";
-  return `\n  Balie is open:  ${url}\n\n  ${asWhom}\n  Ctrl C stops; what you did is kept.\n`;
+  const lines = ["", `Balie is open:  ${url}`, "", ...(isDemo ? demoLines() : ["Sign in with your account."]), ""];
+  return [...lines, "Ctrl C stops; what you did is kept.", ""].map((line) => `  ${line}`.trimEnd()).join("\n");
+}
+
+/** One person of each organization is enough to begin with; the sign-in page has them all. */
+function demoLines(): string[] {
+  const firsts = demoOrganizations.map((organization) => {
+    const who = demoPeople.find((person) =>
+      person.places.some((place) => place.organizationId === organization.organizationId),
+    );
+    const roles = who?.places.find((place) => place.organizationId === organization.organizationId)?.roles.join(", ");
+    return `  ${(who?.name ?? "").padEnd(18)} ${organization.name} (${roles})`;
+  });
+  return ["Sign in with one click, as for example:", ...firsts, "Everybody and everything in the demo is invented."];
 }
 
 function say(line: string): void {
