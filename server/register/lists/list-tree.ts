@@ -77,9 +77,11 @@ export class ListTree {
     const current = this.at[this.depth - 1] ?? 0;
     const isExpected = namespace === this.list.declaration.namespace;
     const index = parent.children[current]?.name === name && isExpected ? current : parent.position.get(name);
-    if (index === undefined || !isExpected) return this.ignore(name, isExpected);
-    const child = parent.children[index];
-    if (child === undefined) return;
+    const child = index === undefined || !isExpected ? undefined : parent.children[index];
+    if (index === undefined || child === undefined) {
+      this.ignore(name, isExpected);
+      return;
+    }
     if (parent.isEither && notWhiteSpace.test(this.text)) this.refuse("unexpected-text", parent.name, this.text.trim());
     this.advance(parent, child, current, index);
     this.push(child);
@@ -156,8 +158,8 @@ export class ListTree {
   private checkComplete(node: Node): void {
     const last = this.depth - 1;
     const seen = this.count[last] ?? 0;
-    if (!node.choice) return this.checkPresent(node, this.at[last] ?? 0, node.children.length, seen);
-    if (seen === 0 && !this.choiceHadUnknown)
+    if (!node.choice) this.checkPresent(node, this.at[last] ?? 0, node.children.length, seen);
+    else if (seen === 0 && !this.choiceHadUnknown)
       this.refuse("missing-element", node.children.map((child) => child.name).join(" / "), undefined, node.name);
   }
 

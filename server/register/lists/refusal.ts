@@ -31,6 +31,7 @@ export const refusalRules = [
   "duplicate",
   "serial-went-back",
   "serial-reused",
+  "older-release",
 ] as const;
 
 export type RefusalRule = (typeof refusalRules)[number];

@@ -1,0 +1,41 @@
+import { Readable } from "node:stream";
+import { createGunzip, createGzip } from "node:zlib";
+import type { TransactionSql } from "postgres";
+
+const partBytesMax = 1024 * 1024;
+
+/** Keeps the file of a list that waits for a person, compressed, in parts: any machine can take it up again. */
+export async function keepHeldFile(
+  raw: TransactionSql,
+  versionId: string,
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  let part = 0;
+  let open: Buffer[] = [];
+  let openBytes = 0;
+  const store = async () => {
+    await raw`insert into register_held_file (version_id, part, content) values (${versionId}, ${part}, ${Buffer.concat(open)})`;
+    part += 1;
+    open = [];
+    openBytes = 0;
+  };
+  for await (const piece of Readable.from(chunks).pipe(createGzip({ level: 6 }))) {
+    open.push(piece);
+    openBytes += piece.length;
+    if (openBytes >= partBytesMax) await store();
+  }
+  if (openBytes > 0) await store();
+}
+
+/** The bytes of a kept file, one part in memory at a time. */
+export function readHeldFile(raw: TransactionSql, versionId: string): AsyncIterable<Uint8Array> {
+  async function* parts() {
+    for (let part = 0; ; part += 1) {
+      const [row] = await raw<{ content: Buffer }[]>`
+        select content from register_held_file where version_id = ${versionId} and part = ${part}`;
+      if (!row) return;
+      yield row.content;
+    }
+  }
+  return Readable.from(parts()).pipe(createGunzip());
+}

@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import type { TransactionSql } from "postgres";
+import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "#db/client.ts";
+import type { ListKind, ListSource, VersionState } from "#db/terms/register.ts";
+import type { Access } from "#server/access/access.ts";
+import { type Changed, change } from "#server/access/change.ts";
+import { enqueue } from "#server/jobs/queue.ts";
+import type { Finding, ImportOutcome } from "./contract.ts";
+import { keepHeldFile } from "./held-file.ts";
+import type { ListHeader } from "./lists/list-tree.ts";
+import { listBytesMax } from "./lists/read-list.ts";
+import { ListRefusal } from "./lists/refusal.ts";
+import { type Content, insertVersion, type ListFile, recordRefusal } from "./record-version.ts";
+import { lockImports, takeList } from "./take-list.ts";
+
+const chunkBytes = 64 * 1024;
+
+/**
+ * Takes one list into the register, or says why not. Everything happens in one transaction: what is refused or waits for a
+ * person changes nothing. A file that is already in force writes no row. Throws CONFLICT while another import goes on.
+ */
+export async function importList(access: Access<"register.import">, file: ListFile): Promise<ImportOutcome> {
+  const content = await fingerprint(file.path);
+  const seen: { header: ListHeader | null } = { header: null };
+  try {
+    if (content.byteCount > listBytesMax) throw new ListRefusal("too-large", { expected: String(listBytesMax) });
+    return await change(access, (tx, raw) => offerList(tx, raw, file, content, seen));
+  } catch (problem) {
+    if (!(problem instanceof ListRefusal)) throw problem;
+    return change(access, (_, raw) => recordRefusal(raw, file, content, seen.header, problem));
+  }
+}
+
+async function offerList(
+  tx: Transaction,
+  raw: TransactionSql,
+  file: ListFile,
+  content: Content,
+  seen: { header: ListHeader | null },
+): Promise<Changed<ImportOutcome>> {
+  await lockImports(raw);
+  const known = await findKnown(raw, file, content.sha256);
+  if (known) return { result: known, event: [] };
+  const versionId = uuidv7();
+  const chunks = readChunks(file.path, file.onProgress);
+  const taken = await takeList(raw, {
+    versionId,
+    chunks,
+    source: file.source,
+    mayShrink: false,
+    onHeader: (header) => {
+      seen.header = header;
+    },
+  });
+  const { header, counts, ignored, changes } = taken;
+  const list = header.list.kind;
+  const finding: Finding | null =
+    changes === null ? { rule: "shrunk", values: { before: taken.countBefore, after: taken.countAfter } } : null;
+  const outcome = changes === null ? "held" : "imported";
+  await insertVersion(raw, {
+    versionId,
+    list,
+    state: changes === null ? "held" : "current",
+    header,
+    content,
+    file,
+    facts: { counts, changes: changes ?? {}, ignored },
+    finding,
+  });
+  if (changes === null) await keepHeldFile(raw, versionId, readChunks(file.path));
+  else await enqueue(tx, "connections.watch", {}, { key: "register" });
+  const { serial, stampedAt } = header;
+  return {
+    result: { outcome, versionId, list, serial, stampedAt, counts, changes: changes ?? {}, ignored, finding },
+    event: {
+      event: changes === null ? "register.held" : "register.imported",
+      object: { type: "register_version", id: versionId },
+      detail: { list, serial, sha256: content.sha256, source: file.source },
+    },
+  };
+}
+
+interface KnownRow {
+  version_id: string;
+  list: ListKind;
+  state: VersionState;
+  serial: string;
+  stamped_at: string;
+  counts: Record<string, number>;
+  ignored: Record<string, number>;
+  finding: Finding | null;
+  source: ListSource;
+}
+
+/** The same bytes came before: in force, waiting, or turned down by a person. Only a fetch proves that they are the newest. */
+async function findKnown(raw: TransactionSql, file: ListFile, sha256: string): Promise<ImportOutcome | null> {
+  const [row] = await raw<KnownRow[]>`
+    select version_id, list, state, serial, stamped_at, counts, ignored, finding, source from register_version
+    where sha256 = ${sha256} and state in ('current', 'held', 'discarded') order by version_id desc limit 1`;
+  if (!row) return null;
+  if (row.state === "current" && file.source === "fetch") {
+    await raw`update register_version set confirmed_at = now(), source = 'fetch' where version_id = ${row.version_id}`;
+  }
+  const outcome = row.state === "held" ? "held" : row.state === "discarded" ? "discarded" : "unchanged";
+  const { version_id: versionId, list, counts, ignored, finding } = row;
+  return {
+    outcome,
+    versionId,
+    list,
+    serial: Number(row.serial),
+    stampedAt: new Date(row.stamped_at),
+    counts,
+    changes: {},
+    ignored,
+    finding,
+  };
+}
+
+async function fingerprint(path: string): Promise<Content> {
+  const hash = createHash("sha256");
+  let byteCount = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
+    hash.update(chunk);
+    byteCount += chunk.length;
+    if (byteCount > listBytesMax) break;
+  }
+  return { sha256: hash.digest("hex"), byteCount };
+}
+
+async function* readChunks(path: string, onProgress?: (bytesRead: number) => void): AsyncGenerator<Uint8Array> {
+  let bytesRead = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
+    yield chunk;
+    bytesRead += chunk.length;
+    onProgress?.(bytesRead);
+  }
+}
