@@ -21,6 +21,7 @@ import {
   dutyNames,
   expectationNeeds,
   noticeKinds,
+  type RegisterEvidence,
   serviceDirections,
   stepKinds,
   tieMethods,
@@ -115,8 +116,8 @@ export const connectionAnswer = pgTable(
     /** Null: the register answered. */
     answeredBy: uuid("answered_by"),
     answeredAt: moment("answered_at").notNull(),
-    /** What the register showed at that moment: {versionId, serial, stampedAt, state}. */
-    evidence: jsonb("evidence").$type<Record<string, unknown>>(),
+    /** What the register showed at that moment. */
+    evidence: jsonb("evidence").$type<RegisterEvidence>(),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.answerId] }),

@@ -18,6 +18,14 @@ export type CaseQuestion = (typeof caseQuestions)[number];
 export const caseAnswers = ["yes", "no", "unknown", "programme"] as const;
 export type CaseAnswer = (typeof caseAnswers)[number];
 
+/** What the register showed when a question was answered, and in which version of the list. */
+export type RegisterEvidence = {
+  state: ConnectionState;
+  versionId: string | null;
+  serial: number | null;
+  stampedAt: string | null;
+};
+
 /** Next steps that answers lead to. */
 export const stepKinds = [
   "choose-record-system",

@@ -10,6 +10,7 @@ import {
   type DutyName,
   type ExpectationNeed,
   type NoticeKind,
+  type RegisterEvidence,
   type ServiceDirection,
   type StepKind,
   type TieMethod,
@@ -173,13 +174,6 @@ export type StepFacts = {
   evidence: string | null;
 };
 
-export type AnswerEvidence = {
-  state: ConnectionState;
-  versionId: string | null;
-  serial: number | null;
-  stampedAt: string | null;
-};
-
 export type AnswerFacts = {
   answerId: string;
   question: CaseQuestion;
@@ -188,7 +182,7 @@ export type AnswerFacts = {
   answeredByName: string | null;
   isByRegister: boolean;
   answeredAt: Date;
-  evidence: AnswerEvidence | null;
+  evidence: RegisterEvidence | null;
 };
 
 /** What a proof states; its hash is taken over exactly this. */

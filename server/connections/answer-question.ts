@@ -1,0 +1,81 @@
+import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "#db/client.ts";
+import { connectionAnswer, connectionCase } from "#db/schema/connections.ts";
+import type { CaseAnswer, CaseQuestion, RegisterEvidence } from "#db/terms/connections.ts";
+import type { Access } from "#server/access/access.ts";
+import { change } from "#server/access/change.ts";
+import { DomainError } from "#server/errors.ts";
+import { openCase, settleSteps } from "./case.ts";
+import { registerAnswer } from "./case-rules.ts";
+import type { AnswerInput, ConnectionStatus } from "./contract.ts";
+import { refreshSummary } from "./refresh-summary.ts";
+
+/**
+ * Records an answer to the decision tree with what the register showed at that moment, lets the register answer what the
+ * person does not know (or did years ago), and brings the steps in line. Earlier answers stay as history.
+ */
+export async function answerQuestion(access: Access<"connection.answer">, input: AnswerInput, now = new Date()) {
+  const { organizationId, actor } = access;
+  if (actor.kind !== "person") throw new DomainError("FORBIDDEN", "general.forbidden");
+  return change(access, async (tx) => {
+    const { status } = await refreshSummary(tx, organizationId, now);
+    const walked = (await openCase(tx, organizationId)) ?? (await newCase(tx, organizationId, actor.personId, now));
+    const own = { question: input.question, answer: input.answer, answeredBy: actor.personId };
+    const rows = [own, ...answersOfRegister(input, status)].map((row) => ({
+      organizationId,
+      answerId: uuidv7(),
+      caseId: walked.caseId,
+      answeredAt: now,
+      evidence: evidenceOf(status),
+      ...row,
+    }));
+    await tx.insert(connectionAnswer).values(rows);
+    await settleSteps(tx, {
+      organizationId,
+      caseId: walked.caseId,
+      chosenRecordSystemId: walked.recordSystemId,
+      state: status.state,
+      ownerId: actor.personId,
+      now,
+    });
+    return {
+      result: { caseId: walked.caseId, state: status.state },
+      event: {
+        event: "connection.answered",
+        object: { type: "connection-case", id: walked.caseId },
+        detail: { question: input.question, answer: input.answer, state: status.state },
+      },
+    };
+  });
+}
+
+/** A walk through the tree that somebody begins. */
+export async function newCase(tx: Transaction, organizationId: string, openedBy: string, now: Date) {
+  const row = { organizationId, caseId: uuidv7(), openedBy, openedAt: now };
+  await tx.insert(connectionCase).values(row);
+  return { ...row, recordSystemId: null, costNote: null, contractOn: null, closedAt: null };
+}
+
+/** "I do not know" is answered by the register; so is "arranged in the programme", because a connection can lapse. */
+function answersOfRegister(input: AnswerInput, status: ConnectionStatus) {
+  const questions = questionsForRegister(input);
+  return questions.flatMap((question) => {
+    const answer = registerAnswer(question, status.state);
+    return answer === null ? [] : [{ question, answer, answeredBy: null }];
+  });
+}
+
+function questionsForRegister({ question, answer }: { question: CaseQuestion; answer: CaseAnswer }): CaseQuestion[] {
+  if (answer === "programme") return ["in-register"];
+  if (answer !== "unknown") return [];
+  return question === "has-gateway" ? ["has-gateway", "in-register"] : ["in-register"];
+}
+
+function evidenceOf(status: ConnectionStatus): RegisterEvidence {
+  return {
+    state: status.state,
+    versionId: status.list?.versionId ?? null,
+    serial: status.list?.serial ?? null,
+    stampedAt: status.list?.stampedAt?.toISOString() ?? null,
+  };
+}

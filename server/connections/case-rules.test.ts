@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { caseAnswers, connectionStates, stepKinds } from "#db/terms/connections.ts";
+import { type CaseStanding, changeOfSteps, nextQuestion, registerAnswer, stepsFor } from "./case-rules.ts";
+
+const standing: CaseStanding = {
+  hasGateway: "yes",
+  inRegister: null,
+  state: "not-found",
+  isRecordSystemKnown: true,
+  isGatewayRouteKnown: true,
+};
+const anyStanding = fc.record({
+  hasGateway: fc.constantFrom(null, ...caseAnswers),
+  inRegister: fc.constantFrom(null, ...caseAnswers),
+  state: fc.constantFrom(...connectionStates),
+  isRecordSystemKnown: fc.boolean(),
+  isGatewayRouteKnown: fc.boolean(),
+});
+
+describe("the decision tree", () => {
+  it("ends nowhere: every first answer leads to a step or to the next question, whatever the register says", () => {
+    fc.assert(
+      fc.property(anyStanding, (each) => {
+        if (each.hasGateway === null) return;
+        const hasMore = nextQuestion(each.hasGateway, each.inRegister) !== null;
+        expect(hasMore || stepsFor(each).length > 0).toBe(true);
+      }),
+    );
+  });
+
+  it("never names a step twice", () => {
+    fc.assert(fc.property(anyStanding, (each) => new Set(stepsFor(each)).size === stepsFor(each).length));
+  });
+
+  it("believes the register above the memory of a person", () => {
+    expect(stepsFor({ ...standing, hasGateway: "no", state: "connected" })).toEqual(["tell-patients"]);
+    expect(stepsFor({ ...standing, hasGateway: "programme", state: "not-found" })).toContain(
+      "ask-gateway-registration",
+    );
+  });
+
+  it("asks the supplier when nobody knows which gateway belongs to the record system", () => {
+    const steps = stepsFor({ ...standing, hasGateway: "no", isRecordSystemKnown: false, isGatewayRouteKnown: false });
+    expect(steps.slice(0, 2)).toEqual(["choose-record-system", "ask-supplier-which-gateway"]);
+  });
+
+  it("lets the register answer who does not know, and says nothing when the register cannot tell", () => {
+    expect(registerAnswer("has-gateway", "incomplete")).toBe("yes");
+    expect(registerAnswer("has-gateway", "not-found")).toBeNull();
+    expect(registerAnswer("in-register", "not-found")).toBe("no");
+    expect(registerAnswer("in-register", "unknown")).toBeNull();
+  });
+});
+
+describe("changed answers", () => {
+  it("drop open steps and keep what was done", () => {
+    const present = [
+      { stepId: "1", kind: "request-gateway" as const, isDone: true },
+      { stepId: "2", kind: "sign-agreement" as const, isDone: false },
+    ];
+    expect(changeOfSteps(["request-gateway", "tell-patients"], present)).toEqual({
+      add: ["tell-patients"],
+      drop: ["2"],
+    });
+  });
+
+  it("settle: after adding and dropping nothing is left to change", () => {
+    const steps = fc.array(
+      fc.record({ stepId: fc.uuid(), kind: fc.constantFrom(...stepKinds), isDone: fc.boolean() }),
+      {
+        maxLength: 9,
+      },
+    );
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.constantFrom(...stepKinds)), steps, (wanted, present) => {
+        const { add, drop } = changeOfSteps(wanted, present);
+        const after = [
+          ...present.filter((step) => !drop.includes(step.stepId)),
+          ...add.map((kind) => ({ stepId: kind, kind, isDone: false })),
+        ];
+        expect(changeOfSteps(wanted, after)).toEqual({ add: [], drop: [] });
+      }),
+    );
+  });
+});

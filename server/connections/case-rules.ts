@@ -1,0 +1,83 @@
+import type { CaseAnswer, CaseQuestion, ConnectionState, StepKind } from "#db/terms/connections.ts";
+
+/** What the decision tree knows when it decides on steps. */
+export type CaseStanding = {
+  hasGateway: CaseAnswer | null;
+  inRegister: CaseAnswer | null;
+  state: ConnectionState;
+  isRecordSystemKnown: boolean;
+  isGatewayRouteKnown: boolean;
+};
+
+/** Working days somebody gets for a step; choices of Balie, to be moved per step. */
+export const stepWorkingDays: Record<StepKind, number> = {
+  "choose-record-system": 2,
+  "choose-register-entry": 2,
+  "ask-supplier-which-gateway": 5,
+  "request-gateway": 10,
+  "sign-agreement": 20,
+  "ask-gateway-registration": 5,
+  "ask-missing-service": 5,
+  "check-again": 10,
+  "tell-patients": 10,
+};
+
+/**
+ * The question that comes next; null when all is answered. Who has no gateway need not be asked for the register, and
+ * whoever does not know, or did it in the OPEN programme, gets the register's own answer.
+ */
+export function nextQuestion(hasGateway: CaseAnswer | null, inRegister: CaseAnswer | null): CaseQuestion | null {
+  if (hasGateway === null) return "has-gateway";
+  if (hasGateway !== "no" && inRegister === null) return "in-register";
+  return null;
+}
+
+/** What the register itself answers to a question; null when it cannot tell. */
+export function registerAnswer(question: CaseQuestion, state: ConnectionState): CaseAnswer | null {
+  if (state === "connected" || state === "incomplete") return "yes";
+  if (question === "in-register" && state === "not-found") return "no";
+  return null;
+}
+
+/**
+ * The steps that follow. What the register shows goes before what somebody remembers: a connection can lapse, and a
+ * practice can be connected without knowing it.
+ */
+export function stepsFor(standing: CaseStanding): StepKind[] {
+  const { hasGateway, inRegister, state } = standing;
+  if (hasGateway === null) return [];
+  if (state === "connected") return ["tell-patients"];
+  if (state === "incomplete") return ["ask-missing-service", "check-again"];
+  if (hasGateway === "no") return stepsTowardsGateway(standing, true);
+  if (state === "not-tied") {
+    if (inRegister === "no") return ["ask-gateway-registration", "check-again"];
+    return ["choose-register-entry", "check-again"];
+  }
+  if (hasGateway === "unknown") return [...stepsTowardsGateway(standing, false), "check-again"];
+  if (state === "not-found") return ["ask-gateway-registration", "check-again"];
+  return inRegister === "no" ? ["ask-gateway-registration", "check-again"] : ["check-again"];
+}
+
+function stepsTowardsGateway(standing: CaseStanding, isToBeOrdered: boolean): StepKind[] {
+  return [
+    ...(standing.isRecordSystemKnown ? [] : ["choose-record-system" as const]),
+    ...(standing.isGatewayRouteKnown ? [] : ["ask-supplier-which-gateway" as const]),
+    ...(isToBeOrdered ? (["request-gateway", "sign-agreement", "check-again"] as const) : []),
+  ];
+}
+
+/**
+ * Which open steps fall away and which come in when answers change. What is done stays done and is not asked again, save
+ * looking again, which can be needed any number of times.
+ */
+export function changeOfSteps(
+  wanted: readonly StepKind[],
+  present: readonly { stepId: string; kind: StepKind; isDone: boolean }[],
+): { add: StepKind[]; drop: string[] } {
+  const counting = present.filter((step) => !step.isDone || step.kind !== "check-again");
+  const kinds = new Set(counting.map((step) => step.kind));
+  return {
+    add: wanted.filter((kind) => !kinds.has(kind)),
+    drop: present.filter((step) => !step.isDone && !wanted.includes(step.kind)).map((step) => step.stepId),
+  };
+}

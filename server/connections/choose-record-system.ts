@@ -1,0 +1,54 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { connectionCase } from "#db/schema/connections.ts";
+import { supplier } from "#db/schema/suppliers.ts";
+import type { Access } from "#server/access/access.ts";
+import { change } from "#server/access/change.ts";
+import { DomainError } from "#server/errors.ts";
+import { newCase } from "./answer-question.ts";
+import { openCase, settleSteps } from "./case.ts";
+import type { ChooseRecordSystemInput } from "./contract.ts";
+import { refreshSummary } from "./refresh-summary.ts";
+
+/** Says which HIS or AIS the organization works with, so that the steps and the mail fit. Null: not known. */
+export async function chooseRecordSystem(
+  access: Access<"connection.answer">,
+  input: ChooseRecordSystemInput,
+  now = new Date(),
+) {
+  const { organizationId, actor } = access;
+  if (actor.kind !== "person") throw new DomainError("FORBIDDEN", "general.forbidden");
+  const { recordSystemId } = input;
+  return change(access, async (tx) => {
+    if (recordSystemId) {
+      const known = await tx
+        .select({ supplierId: supplier.supplierId })
+        .from(supplier)
+        .where(
+          and(eq(supplier.supplierId, recordSystemId), eq(supplier.kind, "record-system"), isNull(supplier.retiredAt)),
+        );
+      if (known.length === 0) throw new DomainError("NOT_FOUND", "supplier.gone");
+    }
+    const walked = (await openCase(tx, organizationId)) ?? (await newCase(tx, organizationId, actor.personId, now));
+    await tx
+      .update(connectionCase)
+      .set({ recordSystemId })
+      .where(and(eq(connectionCase.organizationId, organizationId), eq(connectionCase.caseId, walked.caseId)));
+    const { status } = await refreshSummary(tx, organizationId, now);
+    await settleSteps(tx, {
+      organizationId,
+      caseId: walked.caseId,
+      chosenRecordSystemId: recordSystemId,
+      state: status.state,
+      ownerId: actor.personId,
+      now,
+    });
+    return {
+      result: { caseId: walked.caseId },
+      event: {
+        event: "connection.answered",
+        object: { type: "connection-case", id: walked.caseId },
+        detail: { question: "record-system", supplierId: recordSystemId },
+      },
+    };
+  });
+}
