@@ -73,8 +73,8 @@ type TableCellProps<Row extends RowData> = {
 
 function TableCell<Row extends RowData>({ look, content }: TableCellProps<Row>) {
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: as a card on a phone, a cell loses its own role in some browsers
     <td
+      // biome-ignore lint/a11y/noRedundantRoles: as a card on a phone, a cell loses its own role in some browsers
       role="cell"
       data-label={look?.isTitle ? undefined : look?.label}
       className={classNames(

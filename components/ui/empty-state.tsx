@@ -15,7 +15,7 @@ export function EmptyState({ title, children, actions, kind = "empty" }: EmptySt
   return (
     <div className="flex flex-col items-center gap-3 px-card py-10 text-center">
       <CounterScene kind={kind} />
-      <p className="font-strong text-large">{title}</p>
+      <div className="font-strong text-large">{title}</div>
       {children ? <div className="max-w-form text-ink-soft">{children}</div> : null}
       {actions ? <div className="flex flex-wrap justify-center gap-2 pt-1">{actions}</div> : null}
     </div>

@@ -1,0 +1,11 @@
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { shellContents } from "#app/shell.ts";
+import { Frame } from "#components/layout/frame.tsx";
+
+/** The frame of alliance staff. For anybody else these screens are not there. */
+export default async function AllianceLayout({ children }: { children: ReactNode }) {
+  const contents = await shellContents();
+  if (contents.person.organization.kind !== "alliance") notFound();
+  return <Frame contents={contents}>{children}</Frame>;
+}

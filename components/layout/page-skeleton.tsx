@@ -1,0 +1,21 @@
+import { useTranslations } from "next-intl";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+
+/** A screen that is on its way, in the shape that it will have. */
+export function PageSkeleton() {
+  const words = useTranslations("ui");
+  return (
+    <div role="status">
+      <span className="sr-only">{words("loading")}</span>
+      <div className="space-y-3 border-line border-b pb-5">
+        <Skeleton className="h-3.5 w-24" />
+        <Skeleton className="h-7 w-full max-w-xl" />
+      </div>
+      <div className="grid gap-5 pt-5 desk:grid-cols-3">
+        <Skeleton className="h-44 rounded-card" />
+        <Skeleton className="h-44 rounded-card" />
+        <Skeleton className="h-44 rounded-card" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Autocomplete, useFilter } from "react-aria-components/Autocomplete";
+import { Header, ListBox, ListBoxItem, ListBoxSection } from "react-aria-components/ListBox";
+import { Dialog, Modal, ModalOverlay } from "react-aria-components/Modal";
+import { SearchField } from "react-aria-components/SearchField";
+import { Input } from "react-aria-components/TextField";
+import { KeyCap } from "#components/ui/key-cap.tsx";
+import type { Display } from "#db/terms/display.ts";
+import { type Command, useCommands } from "./palette-commands.tsx";
+import type { ShellContents } from "./shell-contents.ts";
+
+type PaletteProps = {
+  contents: ShellContents;
+  onDisplay: (part: Partial<Display>) => void;
+  onKeys: () => void;
+  onClose: () => void;
+};
+
+/** Ctrl K: every screen and every act by its name. */
+export function Palette({ contents, onDisplay, onKeys, onClose }: PaletteProps) {
+  const words = useTranslations("shell.search");
+  const router = useRouter();
+  const { contains } = useFilter({ sensitivity: "base" });
+  const [text, setText] = useState("");
+  const groups = useCommands({ contents, onDisplay, onKeys, goTo: (address) => router.push(address) });
+  const commands = groups.flatMap((group) => group.commands);
+  const choose = (id: string) => {
+    onClose();
+    commands.find((command) => command.id === id)?.run();
+  };
+  return (
+    <ModalOverlay
+      isOpen
+      onOpenChange={onClose}
+      isDismissable
+      className="fixed inset-0 z-50 flex animate-appear items-start justify-center bg-shade p-3 pane:pt-[12dvh]"
+    >
+      <Modal className="w-full max-w-xl animate-rise overflow-hidden rounded-card border border-line bg-raised shadow-float">
+        <Dialog aria-label={words("title")} className="outline-none">
+          <Autocomplete filter={contains} inputValue={text} onInputChange={setText}>
+            <SearchField
+              aria-label={words("field")}
+              autoFocus
+              className="flex items-center gap-3 border-line border-b px-4"
+            >
+              <Search aria-hidden="true" className="size-4.5 shrink-0 text-ink-faint" />
+              <Input
+                placeholder={words("field")}
+                className="h-13 min-w-0 grow bg-transparent text-large outline-none placeholder:text-ink-faint [&::-webkit-search-cancel-button]:hidden"
+              />
+            </SearchField>
+            <ListBox
+              aria-label={words("results")}
+              selectionMode="none"
+              onAction={(key) => choose(String(key))}
+              renderEmptyState={() => <p className="px-3 py-6 text-center text-ink-soft">{words("none", { text })}</p>}
+              className="max-h-[min(24rem,60dvh)] overflow-auto p-2 outline-none"
+            >
+              {groups.map((group) => (
+                <ListBoxSection key={group.id} id={group.id}>
+                  <Header className="px-2.5 pt-2 pb-1 text-ink-soft text-small">{group.label}</Header>
+                  {group.commands.map((command) => (
+                    <PaletteLine key={command.id} command={command} />
+                  ))}
+                </ListBoxSection>
+              ))}
+            </ListBox>
+          </Autocomplete>
+          <PaletteKeys />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function PaletteLine({ command }: { command: Command }) {
+  return (
+    <ListBoxItem
+      id={command.id}
+      textValue={command.label}
+      className="flex min-h-control cursor-pointer items-center gap-3 rounded-mark px-2.5 outline-none data-[focused]:bg-lead-soft [&_svg]:text-ink-faint"
+    >
+      {command.icon}
+      {command.label}
+    </ListBoxItem>
+  );
+}
+
+function PaletteKeys() {
+  const words = useTranslations("shell.search");
+  return (
+    <footer
+      aria-hidden="true"
+      className="hidden gap-4 border-line border-t bg-sunken px-4 py-2 text-ink-soft text-small desk:flex"
+    >
+      <span>
+        <KeyCap>↑</KeyCap> <KeyCap>↓</KeyCap> {words("choose")}
+      </span>
+      <span>
+        <KeyCap>Enter</KeyCap> {words("go")}
+      </span>
+      <span>
+        <KeyCap>Esc</KeyCap> {words("close")}
+      </span>
+    </footer>
+  );
+}

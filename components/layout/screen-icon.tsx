@@ -1,0 +1,27 @@
+import {
+  BookCheck,
+  Building2,
+  ChartNoAxesColumn,
+  type LucideIcon,
+  Plug,
+  ScrollText,
+  Sunrise,
+  Users,
+} from "lucide-react";
+import type { Screen } from "./shell-contents.ts";
+
+const icons: Record<Screen, LucideIcon> = {
+  today: Sunrise,
+  connection: Plug,
+  overview: ChartNoAxesColumn,
+  register: BookCheck,
+  suppliers: Building2,
+  people: Users,
+  audit: ScrollText,
+};
+
+/** The picture of a screen in the rail and the search. */
+export function ScreenIcon({ screen, className }: { screen: Screen; className?: string }) {
+  const Icon = icons[screen];
+  return <Icon aria-hidden="true" strokeWidth={1.75} className={className} />;
+}
