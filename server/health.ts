@@ -1,6 +1,7 @@
 import { transact } from "#db/client.ts";
 import { database } from "#server/access/database.ts";
 import { env } from "#server/env.ts";
+import { jobs } from "#server/jobs/jobs.ts";
 import { waitsFor } from "#server/jobs/schedules.ts";
 import { log } from "#server/log.ts";
 

@@ -4,8 +4,10 @@ import { sealAuditEvents } from "#server/audit/seal.ts";
 import { sendMail } from "#server/mail/send.ts";
 import type { JobName, JobPayload } from "./jobs.ts";
 
+const worker = systemActor("worker");
+
 /** Who does what, one line a job: each calls a verb as the system. `jobId` is the same at every attempt. */
 export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string) => Promise<unknown> } = {
-  "audit.seal": () => sealAuditEvents(grant(systemActor("audit.seal"), "audit.seal")),
+  "audit.seal": () => sealAuditEvents(grant(worker, "audit.seal")),
   "mail.send": sendMail,
 };

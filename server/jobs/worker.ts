@@ -53,7 +53,7 @@ async function work<N extends JobName>(boss: PgBoss, name: N): Promise<void> {
   if (!handle) return;
   await boss.work<JobPayload<N>>(
     name,
-    { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 15 },
+    { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
     async (batch) => {
       for (const job of batch) await run(name, job, handle);
     },
