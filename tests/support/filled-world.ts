@@ -1,0 +1,153 @@
+import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { is } from "drizzle-orm";
+import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
+import { roles } from "#db/terms/people.ts";
+import type { PersonActor } from "#server/access/actor.ts";
+import { makeOrganization, makePerson, owner, type TestOrganization } from "./world.ts";
+
+/** An organization with rows in every table there is; every text in them holds the organization's mark. */
+export type FilledOrganization = TestOrganization & {
+  /** `mark` stands in every text of this organization and of nobody else; it is never given to a procedure. */
+  facts: RowFacts;
+  /** One person for each role, in the order of `roles`. */
+  people: PersonActor[];
+  /** Ids of this organization by column name, to ask for them from elsewhere. */
+  ids: (column: string) => string[];
+};
+
+type Column = { name: string; type: string; isNullable: boolean };
+export type TenantTable = { name: string; columns: Column[] };
+
+const rowsPerTable = 4;
+
+/** Every table with an organization_id, as the database itself tells. */
+export async function tenantTables(): Promise<TenantTable[]> {
+  const rows = await owner<{ name: string; columns: Column[] }[]>`
+    select c.relname as name, jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, null),
+      'isNullable', not a.attnotnull) order by a.attnum) as columns
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+    group by c.relname having bool_or(a.attname = 'organization_id') order by 1`;
+  return [...rows];
+}
+
+/** Makes organizations with people and puts rows in every tenant table, whatever tables there are. */
+export async function fillWorld(count: number): Promise<FilledOrganization[]> {
+  const tables = await tenantTables();
+  const words = await enumeratedWords();
+  const filled: FilledOrganization[] = [];
+  for (let number = 1; number <= count; number++) filled.push(await fillOrganization(number, tables, words));
+  return filled;
+}
+
+/** A fingerprint of every row of one organization, per table, as the owner sees it. */
+export async function fingerprints(organizationId: string): Promise<Record<string, string>> {
+  const tables = await tenantTables();
+  const prints = tables.map(async ({ name }) => {
+    const [row] = await owner<{ print: string }[]>`
+      select count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as print
+      from ${owner(name)} t where organization_id = ${organizationId}`;
+    return [name, row?.print ?? ""];
+  });
+  return Object.fromEntries(await Promise.all(prints));
+}
+
+/** One row for a table, as JSON that the database turns into a row of it. */
+export function inventRow(table: TenantTable, facts: RowFacts, words: Map<string, string[]>, index: number) {
+  const values = table.columns.map((column) => [column.name, valueFor(table.name, column, facts, words, index)]);
+  return Object.fromEntries(values);
+}
+
+export type RowFacts = { organizationId: string; mark: string; token: string; personIds: string[] };
+
+async function fillOrganization(number: number, tables: TenantTable[], words: Map<string, string[]>) {
+  const token = `c0ffee${String(number).padStart(6, "0")}`;
+  const mark = `merk${createHash("sha256").update(token).digest("hex").slice(0, 16)}`;
+  const organization = await makeOrganization(number % 4 === 0 ? "pharmacy" : "practice", { name: `Praktijk ${mark}` });
+  const people: PersonActor[] = [];
+  for (const role of roles) people.push(await makePerson(organization, [role], { name: `Persoon ${mark} ${role}` }));
+  const facts = {
+    organizationId: organization.organizationId,
+    mark,
+    token,
+    personIds: people.map((one) => one.personId),
+  };
+  for (const table of tables) {
+    if (["organization", "membership", "session"].includes(table.name)) continue;
+    const rows = Array.from({ length: rowsFor(table) }, (_, index) => inventRow(table, facts, words, index));
+    await owner`insert into ${owner(table.name)}
+      select * from jsonb_populate_recordset(null::${owner(table.name)}, ${owner.json(rows)})`;
+  }
+  const ids = (column: string) => {
+    if (isPerson(column)) return facts.personIds;
+    if (column === "session_id") return people.map((one) => one.sessionId);
+    return Array.from({ length: rowsPerTable }, (_, index) => inventId(token, column, index));
+  };
+  return { ...organization, facts, people, ids };
+}
+
+/** Where the organization alone is the key there is room for one row. */
+function rowsFor(table: TenantTable): number {
+  const hasOwnId = table.columns.some((column) => column.name !== "organization_id" && column.type === "uuid");
+  return table.name === "connection_summary" || (!hasOwnId && table.columns.length < 3) ? 1 : rowsPerTable;
+}
+
+function valueFor(table: string, column: Column, facts: RowFacts, words: Map<string, string[]>, index: number) {
+  if (column.name === "organization_id") return facts.organizationId;
+  const known = words.get(`${table}.${column.name}`);
+  if (known) return known[index % known.length];
+  if (column.isNullable && column.type.startsWith("timestamp") && index % 2 === 0) return null;
+  switch (column.type) {
+    case "uuid":
+      return isPerson(column.name)
+        ? facts.personIds[index % facts.personIds.length]
+        : inventId(facts.token, column.name, index);
+    case "text":
+      return `${facts.mark} ${table}.${column.name} ${index}`;
+    case "text[]":
+      return column.name === "roles" || column.name === "actor_roles" ? ["practice-assistant"] : [facts.mark];
+    case "boolean":
+      return index % 2 === 1;
+    case "integer":
+    case "bigint":
+    case "smallint":
+      return index + 1;
+    case "jsonb":
+      return { note: facts.mark };
+    case "bytea":
+      return `\\x${Buffer.from(facts.mark).toString("hex")}`;
+    case "date":
+      return "2026-10-01";
+    case "timestamp with time zone":
+      return new Date(Date.now() - index * 1_000).toISOString();
+    default:
+      throw new Error(`${table}.${column.name}: nobody said yet how to invent a ${column.type}`);
+  }
+}
+
+function isPerson(column: string): boolean {
+  return column === "person_id" || column === "owner_id" || column.endsWith("_by");
+}
+
+/** The same id for the same column in every table, so that rows of one organization belong together. */
+function inventId(token: string, column: string, index: number): string {
+  const hash = createHash("sha256").update(`${column} ${index}`).digest("hex");
+  return `019b0000-${hash.slice(0, 4)}-7${hash.slice(4, 7)}-8${hash.slice(7, 10)}-${token}`;
+}
+
+/** Words that a text column may hold, from the schema, so that invented rows can be read by the real code. */
+export async function enumeratedWords(): Promise<Map<string, string[]>> {
+  const folder = new URL("../../db/schema/", import.meta.url);
+  const words = new Map<string, string[]>();
+  for (const file of readdirSync(folder)) {
+    const tables: unknown[] = Object.values(await import(new URL(file, folder).pathname));
+    for (const table of tables) {
+      if (!is(table, PgTable)) continue;
+      const { name, columns } = getTableConfig(table);
+      for (const column of columns)
+        if (column.enumValues?.length) words.set(`${name}.${column.name}`, column.enumValues);
+    }
+  }
+  return words;
+}
