@@ -66,6 +66,9 @@ let known: Environment | undefined;
 
 /** The environment of this process, checked once. The only reader of process.env besides the supervisor. */
 export function env(): Environment {
-  known ??= readEnvironment(process.env);
+  if (known) return known;
+  known = readEnvironment(process.env);
+  // next-auth reads its own address there, and nowhere else.
+  process.env.NEXTAUTH_URL ??= known.BALIE_URL;
   return known;
 }

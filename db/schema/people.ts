@@ -70,6 +70,8 @@ export const session = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
     /** Last act of a person (never of a background refresh); 15 minutes without one locks. */
     lastActiveAt: moment("last_active_at").notNull().defaultNow(),
+    /** Locked by hand, before the fifteen minutes were over. */
+    lockedAt: moment("locked_at"),
     expiresAt: moment("expires_at").notNull(),
     endedAt: moment("ended_at"),
     endReason: text("end_reason", { enum: sessionEnds }),

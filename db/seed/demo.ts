@@ -1,11 +1,7 @@
-import { sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
-import { organization } from "#db/schema/organizations.ts";
-import { membership, person } from "#db/schema/people.ts";
-import { demoOrganizations, demoPeople } from "./demo-people.ts";
+import postgres, { type TransactionSql } from "postgres";
+import { type DemoOrganization, type DemoPerson, demoOrganizations, demoPeople } from "./demo-people.ts";
 
-const openedAt = new Date("2026-01-05T08:00:00Z");
+const openedAt = "2026-01-05T08:00:00Z";
 
 /**
  * Puts the demo's organizations and people in a database, as its owner. What is there stays as somebody left it, so
@@ -14,26 +10,33 @@ const openedAt = new Date("2026-01-05T08:00:00Z");
 export async function seedDemo(ownerUrl: string): Promise<void> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
   try {
-    await drizzle({ client }).transaction(async (tx) => {
-      await tx.execute(sql`set local row_security = off`);
-      await tx
-        .insert(organization)
-        .values(demoOrganizations.map((row) => ({ ...row, createdAt: openedAt })))
-        .onConflictDoNothing();
-      await tx
-        .insert(person)
-        .values(demoPeople.map(({ personId, name, email }) => ({ personId, name, email, createdAt: openedAt })))
-        .onConflictDoNothing();
-      await tx
-        .insert(membership)
-        .values(
-          demoPeople.flatMap(({ personId, places }) =>
-            places.map((place) => ({ ...place, personId, createdAt: openedAt })),
-          ),
-        )
-        .onConflictDoNothing();
+    await client.begin(async (sql) => {
+      for (const organization of demoOrganizations) await addOrganization(sql, organization);
+      for (const person of demoPeople) await addPerson(sql, person);
     });
   } finally {
     await client.end();
+  }
+}
+
+// Row-level security binds an owner too, unless it is a superuser: so each row is written under its own context.
+async function addOrganization(sql: TransactionSql, organization: DemoOrganization): Promise<void> {
+  const { organizationId, kind, name, agb, city } = organization;
+  await sql`select set_config('app.organization_id', ${organizationId}, true)`;
+  await sql`
+    insert into organization (organization_id, kind, name, agb, city, created_at)
+    values (${organizationId}, ${kind}, ${name}, ${agb}, ${city}, ${openedAt}) on conflict do nothing`;
+}
+
+async function addPerson(sql: TransactionSql, { personId, name, email, places }: DemoPerson): Promise<void> {
+  await sql`select set_config('app.person_id', ${personId}, true)`;
+  await sql`
+    insert into person (person_id, name, email, created_at)
+    values (${personId}, ${name}, ${email}, ${openedAt}) on conflict do nothing`;
+  for (const { organizationId, roles } of places) {
+    await sql`select set_config('app.organization_id', ${organizationId}, true)`;
+    await sql`
+      insert into membership (organization_id, person_id, roles, created_at)
+      values (${organizationId}, ${personId}, ${sql.array(roles)}, ${openedAt}) on conflict do nothing`;
   }
 }

@@ -25,6 +25,7 @@ export const permissions = {
   "session.unlock": "anyone",
   "session.end": "anyone",
   "session.touch": "everyone",
+  "session.lock": "everyone",
   "session.list": [...administrator, ...privacy],
   "session.revoke": administrator,
   "invitation.read": "anyone",

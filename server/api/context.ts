@@ -1,4 +1,5 @@
 import type { Actor, Client } from "#server/access/actor.ts";
+import type { Permission } from "#server/access/permissions.ts";
 import type { FoundSession } from "#server/access/session.ts";
 
 /** What a procedure knows of the request before it asks for a permission. */
@@ -8,7 +9,12 @@ export type ApiContext = {
   session: FoundSession | null;
 };
 
-/** Who acts: the signed-in person, or somebody without an account. */
-export function actorOf(context: ApiContext): Actor {
-  return context.session?.actor ?? { kind: "anonymous", client: context.client };
+/** What a locked screen may still ask for as the person who locked it; to everything else it is nobody. */
+const openToLocked: ReadonlySet<Permission> = new Set<Permission>(["session.unlock", "session.end", "session.begin"]);
+
+/** Who asks for this: the signed-in person, or somebody without an account. */
+export function actorOf(context: ApiContext, permission: Permission): Actor {
+  const { session, client } = context;
+  if (!session || (session.state === "locked" && !openToLocked.has(permission))) return { kind: "anonymous", client };
+  return session.actor;
 }

@@ -63,7 +63,7 @@ export function can<P extends Permission>(permission: P) {
 }
 
 function accessFor<P extends Permission>(ctx: ApiContext, permission: P): Access<P> {
-  if (permissions[permission] === "anyone") return grant(actorOf(ctx), permission);
+  if (permissions[permission] === "anyone") return grant(actorOf(ctx, permission), permission);
   if (!ctx.session) throw new DomainError("UNAUTHENTICATED", "session.signed-out");
   if (ctx.session.state === "locked") throw new DomainError("UNAUTHENTICATED", "session.locked");
   return grant(ctx.session.actor, permission);

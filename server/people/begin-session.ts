@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "#db/client.ts";
 import { session } from "#db/schema/people.ts";
 import type { SignInMethod } from "#db/terms/people.ts";
 import { type Access, grant } from "#server/access/access.ts";
@@ -7,6 +8,7 @@ import { type Account, type Place, placesOf } from "#server/access/account.ts";
 import type { PersonActor } from "#server/access/actor.ts";
 import { change } from "#server/access/change.ts";
 import { endSession, sessionHoursMax } from "#server/access/session.ts";
+import type { AuditLine } from "#server/audit/record.ts";
 import { DomainError } from "#server/errors.ts";
 
 /** How somebody proved who they are. */
@@ -21,13 +23,14 @@ export type SignInProof = {
 
 /**
  * A new session for somebody who just proved who they are; hands back its id. What this browser had before, of
- * whomever, ends: a session id never survives a sign-in.
+ * whomever, ends: a session id never survives a sign-in. `also` becomes true together with the session, or neither.
  * @throws FORBIDDEN when the person has no place in any organization.
  */
 export async function beginSession(
   access: Access<"session.begin">,
   account: Account,
   proof: SignInProof,
+  also?: (tx: Transaction) => Promise<AuditLine>,
 ): Promise<string> {
   const places = await placesOf(account.personId);
   const place = places.find((one) => one.organizationId === proof.organizationId) ?? places[0];
@@ -61,7 +64,8 @@ export async function beginSession(
       ...(proof.recoveryCode ? { recoveryCode: true } : {}),
     };
     const object = { type: "person", id: account.personId };
-    return { result: sessionId, event: { event: "person.signed-in", object, detail } };
+    const lines: AuditLine[] = also ? [await also(tx)] : [];
+    return { result: sessionId, event: [...lines, { event: "person.signed-in", object, detail }] };
   });
 }
 

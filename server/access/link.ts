@@ -1,0 +1,41 @@
+import { createHash, randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { transact } from "#db/client.ts";
+import { organization } from "#db/schema/organizations.ts";
+import { invitation } from "#db/schema/people.ts";
+import { env } from "#server/env.ts";
+import { database } from "./database.ts";
+
+const tokenBytes = 32;
+
+/** A new secret for a link, and the hash that is kept of it. */
+export function newLinkToken(): { token: string; tokenHash: string; link: string } {
+  const token = randomBytes(tokenBytes).toString("base64url");
+  return { token, tokenHash: linkTokenHash(token), link: `${env().BALIE_URL.replace(/\/$/, "")}/invitation/${token}` };
+}
+
+/** 256 random bits need no salt and no slow hash. */
+function linkTokenHash(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
+}
+
+export type FoundInvitation = typeof invitation.$inferSelect & {
+  organizationName: string;
+  organizationKind: typeof organization.$inferSelect.kind;
+};
+
+/** The invitation that a link opens, whatever became of it; null when nothing was ever handed out under this secret. */
+export async function findInvitation(token: string): Promise<FoundInvitation | null> {
+  const tokenHash = linkTokenHash(token);
+  const rows = await transact(database(), "write", { invitation: tokenHash }, (tx) =>
+    tx.select().from(invitation).where(eq(invitation.tokenHash, tokenHash)),
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const { organizationId } = row;
+  const places = await transact(database(), "write", { organizationId }, (tx) =>
+    tx.select().from(organization).where(eq(organization.organizationId, organizationId)),
+  );
+  const [place] = places;
+  return place ? { ...row, organizationName: place.name, organizationKind: place.kind } : null;
+}

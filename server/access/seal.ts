@@ -1,0 +1,39 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { env } from "#server/env.ts";
+
+const version = "v1";
+const ivBytes = 12;
+
+/**
+ * Encrypts a secret for storage: AES-256-GCM under a key of its own purpose, derived (HKDF-SHA256) from BALIE_SECRET.
+ * `owner` is bound to it, so that one person's sealed secret is worth nothing in another's row.
+ */
+export function seal(purpose: string, owner: string, text: string): string {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv("aes-256-gcm", keyFor(purpose), iv).setAAD(Buffer.from(owner));
+  const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return [version, ...[iv, cipher.getAuthTag(), body].map((part) => part.toString("base64url"))].join(".");
+}
+
+/** Opens what `seal` made for this purpose and owner; null when it was changed, or belongs to somebody else. */
+export function unseal(purpose: string, owner: string, sealed: string): string | null {
+  const [mark, iv, tag, body] = sealed.split(".");
+  if (mark !== version || !iv || !tag || body === undefined) return null;
+  try {
+    const opened = createDecipheriv("aes-256-gcm", keyFor(purpose), Buffer.from(iv, "base64url"))
+      .setAAD(Buffer.from(owner))
+      .setAuthTag(Buffer.from(tag, "base64url"));
+    return Buffer.concat([opened.update(Buffer.from(body, "base64url")), opened.final()]).toString("utf8");
+  } catch {
+    return null;
+  }
+}
+
+/** A keyed fingerprint: equal texts of one purpose look equal, and nothing can be read back without BALIE_SECRET. */
+export function fingerprint(purpose: string, text: string): string {
+  return createHmac("sha256", keyFor(purpose)).update(text).digest("base64url");
+}
+
+function keyFor(purpose: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", env().BALIE_SECRET, "", `balie ${purpose}`, 32));
+}

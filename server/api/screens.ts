@@ -1,0 +1,19 @@
+import { mayDo } from "#server/access/access.ts";
+import type { PersonActor } from "#server/access/actor.ts";
+import type { Permission } from "#server/access/permissions.ts";
+
+/** Which permission opens which screen, in the order of the rail. */
+const navigation = [
+  { screen: "today", permission: "connection.read" },
+  { screen: "connection", permission: "connection.read" },
+  { screen: "overview", permission: "connection.overview" },
+  { screen: "register", permission: "register.decide" },
+  { screen: "suppliers", permission: "supplier.maintain" },
+  { screen: "people", permission: "person.list" },
+  { screen: "audit", permission: "audit.read" },
+] as const satisfies readonly { screen: string; permission: Permission }[];
+
+/** The screens that this person can use. Showing them is comfort: each asks the same question again when it opens. */
+export function screensOf(actor: PersonActor): (typeof navigation)[number]["screen"][] {
+  return navigation.filter((item) => mayDo(actor, item.permission)).map((item) => item.screen);
+}

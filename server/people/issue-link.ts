@@ -1,0 +1,61 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "#db/client.ts";
+import { invitation } from "#db/schema/people.ts";
+import type { InvitationKind, Role } from "#db/terms/people.ts";
+import type { Access } from "#server/access/access.ts";
+import { newLinkToken } from "#server/access/link.ts";
+import type { Permission } from "#server/access/permissions.ts";
+import { env } from "#server/env.ts";
+import { enqueue } from "#server/jobs/queue.ts";
+import { wordsIn } from "#server/language/words.ts";
+import type { HandedOutLink } from "./contract.ts";
+import { linkHoursMax } from "./rules.ts";
+
+type Receiver = { kind: InvitationKind; email: string; name: string; roles: Role[]; organizationName: string };
+
+/**
+ * Makes a link that works once, in the caller's transaction. An earlier one of the same kind for the same address
+ * stops working. With a mail server it is mailed too, in the same transaction.
+ */
+export async function issueLink(
+  tx: Transaction,
+  access: Access<Permission>,
+  { organizationName, ...receiver }: Receiver,
+): Promise<HandedOutLink & { invitationId: string }> {
+  const { organizationId, actor } = access;
+  const now = new Date();
+  const expiresAt = new Date(now.getTime() + linkHoursMax * 3_600_000);
+  const { tokenHash, link } = newLinkToken();
+  const invitationId = uuidv7();
+  await tx
+    .update(invitation)
+    .set({ withdrawnAt: now })
+    .where(
+      and(
+        eq(invitation.organizationId, organizationId),
+        eq(invitation.email, receiver.email),
+        eq(invitation.kind, receiver.kind),
+        isNull(invitation.acceptedAt),
+        isNull(invitation.withdrawnAt),
+      ),
+    );
+  const invitedBy = actor.kind === "person" ? actor.personId : organizationId;
+  await tx
+    .insert(invitation)
+    .values({ organizationId, invitationId, ...receiver, tokenHash, invitedBy, createdAt: now, expiresAt });
+  const isMailed = env().SMTP_URL !== undefined;
+  if (isMailed) await enqueue(tx, "mail.send", mailWith(link, receiver, organizationName));
+  return { invitationId, link, expiresAt, isMailed };
+}
+
+/** The reader has not chosen a language yet, so the mail says it in Dutch and then in English. */
+function mailWith(link: string, receiver: { kind: InvitationKind; email: string; name: string }, organization: string) {
+  const facts = { name: receiver.name, organization, link, hours: linkHoursMax };
+  const [nl, en] = [wordsIn("nl", "people"), wordsIn("en", "people")];
+  return {
+    to: receiver.email,
+    subject: nl(`mail.${receiver.kind}.subject`, facts),
+    text: `${nl(`mail.${receiver.kind}.text`, facts)}\n\n---\n\n${en(`mail.${receiver.kind}.text`, facts)}\n`,
+  };
+}
