@@ -42,4 +42,4 @@ const config: NextConfig = {
   ],
 };
 
-export default createNextIntlPlugin("./server/language/request.ts")(config);
+export default createNextIntlPlugin("./server/api/language.ts")(config);

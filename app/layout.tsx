@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Providers } from "#components/layout/providers.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
-import { currentDisplay } from "#server/language/display.ts";
+import { currentDisplay } from "#server/api/display.ts";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -14,7 +14,7 @@ export function Rail({ shown }: { shown: Screen[] }) {
       className="fixed inset-x-0 bottom-0 z-40 border-line border-t bg-sunken pb-[env(safe-area-inset-bottom)] desk:sticky desk:inset-auto desk:top-0 desk:h-dvh desk:border-t-0 desk:border-r desk:pb-0"
     >
       <Link
-        href="/today"
+        href="/"
         aria-label={words("product")}
         className="hidden h-14 items-center justify-center gap-2.5 desk:flex wide:justify-start wide:px-5"
       >

@@ -17,7 +17,7 @@ export async function signOut(): Promise<void> {
 /** Goes on in another organization; everything on screen belongs to the old one, so the page starts anew. */
 export async function switchOrganization(organizationId: string): Promise<void> {
   await api.people.switchOrganization.mutate({ organizationId });
-  window.location.assign("/today");
+  window.location.assign("/");
 }
 
 /** Closes the screen until this person opens it again; the server closes the session too. */
