@@ -10,7 +10,7 @@ export async function shellContents(): Promise<ShellContents> {
   if (session.state === "locked") redirect("/lock");
   const { actor, preferences } = session;
   const api = await serverApi();
-  const places = await api.people.listPlaces();
+  const places = await api.people.places();
   const current = places.find((place) => place.isCurrent);
   return {
     person: {
