@@ -26,7 +26,8 @@ function policyWith(nonce: string): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    `style-src 'self' 'nonce-${nonce}'${isDevelopment ? " 'unsafe-inline'" : ""}`,
+    // The development overlay styles itself without a nonce; a nonce would switch 'unsafe-inline' off again.
+    `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     // Positions and sizes that components compute stand in style attributes; those cannot carry a nonce and cannot load.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
