@@ -334,7 +334,7 @@ CREATE TABLE "register_provider" (
 	"since_version_id" uuid NOT NULL,
 	"until_version_id" uuid,
 	"provider_type" text,
-	"search_text" text NOT NULL,
+	"search_text" text GENERATED ALWAYS AS (translate(split_part(name, '@', 1), '.-', '')) STORED NOT NULL,
 	CONSTRAINT "register_provider_name_since_version_id_pk" PRIMARY KEY("name","since_version_id")
 );
 --> statement-breakpoint

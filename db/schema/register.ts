@@ -86,7 +86,7 @@ export const registerProvider = pgTable(
     /** ZA, BAZB, … (release 3); null in release 2. */
     providerType: text("provider_type"),
     /** The name without @medmij and marks, letters and digits only: what the forgiving search looks in. */
-    searchText: text("search_text").notNull(),
+    searchText: text("search_text").notNull().generatedAlwaysAs(sql`translate(split_part(name, '@', 1), '.-', '')`),
   },
   (table) => [
     primaryKey({ columns: [table.name, table.sinceVersionId] }),

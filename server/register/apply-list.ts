@@ -1,115 +1,51 @@
 import type { TransactionSql } from "postgres";
 import type { ListKind } from "#db/terms/register.ts";
-import type { RowTable } from "./lists/declaration.ts";
-
-/** How staged rows become rows of the register: the key says which row it is, the values whether it changed. */
-interface Target {
-  row: RowTable;
-  table: string;
-  /** Plural, for the counts of what changed. */
-  noun: string;
-  key: Record<string, string>;
-  values: Record<string, string>;
-  /** Follows from the key, so it never differs alone. */
-  derived?: Record<string, string>;
-}
-
-const targets: Record<ListKind, readonly Target[]> = {
-  ZAL: [
-    {
-      row: "provider",
-      table: "register_provider",
-      noun: "providers",
-      key: { name: "s.c1" },
-      values: { provider_type: "s.c2" },
-      derived: { search_text: "translate(split_part(s.c1, '@', 1), '.-', '')" },
-    },
-    {
-      row: "endpoint",
-      table: "register_endpoint",
-      noun: "endpoints",
-      key: { provider_name: "s.c1", interface_version: "coalesce(s.c2, '')", service_id: "s.c3", role_code: "s.c8" },
-      values: {
-        authorization_uri: "s.c4",
-        token_uri: "s.c5",
-        subscription_days_max: "s.c6::integer",
-        subscription_uri: "s.c7",
-        resource_uri: "s.c9",
-      },
-    },
-  ],
-  ZAKL: [
-    {
-      row: "linkIdentifier",
-      table: "register_identifier",
-      noun: "identifiers",
-      key: { provider_name: "s.c1", system: "s.c2", value: "s.c3" },
-      values: {},
-    },
-    {
-      row: "linkService",
-      table: "register_linked_service",
-      noun: "services",
-      key: { provider_name: "s.c1", service_id: "s.c2", interface_version: "s.c3" },
-      values: { display_name: "s.c4" },
-    },
-  ],
-  GNL: [
-    {
-      row: "serviceName",
-      table: "register_service_name",
-      noun: "services",
-      key: { service_id: "s.c1" },
-      values: { display_name: "s.c2" },
-    },
-  ],
-  OCL: [
-    {
-      row: "client",
-      table: "register_client",
-      noun: "clients",
-      key: { hostname: "s.c1" },
-      values: { organization_name: "s.c2" },
-    },
-  ],
-  WHL: [{ row: "node", table: "register_node", noun: "nodes", key: { hostname: "s.c1" }, values: {} }],
-};
+import { columnCasts, type Target, targets } from "./targets.ts";
 
 /**
  * Makes the staged list the one in force: rows that are gone or changed end at this version, new and changed ones begin at
- * it, equal ones are not touched. Answers with what changed, by kind; nothing for the first list, in which all is new.
+ * it, equal ones are not touched. Answers with what changed, by kind.
  */
 export async function applyList(
   raw: TransactionSql,
   list: ListKind,
   versionId: string,
-  isFirst: boolean,
 ): Promise<Record<string, number>> {
   const changes: Record<string, number> = {};
-  if (!isFirst) await raw`analyze register_stage`;
+  await raw`analyze register_stage`;
   for (const target of targets[list]) {
-    if (!isFirst) await raw.unsafe(closeStatement(target), [versionId]);
-    await raw.unsafe(openStatement(target, isFirst), [versionId]);
-    if (!isFirst) Object.assign(changes, await countChanges(raw, target, versionId));
+    await raw.unsafe(closeStatement(target), [versionId]);
+    await raw.unsafe(openStatement(target), [versionId]);
+    Object.assign(changes, await countChanges(raw, target, versionId));
   }
-  if (list === "ZAL" && !isFirst) Object.assign(changes, await countServiceChanges(raw, versionId));
+  if (list === "ZAL") Object.assign(changes, await countServiceChanges(raw, versionId));
   return changes;
 }
 
-const equal = (pairs: Record<string, string>, operator: string) =>
-  Object.entries(pairs).map(([column, expression]) => `t.${column} ${operator} ${expression}`);
-
-function closeStatement({ table, row, key, values }: Target): string {
-  const same = [...equal(key, "="), ...equal(values, "is not distinct from")].join(" and ");
-  return `update ${table} t set until_version_id = $1 where t.until_version_id is null
-    and not exists (select from register_stage s where s.row_table = '${row}' and ${same})`;
+/** What a column of the register is in the staged row. */
+function staged({ columns, key }: Target, column: string): string {
+  const value = `s.c${columns.indexOf(column) + 1}${columnCasts[column] ?? ""}`;
+  return key.includes(column) ? `coalesce(${value}, '')` : value;
 }
 
-function openStatement({ table, row, key, values, derived }: Target, isFirst: boolean): string {
-  const columns = { ...key, ...values, ...derived };
-  const isNew = `and not exists (select from ${table} t where t.until_version_id is null and ${equal(key, "=").join(" and ")})`;
-  return `insert into ${table} (${Object.keys(columns).join(", ")}, since_version_id)
-    select ${Object.values(columns).join(", ")}, $1 from register_stage s where s.row_table = '${row}' ${isFirst ? "" : isNew}`;
+function isSame(target: Target, columns: readonly string[]): string {
+  const tests = columns.map((column) => {
+    const operator = target.key.includes(column) ? "=" : "is not distinct from";
+    return `t.${column} ${operator} ${staged(target, column)}`;
+  });
+  return tests.join(" and ");
+}
+
+function closeStatement(target: Target): string {
+  return `update ${target.table} t set until_version_id = $1 where t.until_version_id is null and not exists (
+    select from register_stage s where s.row_table = '${target.row}' and ${isSame(target, target.columns)})`;
+}
+
+function openStatement(target: Target): string {
+  const values = target.columns.map((column) => staged(target, column));
+  return `insert into ${target.table} (${target.columns.join(", ")}, since_version_id)
+    select ${values.join(", ")}, $1 from register_stage s where s.row_table = '${target.row}' and not exists (
+      select from ${target.table} t where t.until_version_id is null and ${isSame(target, target.key)})`;
 }
 
 async function countChanges(raw: TransactionSql, target: Target, versionId: string): Promise<Record<string, number>> {
@@ -118,7 +54,7 @@ async function countChanges(raw: TransactionSql, target: Target, versionId: stri
       count(*) filter (where closed and not opened)::int as removed,
       count(*) filter (where opened and closed)::int as changed
     from (select bool_or(since_version_id = $1) as opened, bool_or(until_version_id is not distinct from $1) as closed
-      from ${target.table} where since_version_id = $1 or until_version_id = $1 group by ${Object.keys(target.key).join(", ")}) k`,
+      from ${target.table} where since_version_id = $1 or until_version_id = $1 group by ${target.key.join(", ")}) k`,
     [versionId],
   );
   return named(target.noun, found);

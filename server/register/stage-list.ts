@@ -1,14 +1,16 @@
+import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import type { TransactionSql } from "postgres";
-import type { RowTable } from "./lists/declaration.ts";
+import { type RowTable, rowColumns } from "./lists/declaration.ts";
 import type { ListHeader, ListSink } from "./lists/list-tree.ts";
 import { readList } from "./lists/read-list.ts";
 import type { RefusalPlace } from "./lists/refusal.ts";
+import { type Target, targets } from "./targets.ts";
 
 /** Rows go to the database in batches of about this many characters. */
 const batchLength = 128 * 1024;
-const stageColumnCount = 9;
+const stageColumnCount = Math.max(...Object.values(rowColumns).map((columns) => columns.length));
 const special = /[\\\t\n\r]/;
 
 export interface StagedList {
@@ -16,6 +18,9 @@ export interface StagedList {
   counts: Record<string, number>;
   ignored: Record<string, number>;
 }
+
+/** Where rows go: beside the register to be compared, or, when there is nothing to compare with, where they belong. */
+export type Destination = "stage" | { sinceVersionId: string };
 
 /** How the rows of each table are counted for people. */
 const countNames: Record<RowTable, string> = {
@@ -30,60 +35,59 @@ const countNames: Record<RowTable, string> = {
 };
 
 /**
- * Reads a list into `register_stage`, a table that ends with this transaction: reading and copying go on at the same time,
- * and neither holds more than a batch. Throws ListRefusal; `onHeader` may do so before the first row.
+ * Reads a list into the database of this transaction: reading and copying go on at the same time, and neither holds more
+ * than a batch. `onHeader` says where the rows go, or throws ListRefusal before the first row.
  */
 export async function stageList(
   raw: TransactionSql,
   chunks: AsyncIterable<Uint8Array>,
-  onHeader: (header: ListHeader, place: RefusalPlace) => void,
+  onHeader: (header: ListHeader, place: RefusalPlace) => Destination,
 ): Promise<StagedList> {
-  const columns = Array.from({ length: stageColumnCount }, (_, index) => `c${index + 1} text`);
-  await raw.unsafe(`create temporary table register_stage (row_table text, ${columns.join(", ")}) on commit drop`);
-  const stream = await raw`copy register_stage from stdin`.writable();
-  const rows = new CopyRows(stream, onHeader);
+  const rows = new CopyRows(raw, onHeader);
   try {
     const { ignored } = await readList(chunks, rows, () => rows.drain());
-    await rows.flush();
+    await rows.finish();
     if (rows.header === null) throw new Error("a list was read to its end without a header");
     return { header: rows.header, counts: rows.counts, ignored };
   } finally {
     // Also after a refusal: a COPY that ends well leaves the connection usable for the rollback.
-    stream.end();
-    await finished(stream);
+    await rows.endStream();
   }
 }
 
-/** Turns rows into the text format of COPY. */
+/** Turns rows into the text format of COPY. A connection copies into one table at a time, so short tables wait their turn. */
 class CopyRows implements ListSink {
   readonly counts: Record<string, number> = {};
   header: ListHeader | null = null;
-  private readonly stream: Writable;
-  private readonly checkHeader: (header: ListHeader, place: RefusalPlace) => void;
+  private readonly raw: TransactionSql;
+  private readonly choose: (header: ListHeader, place: RefusalPlace) => Destination;
+  private stream: Writable | null = null;
+  private destination: Destination = "stage";
+  private main: Target | null = null;
   private batch = "";
+  private lineEnd = "\n";
+  private readonly waiting = new Map<RowTable, string[]>();
   private service = ["", "", ""];
 
-  constructor(stream: Writable, checkHeader: (header: ListHeader, place: RefusalPlace) => void) {
-    this.stream = stream;
-    this.checkHeader = checkHeader;
+  constructor(raw: TransactionSql, choose: (header: ListHeader, place: RefusalPlace) => Destination) {
+    this.raw = raw;
+    this.choose = choose;
   }
 
   onHeader(header: ListHeader, place: RefusalPlace): void {
-    this.checkHeader(header, place);
+    this.destination = this.choose(header, place);
     this.header = header;
+    this.main = targets[header.list.kind].at(-1) ?? null;
+    if (this.destination !== "stage") this.lineEnd = `\t${this.destination.sinceVersionId}\n`;
   }
 
   onRow(table: RowTable, values: readonly (string | null)[]): void {
-    let line = table as string;
-    for (let index = 0; index < stageColumnCount; index += 1) {
-      const value = values[index];
-      if (value === null || value === undefined) line += "\t\\N";
-      else line += special.test(value) ? `\t${escaped(value)}` : `\t${value}`;
-    }
-    this.batch += `${line}\n`;
     const name = countNames[table];
     this.counts[name] = (this.counts[name] ?? 0) + 1;
     if (table === "endpoint") this.countService(values);
+    if (this.destination === "stage") this.batch += stageLine(table, values);
+    else if (table === this.main?.row) this.batch += line(this.main, values) + this.lineEnd;
+    else this.keep(table, values);
   }
 
   /** Nothing while the batch is small; otherwise sends it, and waits when the database is behind. */
@@ -91,15 +95,57 @@ class CopyRows implements ListSink {
     return this.batch.length < batchLength ? undefined : this.flush();
   }
 
-  async flush(): Promise<void> {
-    const batch = this.batch;
+  async finish(): Promise<void> {
+    await this.flush();
+    await this.endStream();
+    for (const target of this.header ? targets[this.header.list.kind] : []) {
+      const lines = this.waiting.get(target.row);
+      if (!lines) continue;
+      this.stream = await this.open(target);
+      for (const part of lines) await this.send(part);
+      await this.endStream();
+    }
+  }
+
+  async endStream(): Promise<void> {
+    const { stream } = this;
+    this.stream = null;
+    if (!stream) return;
+    stream.end();
+    await finished(stream);
+  }
+
+  private async flush(): Promise<void> {
+    const { batch } = this;
     this.batch = "";
-    if (batch === "" || this.stream.write(batch)) return;
-    await new Promise<void>((resolve, reject) => {
-      this.stream.once("drain", resolve);
-      this.stream.once("error", reject);
-      this.stream.once("close", resolve);
-    });
+    this.stream ??= await this.open(this.main);
+    await this.send(batch);
+  }
+
+  private async send(text: string): Promise<void> {
+    if (text === "" || !this.stream || this.stream.write(text)) return;
+    await once(this.stream, "drain");
+  }
+
+  private async open(target: Target | null): Promise<Writable> {
+    if (target && this.destination !== "stage") {
+      const columns = [...target.columns, "since_version_id"].join(", ");
+      return this.raw.unsafe(`copy ${target.table} (${columns}) from stdin`).writable();
+    }
+    const columns = Array.from({ length: stageColumnCount }, (_, index) => `c${index + 1} text`);
+    await this.raw.unsafe(
+      `create temporary table register_stage (row_table text, ${columns.join(", ")}) on commit drop`,
+    );
+    return this.raw`copy register_stage from stdin`.writable();
+  }
+
+  private keep(table: RowTable, values: readonly (string | null)[]): void {
+    const target = this.header && targets[this.header.list.kind].find(({ row }) => row === table);
+    if (!target) return;
+    const lines = this.waiting.get(table) ?? [];
+    this.waiting.set(table, lines);
+    // A copy: slices of the text that was read would keep all of it in memory.
+    lines.push(Buffer.from(line(target, values) + this.lineEnd).toString());
   }
 
   /** Roles of one service follow each other, so a service is counted when it differs from the row before. */
@@ -109,6 +155,28 @@ class CopyRows implements ListSink {
     this.service = [provider ?? "", version ?? "", service ?? ""];
     this.counts.services = (this.counts.services ?? 0) + 1;
   }
+}
+
+function stageLine(table: RowTable, values: readonly (string | null)[]): string {
+  let text: string = table;
+  for (let index = 0; index < stageColumnCount; index += 1) text += `\t${cell(values[index] ?? null)}`;
+  return `${text}\n`;
+}
+
+/** Without the end of the line. A part of the key is never null: release 2 has no interface versions. */
+function line(target: Target, values: readonly (string | null)[]): string {
+  let text = "";
+  for (let index = 0; index < target.columns.length; index += 1) {
+    const value = values[index] ?? null;
+    const isKey = value === null && target.key.includes(target.columns[index] ?? "");
+    text += index === 0 ? cell(value) : `\t${isKey ? "" : cell(value)}`;
+  }
+  return text;
+}
+
+function cell(value: string | null): string {
+  if (value === null) return "\\N";
+  return special.test(value) ? escaped(value) : value;
 }
 
 function escaped(value: string): string {

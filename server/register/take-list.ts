@@ -67,6 +67,7 @@ export async function takeList(raw: TransactionSql, offered: OfferedList): Promi
         value: String(serial),
         expected: `> ${current?.serial ?? 0}`,
       });
+    return current === null ? { sinceVersionId: offered.versionId } : "stage";
   });
   const kind = staged.header.list.kind;
   const current = standOf(kind);
@@ -75,9 +76,8 @@ export async function takeList(raw: TransactionSql, offered: OfferedList): Promi
   const countAfter = staged.counts[name] ?? 0;
   const isSuspicious = !isReplacingDemo(current, offered) && isShrinkSuspicious(countBefore, countAfter);
   if (isSuspicious && !offered.mayShrink) return { ...staged, changes: null, countBefore, countAfter };
-  const compared = await applyList(raw, kind, offered.versionId, current === null);
   const allAdded = Object.fromEntries(Object.entries(staged.counts).map(([noun, count]) => [`${noun}Added`, count]));
-  const changes = current === null ? allAdded : compared;
+  const changes = current === null ? allAdded : await applyList(raw, kind, offered.versionId);
   await raw`update register_version set state = 'superseded'
     where list = ${kind} and (state = 'current' or (state = 'held' and version_id <> ${offered.versionId}))`;
   await raw`delete from register_held_file f using register_version v

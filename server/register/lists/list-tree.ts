@@ -7,7 +7,15 @@ import { instantOf } from "./values.ts";
 export const textLengthMax = 4_096;
 export const depthMax = 64;
 const ignoredNamesMax = 40;
-const notWhiteSpace = /[^ \t\r\n]/;
+
+/** Anything but the white space of XML. A loop, because it looks at every gap between two elements. */
+function hasInk(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d) return true;
+  }
+  return false;
+}
 
 export interface ListHeader {
   list: CompiledList["declaration"];
@@ -38,6 +46,8 @@ export class ListTree {
   private depth = 0;
   /** How deep inside an element that no rule knows. */
   private unknownDepth = 0;
+  /** The very string that the parser hands out again for each element, so comparing it costs nothing. */
+  private namespace = "";
   private text = "";
   private hasHeader = false;
   private shape: "child" | "text" | null = null;
@@ -62,7 +72,8 @@ export class ListTree {
     return this.depth > 0;
   }
 
-  openRoot(name: string): void {
+  openRoot(name: string, namespace: string): void {
+    this.namespace = namespace;
     if (name !== this.list.root.name) this.refuse("wrong-root", name, undefined, this.list.root.name);
     this.push(this.list.root);
   }
@@ -75,14 +86,14 @@ export class ListTree {
     }
     const parent = this.parent();
     const current = this.at[this.depth - 1] ?? 0;
-    const isExpected = namespace === this.list.declaration.namespace;
+    const isExpected = namespace === this.namespace;
     const index = parent.children[current]?.name === name && isExpected ? current : parent.position.get(name);
     const child = index === undefined || !isExpected ? undefined : parent.children[index];
     if (index === undefined || child === undefined) {
       this.ignore(name, isExpected);
       return;
     }
-    if (parent.isEither && notWhiteSpace.test(this.text)) this.refuse("unexpected-text", parent.name, this.text.trim());
+    if (parent.isEither && hasInk(this.text)) this.refuse("unexpected-text", parent.name, this.text.trim());
     this.advance(parent, child, current, index);
     this.push(child);
   }
@@ -91,7 +102,7 @@ export class ListTree {
     if (this.unknownDepth > 0) return;
     const node = this.parent();
     if (node.leaf === null) {
-      if (notWhiteSpace.test(text)) this.refuse("unexpected-text", node.name, text.trim());
+      if (hasInk(text)) this.refuse("unexpected-text", node.name, text.trim());
       return;
     }
     this.text = this.text === "" ? text : this.text + text;
@@ -165,7 +176,7 @@ export class ListTree {
 
   private checkShape(node: Node, hasChild: boolean): void {
     const shape = hasChild ? "child" : "text";
-    if (hasChild && notWhiteSpace.test(this.text)) this.refuse("unexpected-text", node.name, this.text.trim());
+    if (hasChild && hasInk(this.text)) this.refuse("unexpected-text", node.name, this.text.trim());
     if (this.shape !== null && this.shape !== shape) this.refuse("mixed-shapes", node.name, this.text.trim());
     this.shape = shape;
   }

@@ -140,7 +140,7 @@ export class ListReader {
       },
     };
     const tree = new ListTree(compileList(declaration), this.sink, place);
-    tree.openRoot(name);
+    tree.openRoot(name, tag.uri);
     return tree;
   }
 

@@ -1,0 +1,31 @@
+/** One line of a result: what was measured, and against which floor of the same run. */
+export type Figure = {
+  name: string;
+  value: number;
+  unit: "ms" | "s" | "MB" | "ratio" | "MB/s" | "rows/s";
+  /** What is hoped for, e.g. "≤ 1.5". */
+  aim?: string;
+  isMet?: boolean;
+  note?: string;
+};
+
+export type BenchReport = { name: string; figures: Figure[]; facts: Record<string, string | number> };
+
+/** What a bench gets: a fresh, migrated database, as its owner sees it, and a folder that is thrown away. */
+export type BenchPlace = { ownerUrl: string; folder: string; say: (line: string) => void };
+
+/** Milliseconds that something took. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** The value below which this share (0–1) of the measurements lie. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const index = Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1);
+  return sorted[Math.max(0, index)] ?? Number.NaN;
+}
+
+export const median = (values: readonly number[]) => percentile(values, 0.5);

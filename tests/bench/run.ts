@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir, totalmem } from "node:os";
+import { join } from "node:path";
+import { migrateDatabase } from "#db/migrate.ts";
+import { openEmbeddedDatabase } from "#server/cli/embedded-database.ts";
+import { installQueue } from "#server/jobs/install.ts";
+import { testSecret } from "#tests/support/database.ts";
+import type { BenchPlace, BenchReport, Figure } from "./measure.ts";
+
+const benches: Record<string, () => Promise<(place: BenchPlace) => Promise<BenchReport>>> = {
+  register: async () => (await import("./register.ts")).benchRegister,
+};
+
+/** `npm run bench -- [name…]`: each named bench (all when none is named) on a database of its own, with fsync on. */
+async function run(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !(name in benches));
+  if (unknown.length > 0) throw new Error(`No bench ${unknown.join(", ")}; there are: ${Object.keys(benches).join(", ")}`);
+  for (const name of names.length > 0 ? names : Object.keys(benches)) {
+    const report = await inOwnPlace(name);
+    print(report);
+    write(report);
+  }
+}
+
+async function inOwnPlace(name: string): Promise<BenchReport> {
+  const folder = mkdtempSync(join(tmpdir(), "balie-bench-"));
+  const server = await openEmbeddedDatabase(join(folder, "database"), () => undefined, ["max_connections=100"]);
+  try {
+    await migrateDatabase(server.url, testSecret);
+    await installQueue(server.url);
+    Object.assign(process.env, {
+      DATABASE_URL: server.url,
+      BALIE_SECRET: testSecret,
+      BALIE_PROCESS: "bench",
+      LOG_LEVEL: "silent",
+    });
+    const bench = await benches[name]?.();
+    if (!bench) throw new Error(`No bench ${name}`);
+    return await bench({ ownerUrl: server.url, folder, say: (line) => console.log(`  ${line}`) });
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function print({ name, figures, facts }: BenchReport): void {
+  console.log(`\n${name}: ${Object.entries(facts).map(([fact, value]) => `${fact} ${value}`).join(", ")}\n`);
+  const width = Math.max(...figures.map((figure) => figure.name.length));
+  for (const figure of figures) {
+    const verdict = figure.isMet === undefined ? " " : figure.isMet ? "✓" : "✗";
+    const aim = figure.aim ? `aim ${figure.aim}` : "";
+    console.log(`${verdict} ${figure.name.padEnd(width)}  ${shown(figure).padStart(12)}  ${aim.padEnd(14)} ${figure.note ?? ""}`);
+  }
+}
+
+function shown({ value, unit }: Figure): string {
+  const digits = unit === "ratio" || value < 10 ? 2 : value < 100 ? 1 : 0;
+  return `${value.toFixed(digits)}${unit === "ratio" ? " ×" : ` ${unit}`}`;
+}
+
+function write(report: BenchReport): void {
+  mkdirSync("bench-results", { recursive: true });
+  const machine = { cpus: cpus().length, model: cpus()[0]?.model ?? "", memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version };
+  const path = join("bench-results", `${report.name}-${new Date().toISOString().replace(/[:.]/g, "-")}.json`);
+  writeFileSync(path, `${JSON.stringify({ ...report, machine }, null, 2)}\n`);
+  console.log(`\n${path}`);
+}
+
+await run(process.argv.slice(2));
+process.exit(0);
