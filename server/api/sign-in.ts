@@ -39,7 +39,7 @@ export function signInOptions(context: ApiContext): AuthOptions {
       jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
       // What the browser may read of its session: that it is there.
       session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ url, baseUrl }) => (url.startsWith("/") && !url.startsWith("//") ? `${baseUrl}${url}` : baseUrl),
+      redirect: ({ url, baseUrl }) => (isOwnAddress(url, baseUrl) ? new URL(url, baseUrl).href : baseUrl),
     },
     events: { signOut: () => signOut(grant(actorOf(context, "session.end"), "session.end")) },
     logger: {
@@ -98,6 +98,11 @@ async function attempt(verb: () => Promise<string>): Promise<{ sessionId: string
     const { minutes } = problem.values;
     return { refusal: minutes === undefined ? problem.reason : `${problem.reason}~${minutes}` };
   }
+}
+
+/** Nobody is sent elsewhere after signing in. */
+function isOwnAddress(url: string, baseUrl: string): boolean {
+  return URL.canParse(url, baseUrl) && new URL(url, baseUrl).origin === new URL(baseUrl).origin;
 }
 
 /** The organization's own OpenID Connect provider, when the environment names one. */
