@@ -1,0 +1,61 @@
+import type { Page } from "@playwright/test";
+
+/** A screen worth looking at: where it is, as whom of the demo (the name before the @), and what to do before the picture. */
+export type ScreenToLookAt = {
+  name: string;
+  path: string;
+  person: string | null;
+  /** Brings up what is not there at first: a dialog, a menu. */
+  prepare?: (page: Page) => Promise<void>;
+  /** Pictures of one width only, for what looks the same elsewhere. */
+  widths?: readonly number[];
+};
+
+/** Everything a person can see. A new screen is added here on the day that it is made. */
+export const screensToLookAt: ScreenToLookAt[] = [
+  { name: "sign-in", path: "/sign-in", person: null },
+  { name: "demo", path: "/demo", person: null },
+  { name: "check", path: "/check", person: null },
+  { name: "not-found", path: "/nowhere", person: null },
+  { name: "today-connected", path: "/today", person: "ria" },
+  { name: "today-incomplete", path: "/today", person: "sanne" },
+  { name: "today-absent", path: "/today", person: "willem" },
+  { name: "connection-connected", path: "/connections", person: "karin" },
+  { name: "connection-incomplete", path: "/connections", person: "sanne" },
+  { name: "connection-absent", path: "/connections", person: "willem" },
+  { name: "connection-pharmacy", path: "/connections", person: "anil" },
+  { name: "people", path: "/people", person: "karin" },
+  { name: "profile", path: "/profile", person: "job" },
+  { name: "audit", path: "/audit", person: "hester" },
+  { name: "overview", path: "/overview", person: "esther" },
+  { name: "register", path: "/register", person: "esther" },
+  { name: "suppliers", path: "/suppliers", person: "esther" },
+  {
+    name: "palette",
+    path: "/today",
+    person: "job",
+    prepare: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "account",
+    path: "/today",
+    person: "job",
+    prepare: async (page) => {
+      await page.locator("[popovertarget]").click();
+      await page.locator("[popover]").waitFor();
+    },
+  },
+  {
+    name: "keys",
+    path: "/today",
+    person: "ria",
+    widths: [1440],
+    prepare: async (page) => {
+      await page.keyboard.press("Shift+?");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+];

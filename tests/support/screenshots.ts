@@ -1,0 +1,106 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { type Browser, type BrowserContext, chromium } from "@playwright/test";
+import { demoPeople } from "#db/seed/demo-people.ts";
+import { type Display, displayCookie, formatDisplay } from "#db/terms/display.ts";
+import { browserArguments, findOrInstallBrowser } from "./browser.ts";
+import { contactSheet, type Picture } from "./contact-sheet.ts";
+import { startProduct } from "./product.ts";
+import { type ScreenToLookAt, screensToLookAt } from "./screens-to-look-at.ts";
+
+/**
+ * Pictures of every screen (`npm run screenshots`), in three widths, two themes, two languages, into screenshots/, with
+ * contact sheets. BASE_URL: a Balie that runs already. Words after the command: only screens whose name begins so.
+ */
+const folder = "screenshots";
+const widths = [390, 960, 1440] as const;
+const displays: Display[] = (["light", "dark"] as const).flatMap((theme) =>
+  (["nl", "en"] as const).map((locale) => ({ locale, theme, density: "comfortable" as const })),
+);
+const wanted = process.argv.slice(2);
+const screens = screensToLookAt.filter(
+  (screen) => wanted.length === 0 || wanted.some((begin) => screen.name.startsWith(begin)),
+);
+const findings: string[] = [];
+
+async function takePictures(): Promise<void> {
+  const found = findOrInstallBrowser(console.log);
+  console.log(`browser: ${found.path}, ${found.origin}`);
+  const product = process.env.BASE_URL ? undefined : await startProduct(console.log);
+  const url = product?.url ?? process.env.BASE_URL ?? "";
+  const browser = await chromium.launch({ executablePath: found.path, args: browserArguments });
+  try {
+    if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const pictures: Picture[] = [];
+    for (const screen of screens) {
+      for (const display of displays) pictures.push(...(await picturesOf(browser, url, screen, display)));
+      console.log(screen.name);
+    }
+    await contactSheet(browser, folder, pictures);
+  } finally {
+    await browser.close();
+    await product?.stop();
+  }
+  writeFileSync(`${folder}/findings.txt`, `${findings.join("\n")}\n`);
+  console.log(`pictures in ${folder}/, sheets in ${folder}/sheet-*.png; ${findings.length} findings`);
+  for (const finding of findings) console.log(`  ${finding}`);
+}
+
+async function picturesOf(browser: Browser, url: string, screen: ScreenToLookAt, display: Display): Promise<Picture[]> {
+  const pictures: Picture[] = [];
+  for (const width of screen.widths ?? widths) {
+    const isPhone = width < 640;
+    const context = await browser.newContext({
+      viewport: { width, height: isPhone ? 844 : 900 },
+      colorScheme: display.theme === "dark" ? "dark" : "light",
+      reducedMotion: "reduce",
+      hasTouch: isPhone,
+      isMobile: isPhone,
+      locale: display.locale,
+      timezoneId: "Europe/Amsterdam",
+    });
+    await arrive(context, url, screen, display);
+    const file = `${screen.name}-${width}-${display.theme}-${display.locale}.png`;
+    await takePicture(context, `${url}${screen.path}`, screen, file);
+    pictures.push({ file, name: screen.name, width, theme: display.theme, locale: display.locale });
+    await context.close();
+  }
+  return pictures;
+}
+
+/** Chooses the person of the demo and how she or he sees Balie; without a person, the cookie of the visitor says it. */
+async function arrive(context: BrowserContext, url: string, screen: ScreenToLookAt, display: Display): Promise<void> {
+  await context.addCookies([{ name: displayCookie, value: formatDisplay(display), url }]);
+  if (!screen.person) return;
+  const person = demoPeople.find((one) => one.email.startsWith(`${screen.person}@`));
+  if (!person) throw new Error(`nobody in the demo is called ${screen.person}`);
+  const form = { personId: person.personId, organizationId: person.places[0]?.organizationId ?? "" };
+  await context.request.post(`${url}/api/demo`, { form, maxRedirects: 0 });
+  await context.request.post(`${url}/api/trpc/people.changePreferences`, { data: display });
+}
+
+async function takePicture(
+  context: BrowserContext,
+  address: string,
+  screen: ScreenToLookAt,
+  file: string,
+): Promise<void> {
+  const page = await context.newPage();
+  page.on("console", (message) => {
+    const isExpected = screen.name === "not-found" && message.text().includes("404");
+    if (message.type() === "error" && !isExpected) findings.push(`${file}: ${message.text()}`);
+  });
+  page.on("pageerror", (problem) => findings.push(`${file}: ${problem.message}`));
+  const answer = await page.goto(address, { waitUntil: "load" });
+  if (answer && answer.status() >= 400 && screen.name !== "not-found")
+    findings.push(`${file}: HTTP ${answer.status()}`);
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(300);
+  await screen.prepare?.(page);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (overflow > 0) findings.push(`${file}: ${overflow} px wider than the screen`);
+  await page.screenshot({ path: `${folder}/${file}`, fullPage: !screen.prepare, animations: "disabled" });
+  await page.close();
+}
+
+await takePictures();
