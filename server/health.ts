@@ -49,7 +49,7 @@ async function readQueue(): Promise<NonNullable<Health["queue"]>> {
         where state < 'active' and start_after <= now() and not name = any(${held}))), 0) as oldest_seconds,
       count(*) filter (where state = 'failed') as failed,
       (select extract(epoch from now() - cron_on) from queue.version) as silent_seconds
-    from queue.job`,
+    from queue.job where name = any(${Object.keys(jobs)})`,
   );
   const silentSeconds = row?.silent_seconds === null ? Number.POSITIVE_INFINITY : Number(row?.silent_seconds);
   return {

@@ -20,7 +20,7 @@ let made: Logger | undefined;
 export function log(): Logger {
   made ??= pino({
     level: env().LOG_LEVEL,
-    base: { process: env().BALIE_PROCESS },
+    base: { process: env().BALIE_PROCESS, pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
     mixin: () => request.getStore() ?? {},
     formatters: { level: (label) => ({ level: label }), log: scrubFields },

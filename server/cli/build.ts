@@ -18,6 +18,7 @@ const skipped = /\.test\.tsx?$|^server\/cli\/|^db\/migrations\//;
 
 /**
  * Builds the pages when a source changed since the last build (by content, and by the settings that are built in).
+ * BALIE_BUILD=keep: what was built before is used, whatever changed.
  * @param environment of the web process.
  * @throws Refusal with the end of the builder's output.
  */
@@ -28,6 +29,7 @@ export async function buildWhenChanged(
 ): Promise<void> {
   const folder = environment.BALIE_DIST_DIR || ".next";
   const stamp = join(folder, "balie-build");
+  if (environment.BALIE_BUILD === "keep" && existsSync(stamp)) return say("pages: as built before (BALIE_BUILD=keep)");
   const fingerprint = fingerprintOf(environment);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint)
     return say("pages: built before, nothing changed");
@@ -54,6 +56,7 @@ function run(environment: NodeJS.ProcessEnv, logFile: string): Promise<number | 
     });
     builder.stdout.pipe(output, { end: false });
     builder.stderr.pipe(output, { end: false });
+    process.once("exit", () => builder.kill());
     builder.once("error", fail).once("close", (code) => output.end(() => settle(code)));
   });
 }

@@ -64,8 +64,10 @@ export async function loadDemo(ownerUrl: string, say: (line: string) => void): P
   );
 }
 
+/** The sentence of the database itself; the statement that failed says nothing to who reads this. */
 function reason(problem: unknown): string {
   if (!(problem instanceof Error)) return "unknown";
+  if (problem.cause instanceof Error) return reason(problem.cause);
   if ("errors" in problem && Array.isArray(problem.errors)) return problem.errors.map(reason).join("; ");
-  return problem.cause instanceof Error ? `${problem.message} (${problem.cause.message})` : problem.message;
+  return problem.message;
 }

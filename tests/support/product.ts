@@ -55,7 +55,7 @@ export async function startProduct(say: (line: string) => void, options: Options
   child.once("exit", (code) => reject(new Error(`Balie did not start (${code}):\n${output}`)));
   await open;
   const pid = child.pid ?? 0;
-  const { url: ownerUrl } = await openEmbeddedDatabase(folder, () => undefined);
+  const ownerUrl = options.environment?.DATABASE_URL ?? (await openEmbeddedDatabase(folder, () => undefined)).url;
   const url = `http://localhost:${/localhost:(\d+)/.exec(output)?.[1] ?? port}`;
   return {
     url,
