@@ -1,0 +1,149 @@
+import { type Role, roles } from "#db/terms/people.ts";
+
+/**
+ * Who may do what, as agreed with practices, written down a second time and on purpose: what the program does
+ * (server/access/permissions.ts) is held against it. Read a line aloud: "the log is read by the privacy officer".
+ *
+ *   out  somebody without an account        mgr  practice manager        prv  privacy officer
+ *   gp   general practitioner               pha  pharmacist              adm  administrator
+ *   poh  practice nurse                     all  alliance staff          sys  the worker and the commands
+ *   ass  practice assistant
+ */
+const table = `
+                             out  gp  poh  ass  mgr  pha  all  prv  adm  sys
+person.list                   .    x   x    x    x    x    .    x    x    x
+person.invite                 .    .   .    .    .    .    .    .    x    x
+person.change-roles           .    .   .    .    .    .    .    .    x    x
+person.reset-second-factor    .    .   .    .    .    .    .    .    x    x
+person.reset-password         .    .   .    .    .    .    .    .    x    x
+person.remove                 .    .   .    .    .    .    .    .    x    x
+person.list-demo              x    x   x    x    x    x    x    x    x    x
+session.begin                 x    x   x    x    x    x    x    x    x    x
+session.unlock                x    x   x    x    x    x    x    x    x    x
+session.end                   x    x   x    x    x    x    x    x    x    x
+session.touch                 .    x   x    x    x    x    x    x    x    x
+session.lock                  .    x   x    x    x    x    x    x    x    x
+session.list                  .    .   .    .    .    .    .    x    x    x
+session.revoke                .    .   .    .    .    .    .    .    x    x
+invitation.read               x    x   x    x    x    x    x    x    x    x
+invitation.accept             x    x   x    x    x    x    x    x    x    x
+invitation.list               .    .   .    .    .    .    .    .    x    x
+invitation.withdraw           .    .   .    .    .    .    .    .    x    x
+profile.set-second-factor     x    x   x    x    x    x    x    x    x    x
+profile.read                  .    x   x    x    x    x    x    x    x    x
+profile.change                .    x   x    x    x    x    x    x    x    x
+organization.read             .    x   x    x    x    x    x    x    x    x
+organization.change           .    .   .    .    .    .    .    .    x    x
+organization.switch           .    x   x    x    x    x    x    x    x    x
+
+register.check                x    x   x    x    x    x    x    x    x    x
+register.read                 .    x   x    x    x    x    x    x    x    x
+register.search               .    x   x    x    x    x    x    x    x    x
+register.import               .    .   .    .    .    .    x    .    .    x
+register.decide               .    .   .    .    .    .    x    .    .    x
+
+connection.read               .    x   x    x    x    x    .    .    x    x
+connection.choose             .    x   .    x    x    x    .    .    x    x
+connection.answer             .    x   .    x    x    x    .    .    x    x
+connection.change-step        .    x   x    x    x    x    .    .    x    x
+connection.note               .    x   .    x    x    x    .    .    x    x
+connection.see-notice         .    x   x    x    x    x    .    .    x    x
+connection.prove              .    x   .    x    x    x    .    .    x    x
+connection.probe              .    x   .    x    x    x    x    .    x    x
+connection.verify-proof       x    x   x    x    x    x    x    x    x    x
+connection.watch              .    .   .    .    .    .    .    .    .    x
+connection.overview           .    .   .    .    .    .    x    .    .    x
+connection.export             .    .   .    .    .    .    x    .    .    x
+
+supplier.list                 .    x   x    x    x    x    x    x    x    x
+supplier.maintain             .    .   .    .    .    .    x    .    .    x
+
+audit.read                    .    .   .    .    .    .    .    x    .    x
+audit.export                  .    .   .    .    .    .    .    x    .    x
+audit.verify                  .    .   .    .    .    .    .    x    .    x
+audit.seal                    .    .   .    .    .    .    .    .    .    x
+`;
+
+/** Which procedure asks for which permission. A new procedure gets its line here before it can be used. */
+export const procedures: Record<string, string> = {
+  "audit.export": "audit.export",
+  "audit.list": "audit.read",
+  "audit.listActors": "audit.read",
+  "audit.verify": "audit.verify",
+  "people.acceptInvitation": "invitation.accept",
+  "people.arrival": "profile.set-second-factor",
+  "people.changeMailWish": "profile.change",
+  "people.changeName": "profile.change",
+  "people.changePassword": "profile.change",
+  "people.changePreferences": "profile.change",
+  "people.changeRoles": "person.change-roles",
+  "people.endOwnSession": "profile.change",
+  "people.invitations": "invitation.list",
+  "people.invite": "person.invite",
+  "people.list": "person.list",
+  "people.listDemo": "person.list-demo",
+  "people.lock": "session.lock",
+  "people.offerSecondFactor": "profile.set-second-factor",
+  "people.places": "profile.read",
+  "people.profile": "profile.read",
+  "people.readInvitation": "invitation.read",
+  "people.remove": "person.remove",
+  "people.renewRecoveryCodes": "profile.change",
+  "people.resetPassword": "person.reset-password",
+  "people.resetSecondFactor": "person.reset-second-factor",
+  "people.revokeSession": "session.revoke",
+  "people.sessions": "session.list",
+  "people.signOut": "session.end",
+  "people.switchOrganization": "organization.switch",
+  "people.touch": "session.touch",
+  "people.unlock": "session.unlock",
+  "people.withdrawInvitation": "invitation.withdraw",
+};
+
+/**
+ * Procedures whose permission is open to anyone because the second factor comes later, and that ask for a session
+ * themselves: nobody and a locked screen are sent away.
+ */
+export const wantsSession: ReadonlySet<string> = new Set(["people.arrival", "people.offerSecondFactor"]);
+
+/** Procedures without a permission, each with the reason why it cannot have one. */
+export const beforePermission: Record<string, string> = {};
+
+export type Holder = Role | "out" | "sys";
+
+const columns: Record<string, Holder> = {
+  out: "out",
+  gp: "general-practitioner",
+  poh: "practice-nurse",
+  ass: "practice-assistant",
+  mgr: "practice-manager",
+  pha: "pharmacist",
+  all: "alliance-staff",
+  prv: "privacy-officer",
+  adm: "administrator",
+  sys: "sys",
+};
+
+/** The table as a map from permission to who holds it. */
+export const matrix: ReadonlyMap<string, ReadonlySet<Holder>> = readTable(table);
+
+function readTable(text: string): Map<string, Set<Holder>> {
+  const [head = "", ...lines] = text.split("\n").filter((line) => line.trim() !== "");
+  const holders = head.trim().split(/\s+/).map(holderOf);
+  if (new Set(holders).size !== roles.length + 2) throw new Error("the matrix does not name every role once");
+  return new Map(lines.map((line) => readLine(line, holders)));
+}
+
+function readLine(line: string, holders: readonly Holder[]): [string, Set<Holder>] {
+  const [permission = "", ...marks] = line.trim().split(/\s+/);
+  if (marks.length !== holders.length || marks.some((mark) => !["x", "."].includes(mark))) {
+    throw new Error(`the matrix cannot be read at ${permission}`);
+  }
+  return [permission, new Set(holders.filter((_, at) => marks[at] === "x"))];
+}
+
+function holderOf(heading: string): Holder {
+  const holder = columns[heading];
+  if (!holder) throw new Error(`the matrix has an unknown column ${heading}`);
+  return holder;
+}
