@@ -24,12 +24,9 @@ export async function checkFindable(access: Access<"connection.read">): Promise<
 
 async function runSearches(raw: TransactionSql, tries: SearchTry[], own: string[]): Promise<TriedSearch[]> {
   const rows = await raw<{ bare: string; hits: number; has_own: boolean }[]>`
-    with listed as materialized (
-      select name, translate(split_part(name, '@', 1), '.-_ ', '') as bare from register_provider where until_version_id is null
-    )
     select tried.bare, count(listed.name)::int as hits, coalesce(bool_or(listed.name = any(${own})), false) as has_own
     from unnest(${tries.map((search) => search.bare)}::text[]) as tried(bare)
-    left join listed on position(tried.bare in listed.bare) > 0
+    left join register_provider listed on listed.until_version_id is null and listed.search_text like '%' || tried.bare || '%'
     group by tried.bare`;
   const results = new Map(rows.map((row) => [row.bare, row]));
   return tries.map((search) => {

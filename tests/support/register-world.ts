@@ -57,11 +57,8 @@ async function openVersion(list: ListKind, facts: VersionFacts): Promise<string>
 }
 
 async function publishProviders(versionId: string, providers: ListedProvider[]) {
-  const names = providers.map((provider) => ({
-    name: provider.name,
-    search_text: provider.name.replace("@medmij", ""),
-  }));
-  await replace("register_provider", ["name", "search_text"], names, versionId);
+  const names = providers.map(({ name }) => ({ name }));
+  await replace("register_provider", ["name"], names, versionId);
   const endpoints = providers.flatMap((provider) =>
     Object.entries(provider.services).map(([serviceId, host]) => ({
       provider_name: provider.name,

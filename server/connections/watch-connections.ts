@@ -1,0 +1,167 @@
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "#db/client.ts";
+import { connectionNotice, connectionWatched } from "#db/schema/connections.ts";
+import { registerIdentifier, registerVersion } from "#db/schema/register.ts";
+import { type Access, grant } from "#server/access/access.ts";
+import { systemActor } from "#server/access/actor.ts";
+import { change } from "#server/access/change.ts";
+import { look } from "#server/access/look.ts";
+import { countAdoption } from "./count-adoption.ts";
+import { mailNotices } from "./mail-notices.ts";
+import { refreshSummary } from "./refresh-summary.ts";
+import type { RegisterFacts } from "./scope.ts";
+import { changesAt } from "./watch-rules.ts";
+
+/** Organizations compared at the same time. */
+const batchSize = 4;
+
+type Watcher = Access<"connection.watch">;
+
+/**
+ * Compares every list version that came into force since the last watch with the one before it: tells the organizations it
+ * changes something for, refreshes their summaries, and counts adoption of the day. Safe to repeat and to interrupt.
+ */
+export async function watchConnections(access: Watcher, now = new Date()) {
+  const versions = await look(access, versionsToWatch);
+  let noticeCount = 0;
+  for (const { versionId } of versions) {
+    const organizations = await look(access, (tx) => organizationsTouched(tx, versionId));
+    noticeCount += await watchEach(access, organizations, versionId, now);
+    await closeVersion(access, versionId, organizations.length, now);
+  }
+  await watchEach(access, await look(access, newcomers), null, now);
+  return { versionCount: versions.length, noticeCount };
+}
+
+/** Compares a few organizations at a time; how many notices came of it. */
+async function watchEach(access: Watcher, organizations: string[], versionId: string | null, now: Date) {
+  let count = 0;
+  for (let start = 0; start < organizations.length; start += batchSize) {
+    const batch = organizations.slice(start, start + batchSize);
+    const counts = await Promise.all(batch.map((id) => watchOne(access, id, versionId, now)));
+    count += counts.reduce((sum, each) => sum + each, 0);
+  }
+  return count;
+}
+
+/** Organizations that came after the lists in force. */
+async function newcomers(tx: Transaction): Promise<string[]> {
+  const rows = await tx.execute<{ organization_id: string }>(sql`
+    select o.organization_id from organization o
+    where o.kind in ('practice', 'pharmacy')
+      and not exists (select from connection_summary s where s.organization_id = o.organization_id)
+    order by o.organization_id`);
+  return rows.map((row) => row.organization_id);
+}
+
+function versionsToWatch(tx: Transaction) {
+  return tx
+    .select({ versionId: registerVersion.versionId })
+    .from(registerVersion)
+    .where(
+      and(
+        inArray(registerVersion.state, ["current", "superseded"]),
+        sql`not exists (select from ${connectionWatched} w where w.version_id = ${registerVersion.versionId})`,
+      ),
+    )
+    .orderBy(asc(registerVersion.versionId));
+}
+
+/** Organizations that a version may say something new about, and those without a summary or with an unknown state. */
+async function organizationsTouched(tx: Transaction, versionId: string): Promise<string[]> {
+  const rows = await tx.execute<{ organization_id: string }>(sql`
+    with changed_name as materialized (
+      select name from register_provider where since_version_id = ${versionId} or until_version_id = ${versionId}
+      union select provider_name from register_endpoint where since_version_id = ${versionId} or until_version_id = ${versionId}
+      union select provider_name from register_identifier where since_version_id = ${versionId} or until_version_id = ${versionId}
+      union select provider_name from register_linked_service where since_version_id = ${versionId} or until_version_id = ${versionId}
+    ), changed_code as materialized (
+      select value from register_identifier
+      where system = 'AGB' and (since_version_id = ${versionId} or until_version_id = ${versionId})
+    )
+    select o.organization_id from organization o left join connection_summary s on s.organization_id = o.organization_id
+    where o.kind in ('practice', 'pharmacy') and (
+      s.organization_id is null or s.state = 'unknown'
+      or exists (select from unnest(s.provider_names) tied(name) join changed_name on changed_name.name = tied.name)
+      or o.agb in (select value from changed_code))
+    order by o.organization_id`);
+  return rows.map((row) => row.organization_id);
+}
+
+/** One organization, in a transaction of its own under its own context; `versionId` null: only its summary. */
+function watchOne(access: Watcher, organizationId: string, versionId: string | null, now: Date): Promise<number> {
+  const own = grant(systemActor(actorName(access), organizationId), "connection.watch");
+  return change(own, async (tx) => {
+    const { facts, status } = await refreshSummary(tx, organizationId, now);
+    const told = versionId === null ? [] : await tellChanges(tx, facts, versionId, now);
+    return {
+      result: told.length,
+      event: {
+        event: "connection.watched",
+        object: { type: "register-version", id: versionId ?? status.list?.versionId ?? "" },
+        detail: { state: status.state, notices: told },
+      },
+    };
+  });
+}
+
+/** Writes what a version changed, once however often it is asked; the very first list changes nothing for anybody. */
+async function tellChanges(tx: Transaction, facts: RegisterFacts, versionId: string, now: Date): Promise<string[]> {
+  if (versionId === facts.firstZalVersionId) return [];
+  const { organizationId } = facts.organization;
+  const changes = changesAt(versionId, {
+    tiedNames: namesTiedBefore(facts),
+    providers: facts.providers,
+    endpoints: facts.endpoints,
+    identifiers: await codesOf(tx, facts),
+  });
+  if (changes.length === 0) return [];
+  const rows = changes.map((each) => ({ organizationId, noticeId: uuidv7(), versionId, createdAt: now, ...each }));
+  const told = await tx
+    .insert(connectionNotice)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ kind: connectionNotice.kind });
+  if (told.length > 0) await mailNotices(tx, organizationId);
+  return told.map((row) => row.kind);
+}
+
+/** A tie that was found just now had nothing to lose in this version. */
+function namesTiedBefore(facts: RegisterFacts): string[] {
+  const names = facts.ties.map((tie) => tie.providerName);
+  return names.filter((name) => !facts.tiesToRecord.includes(name));
+}
+
+function codesOf(tx: Transaction, facts: RegisterFacts) {
+  const tied = facts.ties.map((tie) => tie.providerName);
+  const codes = sql`select i.value from register_identifier i where i.system = 'AGB' and ${inArray(sql`i.provider_name`, tied.length > 0 ? tied : [""])}`;
+  return tx
+    .select()
+    .from(registerIdentifier)
+    .where(
+      and(
+        eq(registerIdentifier.system, "AGB"),
+        or(sql`${registerIdentifier.value} in (${codes})`, eq(registerIdentifier.value, facts.organization.agb ?? "")),
+      ),
+    );
+}
+
+function closeVersion(access: Watcher, versionId: string, organizationCount: number, now: Date): Promise<void> {
+  return change(access, async (tx) => {
+    await countAdoption(tx, now);
+    await tx.insert(connectionWatched).values({ versionId, watchedAt: now }).onConflictDoNothing();
+    return {
+      result: undefined,
+      event: {
+        event: "connection.watched",
+        object: { type: "register-version", id: versionId },
+        detail: { organizationCount },
+      },
+    };
+  });
+}
+
+function actorName(access: Watcher): string {
+  return access.actor.kind === "system" ? access.actor.name : "worker";
+}
