@@ -1,10 +1,12 @@
 import { auditRouter } from "./routers/audit.ts";
+import { organizationsRouter } from "./routers/organizations.ts";
 import { peopleRouter } from "./routers/people.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 /** Every procedure of Balie, by noun. */
 export const appRouter = router({
   audit: auditRouter,
+  organizations: organizationsRouter,
   people: peopleRouter,
 });
 

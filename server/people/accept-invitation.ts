@@ -11,8 +11,8 @@ import { countGuess, forgetGuesses } from "#server/access/sign-in-limits.ts";
 import type { AuditLine } from "#server/audit/record.ts";
 import { DomainError } from "#server/errors.ts";
 import type { AcceptInvitationInput } from "./contract.ts";
-import { openInvitation } from "./read-invitation.ts";
 import { passwordRefusal, purposeOfLink } from "./rules.ts";
+import { clientOf, openInvitation } from "./scope.ts";
 
 /**
  * Uses a link up: joins, or sets a new password or makes room for a new second factor. Everything about it happens in
@@ -83,7 +83,7 @@ async function proveAccount(
   account: Account | null,
   password: string,
 ): Promise<void> {
-  await countGuess(email, access.actor.kind === "system" ? null : access.actor.client.address);
+  await countGuess(email, clientOf(access).address);
   if (account && access.actor.kind === "person" && access.actor.personId === account.personId) return;
   if (!(await isPassword(account?.passwordHash ?? null, password))) {
     throw new DomainError("UNAUTHENTICATED", "session.password-refused");
@@ -93,9 +93,11 @@ async function proveAccount(
 /** Whoever holds the link acts for the person it names; the log shows the link where a session would stand. */
 function actingFor(access: Access<"invitation.accept">, found: FoundInvitation, personId: string, name: string) {
   const { organizationId, organizationKind, invitationId, roles } = found;
-  const client = access.actor.kind === "system" ? { address: null, agent: null } : access.actor.client;
   const place = { organizationId, organizationKind, roles, sessionId: invitationId };
-  return grant({ kind: "person", personId, name, hasSecondFactor: false, client, ...place }, "invitation.accept");
+  return grant(
+    { kind: "person", personId, name, hasSecondFactor: false, client: clientOf(access), ...place },
+    "invitation.accept",
+  );
 }
 
 async function claim(tx: Transaction, { organizationId, invitationId }: FoundInvitation): Promise<void> {

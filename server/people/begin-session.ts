@@ -10,6 +10,7 @@ import { change } from "#server/access/change.ts";
 import { endSession, sessionHoursMax } from "#server/access/session.ts";
 import type { AuditLine } from "#server/audit/record.ts";
 import { DomainError } from "#server/errors.ts";
+import { clientOf } from "./scope.ts";
 
 /** How somebody proved who they are. */
 export type SignInProof = {
@@ -67,11 +68,6 @@ export async function beginSession(
     const lines: AuditLine[] = also ? [await also(tx)] : [];
     return { result: sessionId, event: [...lines, { event: "person.signed-in", object, detail }] };
   });
-}
-
-/** Where the browser that asks stands. The worker never signs in. */
-export function clientOf(access: Access<"session.begin">) {
-  return access.actor.kind === "system" ? { address: null, agent: null } : access.actor.client;
 }
 
 function arrivingActor(

@@ -5,10 +5,9 @@ import { change } from "#server/access/change.ts";
 import { totpStep } from "#server/access/one-time-code.ts";
 import { countGuess, forgetGuesses } from "#server/access/sign-in-limits.ts";
 import { DomainError } from "#server/errors.ts";
-import { beginSession, clientOf } from "./begin-session.ts";
+import { beginSession } from "./begin-session.ts";
 import type { ConfirmSecondFactorInput } from "./contract.ts";
-import { mayReplaceSecondFactor } from "./replace-second-factor.ts";
-import { personActing } from "./scope.ts";
+import { accountWithFreeFactor, clientOf, personActing } from "./scope.ts";
 
 /**
  * Sets the second factor once a first code shows that the app has it. Hands back the id of a new session that has
@@ -18,7 +17,7 @@ export async function confirmSecondFactor(
   access: Access<"session.begin">,
   input: ConfirmSecondFactorInput,
 ): Promise<string> {
-  const account = await mayReplaceSecondFactor(access);
+  const account = await accountWithFreeFactor(access);
   const { sessionId, organizationId } = personActing(access);
   await countGuess(account.personId, clientOf(access).address);
   const step = totpStep(account.personId, input.sealed, input.code.replace(/\s/g, ""), new Date());

@@ -2,7 +2,7 @@ import { systemOrganizationId } from "#db/terms/organizations.ts";
 import { type Access, grant } from "#server/access/access.ts";
 import { type Account, placesOf } from "#server/access/account.ts";
 import { change } from "#server/access/change.ts";
-import { clientOf } from "./begin-session.ts";
+import { clientOf } from "./scope.ts";
 
 /**
  * Writes down that somebody did not get in. Of a known account in the log of the organization where that person

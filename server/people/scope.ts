@@ -5,7 +5,8 @@ import type { OrganizationKind } from "#db/terms/organizations.ts";
 import type { Role } from "#db/terms/people.ts";
 import type { Access } from "#server/access/access.ts";
 import { type Account, findAccount } from "#server/access/account.ts";
-import type { PersonActor } from "#server/access/actor.ts";
+import type { Client, PersonActor } from "#server/access/actor.ts";
+import { type FoundInvitation, findInvitation } from "#server/access/link.ts";
 import type { Permission } from "#server/access/permissions.ts";
 import { DomainError } from "#server/errors.ts";
 import { rolesIn } from "./rules.ts";
@@ -16,11 +17,36 @@ export function personActing(access: Access<Permission>): PersonActor {
   return access.actor;
 }
 
+/** Where whoever acts sits. The worker sits nowhere. */
+export function clientOf({ actor }: Access<Permission>): Client {
+  return actor.kind === "system" ? { address: null, agent: null } : actor.client;
+}
+
 /** The own account of whoever acts. */
 export async function ownAccount(access: Access<Permission>): Promise<Account> {
   const account = await findAccount({ personId: personActing(access).personId });
   if (!account) throw new DomainError("UNAUTHENTICATED", "session.signed-out");
   return account;
+}
+
+/**
+ * The own account, when its second factor may be set: there is none yet, or this session has shown it. A password
+ * alone never replaces the factor that guards it.
+ */
+export async function accountWithFreeFactor(access: Access<Permission>): Promise<Account> {
+  const account = await ownAccount(access);
+  if (account.totpConfirmedAt !== null && !personActing(access).hasSecondFactor) {
+    throw new DomainError("PRECONDITION_FAILED", "session.second-factor-required");
+  }
+  return account;
+}
+
+/** The invitation behind a link that can still be used; NOT_FOUND for one that is used, withdrawn or too old. */
+export async function openInvitation(token: string): Promise<FoundInvitation> {
+  const found = await findInvitation(token);
+  const isOpen = found && !found.acceptedAt && !found.withdrawnAt && found.expiresAt > new Date();
+  if (!isOpen) throw new DomainError("NOT_FOUND", "people.link-over");
+  return found;
 }
 
 /** Roles that this kind of organization does not have cannot be given. Throws INVALID. */

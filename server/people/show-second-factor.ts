@@ -7,9 +7,9 @@ import { change } from "#server/access/change.ts";
 import { recoveryCodeHash, totpStep } from "#server/access/one-time-code.ts";
 import { countGuess, forgetGuesses } from "#server/access/sign-in-limits.ts";
 import { DomainError } from "#server/errors.ts";
-import { beginSession, clientOf } from "./begin-session.ts";
+import { beginSession } from "./begin-session.ts";
 import type { SecondFactorInput } from "./contract.ts";
-import { ownAccount, personActing } from "./scope.ts";
+import { clientOf, ownAccount, personActing } from "./scope.ts";
 
 /**
  * The second proof: a code of the app, or a recovery code; each works once. The session that asked ends and a new one

@@ -3,9 +3,10 @@ import { findAccount } from "#server/access/account.ts";
 import { isPassword } from "#server/access/password.ts";
 import { countGuess, forgetGuesses } from "#server/access/sign-in-limits.ts";
 import { DomainError } from "#server/errors.ts";
-import { beginSession, clientOf } from "./begin-session.ts";
+import { beginSession } from "./begin-session.ts";
 import type { SignInInput } from "./contract.ts";
 import { recordRefusal } from "./record-refusal.ts";
+import { clientOf } from "./scope.ts";
 
 /**
  * The first proof. Hands back the id of a session that still lacks the second factor. An unknown account takes as

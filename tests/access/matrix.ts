@@ -70,6 +70,8 @@ export const procedures: Record<string, string> = {
   "audit.list": "audit.read",
   "audit.listActors": "audit.read",
   "audit.verify": "audit.verify",
+  "organizations.change": "organization.change",
+  "organizations.get": "organization.read",
   "people.acceptInvitation": "invitation.accept",
   "people.arrival": "profile.set-second-factor",
   "people.changeMailWish": "profile.change",

@@ -1,0 +1,12 @@
+import { changeOrganization } from "#server/organizations/change-organization.ts";
+import { ChangeOrganizationInput } from "#server/organizations/contract.ts";
+import { getOrganization } from "#server/organizations/get-organization.ts";
+import { can, router } from "../trpc.ts";
+
+/** The organization in force. */
+export const organizationsRouter = router({
+  get: can("organization.read").query(({ ctx }) => getOrganization(ctx.access)),
+  change: can("organization.change")
+    .input(ChangeOrganizationInput)
+    .mutation(({ ctx, input }) => changeOrganization(ctx.access, input)),
+});

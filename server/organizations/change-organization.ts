@@ -1,0 +1,21 @@
+import { eq } from "drizzle-orm";
+import { organization } from "#db/schema/organizations.ts";
+import type { Access } from "#server/access/access.ts";
+import { change } from "#server/access/change.ts";
+import type { ChangeOrganizationInput } from "./contract.ts";
+
+/** Name, AGB code and town of the own organization, as its people see them. */
+export async function changeOrganization(
+  access: Access<"organization.change">,
+  input: ChangeOrganizationInput,
+): Promise<void> {
+  const { organizationId } = access;
+  await change(access, async (tx) => {
+    await tx
+      .update(organization)
+      .set({ name: input.name, agb: input.agb || null, city: input.city || null })
+      .where(eq(organization.organizationId, organizationId));
+    const object = { type: "organization", id: organizationId };
+    return { result: undefined, event: { event: "organization.changed", object } };
+  });
+}

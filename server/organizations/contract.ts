@@ -1,0 +1,21 @@
+import { z } from "zod";
+import type { OrganizationKind } from "#db/terms/organizations.ts";
+
+/** What an administrator may say about the organization. AGB: eight digits, Vektis' register of care providers. */
+export const ChangeOrganizationInput = z.object({
+  name: z.string().trim().min(2).max(200),
+  agb: z
+    .string()
+    .trim()
+    .regex(/^(\d{8})?$/, "organizations.agb-digits"),
+  city: z.string().trim().max(100),
+});
+export type ChangeOrganizationInput = z.infer<typeof ChangeOrganizationInput>;
+
+export type OwnOrganization = {
+  organizationId: string;
+  kind: OrganizationKind;
+  name: string;
+  agb: string | null;
+  city: string | null;
+};
