@@ -13,7 +13,7 @@ import {
 import { dirname, join } from "node:path";
 import postgres from "postgres";
 import { freePort, isFree } from "./ports.ts";
-import { type PostgresHome, preparePostgresHome, remember } from "./postgres-home.ts";
+import { type PostgresHome, preparePostgresHome, readMemory, remember } from "./postgres-home.ts";
 import { commandOf, waitUntilGone } from "./process-state.ts";
 
 /** A running embedded PostgreSQL. */
@@ -24,6 +24,8 @@ export type EmbeddedDatabase = {
   adopted: boolean;
   isRunning: () => boolean;
   stop: () => Promise<void>;
+  /** Ends it and removes its data, wherever that is. For tests and measurements. */
+  discard: () => Promise<void>;
 };
 
 const owner = "balie_owner";
@@ -57,12 +59,21 @@ export async function openEmbeddedDatabase(
   return opened(home, pid, false);
 }
 
+/** Ends the PostgreSQL of a folder, if one runs there, and removes the folder and its data. */
+export async function discardEmbeddedDatabase(folder: string): Promise<void> {
+  const dataFolder = readMemory(folder)?.dataFolder ?? join(folder, "postgres");
+  const file = join(dataFolder, "postmaster.pid");
+  if (existsSync(file)) await stopServer(Number(readFileSync(file, "utf8").split("\n")[0]));
+  for (const path of [folder, dataFolder]) rmSync(path, { recursive: true, force: true });
+}
+
 function opened(home: PostgresHome, pid: number, adopted: boolean): EmbeddedDatabase {
   return {
     url: urlOf(home, "balie"),
     adopted,
     isRunning: () => isPostgres(pid),
     stop: () => stopServer(pid),
+    discard: () => discardEmbeddedDatabase(home.folder),
   };
 }
 

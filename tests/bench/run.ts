@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir, totalmem } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { migrateDatabase } from "#db/migrate.ts";
 import { openEmbeddedDatabase } from "#server/cli/embedded-database.ts";
 import { installQueue } from "#server/jobs/install.ts";
 import { testSecret } from "#tests/support/database.ts";
+import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 import type { BenchPlace, BenchReport, Figure } from "./measure.ts";
 
 const benches: Record<string, () => Promise<(place: BenchPlace) => Promise<BenchReport>>> = {
@@ -14,7 +15,8 @@ const benches: Record<string, () => Promise<(place: BenchPlace) => Promise<Bench
 /** `npm run bench -- [name…]`: each named bench (all when none is named) on a database of its own, with fsync on. */
 async function run(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in benches));
-  if (unknown.length > 0) throw new Error(`No bench ${unknown.join(", ")}; there are: ${Object.keys(benches).join(", ")}`);
+  if (unknown.length > 0)
+    throw new Error(`No bench ${unknown.join(", ")}; there are: ${Object.keys(benches).join(", ")}`);
   for (const name of names.length > 0 ? names : Object.keys(benches)) {
     const report = await inOwnPlace(name);
     print(report);
@@ -23,8 +25,8 @@ async function run(names: readonly string[]): Promise<void> {
 }
 
 async function inOwnPlace(name: string): Promise<BenchReport> {
-  const folder = mkdtempSync(join(tmpdir(), "balie-bench-"));
-  const server = await openEmbeddedDatabase(join(folder, "database"), () => undefined, ["max_connections=100"]);
+  const folder = temporaryFolder("bench");
+  const server = await openEmbeddedDatabase(folder, () => undefined, ["max_connections=100"]);
   try {
     await migrateDatabase(server.url, testSecret);
     await installQueue(server.url);
@@ -38,18 +40,23 @@ async function inOwnPlace(name: string): Promise<BenchReport> {
     if (!bench) throw new Error(`No bench ${name}`);
     return await bench({ ownerUrl: server.url, folder, say: (line) => console.log(`  ${line}`) });
   } finally {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await server.discard();
   }
 }
 
 function print({ name, figures, facts }: BenchReport): void {
-  console.log(`\n${name}: ${Object.entries(facts).map(([fact, value]) => `${fact} ${value}`).join(", ")}\n`);
+  console.log(
+    `\n${name}: ${Object.entries(facts)
+      .map(([fact, value]) => `${fact} ${value}`)
+      .join(", ")}\n`,
+  );
   const width = Math.max(...figures.map((figure) => figure.name.length));
   for (const figure of figures) {
     const verdict = figure.isMet === undefined ? " " : figure.isMet ? "✓" : "✗";
     const aim = figure.aim ? `aim ${figure.aim}` : "";
-    console.log(`${verdict} ${figure.name.padEnd(width)}  ${shown(figure).padStart(12)}  ${aim.padEnd(14)} ${figure.note ?? ""}`);
+    console.log(
+      `${verdict} ${figure.name.padEnd(width)}  ${shown(figure).padStart(12)}  ${aim.padEnd(14)} ${figure.note ?? ""}`,
+    );
   }
 }
 
@@ -60,7 +67,12 @@ function shown({ value, unit }: Figure): string {
 
 function write(report: BenchReport): void {
   mkdirSync("bench-results", { recursive: true });
-  const machine = { cpus: cpus().length, model: cpus()[0]?.model ?? "", memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version };
+  const machine = {
+    cpus: cpus().length,
+    model: cpus()[0]?.model ?? "",
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+  };
   const path = join("bench-results", `${report.name}-${new Date().toISOString().replace(/[:.]/g, "-")}.json`);
   writeFileSync(path, `${JSON.stringify({ ...report, machine }, null, 2)}\n`);
   console.log(`\n${path}`);

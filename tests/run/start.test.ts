@@ -1,14 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { openEmbeddedDatabase } from "#server/cli/embedded-database.ts";
+import { discardEmbeddedDatabase, openEmbeddedDatabase } from "#server/cli/embedded-database.ts";
 import { commandOf, waitUntilGone } from "#server/cli/process-state.ts";
 import { type Product, startProduct } from "#tests/support/product.ts";
+import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "balie-start-"));
+const folder = temporaryFolder("product");
 const silent = () => undefined;
 /** The first start builds; that a change of the sources builds again is not what these tests are about. */
 const keep = { BALIE_BUILD: "keep" };
@@ -18,8 +18,8 @@ beforeAll(async () => {
   product = await startProduct(silent, { folder });
 });
 afterAll(async () => {
-  await product.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await product?.stop();
+  await discardEmbeddedDatabase(folder);
 });
 
 const health = async (url = product.url) => (await fetch(`${url}/api/health`).catch(() => undefined))?.status;
@@ -65,7 +65,7 @@ it("a second start on the same folder says that the first one runs", () => {
 });
 
 it("a port that somebody insists on and that is taken is said in one sentence", () => {
-  const other = mkdtempSync(join(tmpdir(), "balie-start-"));
+  const other = temporaryFolder("product");
   const port = new URL(product.url).port;
   const { status, said } = refusedStart({ BALIE_FOLDER: other, PORT: port });
   rmSync(other, { recursive: true });
@@ -73,7 +73,7 @@ it("a port that somebody insists on and that is taken is said in one sentence", 
 });
 
 it("a setting that cannot be used is named with what is wrong with it, and its value is not shown", () => {
-  const other = mkdtempSync(join(tmpdir(), "balie-start-"));
+  const other = temporaryFolder("product");
   const { status, said } = refusedStart({ BALIE_FOLDER: other, BALIE_SECRET: "too short", LOG_LEVEL: "loud" });
   rmSync(other, { recursive: true });
   expect(status).toBe(1);
@@ -134,7 +134,7 @@ it("Ctrl C ends everything in order and leaves nothing behind", async () => {
 
 it("with DATABASE_URL that database is used, and no other one is made", async () => {
   const database = await openEmbeddedDatabase(folder, silent);
-  const other = mkdtempSync(join(tmpdir(), "balie-start-"));
+  const other = temporaryFolder("product");
   product = await startProduct(silent, {
     folder: other,
     environment: { ...keep, DATABASE_URL: database.url, BALIE_DEMO: "on" },

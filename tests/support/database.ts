@@ -1,18 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import postgres from "postgres";
 import { migrateDatabase } from "#db/migrate.ts";
 import { openEmbeddedDatabase } from "#server/cli/embedded-database.ts";
 import { installQueue } from "#server/jobs/install.ts";
+import { sweepLeftovers, temporaryFolder } from "./temporary-folder.ts";
 
 export const testSecret = "a secret for tests only, 32 characters or more";
 const template = "balie_template";
 
 /** A PostgreSQL of its own for a run of tests: real, in a temporary folder, migrated once into a template. */
 export async function startTestDatabase(): Promise<{ ownerUrl: string; stop: () => Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), "balie-test-"));
+  await sweepLeftovers();
+  const folder = temporaryFolder("test");
   const server = await openEmbeddedDatabase(folder, () => undefined, ["fsync=off", "max_connections=300"]);
   const owner = postgres(server.url, { max: 1, onnotice: () => undefined });
   await owner.unsafe(`create database ${template}`);
@@ -21,10 +20,7 @@ export async function startTestDatabase(): Promise<{ ownerUrl: string; stop: () 
   await installQueue(withDatabase(server.url, template));
   return {
     ownerUrl: server.url,
-    stop: async () => {
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: server.discard,
   };
 }
 

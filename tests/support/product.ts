@@ -1,10 +1,8 @@
 import { fork } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { openEmbeddedDatabase } from "#server/cli/embedded-database.ts";
+import { discardEmbeddedDatabase, openEmbeddedDatabase } from "#server/cli/embedded-database.ts";
 import { freePort } from "#server/cli/ports.ts";
 import { waitUntilGone } from "#server/cli/process-state.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 /** A whole Balie as `npm start` makes it, in a folder of its own. */
 export type Product = {
@@ -26,7 +24,7 @@ type Options = { folder?: string; environment?: Record<string, string> };
  * @throws with all it said, when it ends before that.
  */
 export async function startProduct(say: (line: string) => void, options: Options = {}): Promise<Product> {
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "balie-product-"));
+  const folder = options.folder ?? temporaryFolder("product");
   const port = options.environment?.PORT ?? String(await freePort());
   const child = fork("server/cli/start.ts", [], {
     silent: true,
@@ -66,7 +64,7 @@ export async function startProduct(say: (line: string) => void, options: Options
     stop: async () => {
       child.kill("SIGTERM");
       await waitUntilGone(pid, 30_000);
-      if (!options.folder) rmSync(folder, { recursive: true, force: true });
+      if (!options.folder) await discardEmbeddedDatabase(folder);
     },
   };
 }
