@@ -15,7 +15,7 @@ export function PublicFrame({ children, languages }: { children: ReactNode; lang
         </Link>
         {languages}
       </header>
-      <main id="content" className="mx-auto flex w-full max-w-page grow flex-col px-4 py-6 desk:px-8">
+      <main id="content" className="mx-auto w-full max-w-page grow px-4 py-6 desk:px-8">
         {children}
       </main>
       <footer className="mx-auto w-full max-w-page px-4 py-6 text-ink-soft text-small desk:px-8">

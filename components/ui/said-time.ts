@@ -45,3 +45,10 @@ export function exactTime(moment: Date, locale: string, precision: "minute" | "d
   const day = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "full" }).format(moment);
   return precision === "day" ? day : `${day}, ${clockTime(moment, locale)}`;
 }
+
+/** The part of the Dutch day, for a greeting: morning until noon, afternoon until six. */
+export function partOfDay(moment: Date): "morning" | "afternoon" | "evening" {
+  const hour = Number(clockTime(moment, "nl").slice(0, 2));
+  if (hour < 12) return "morning";
+  return hour < 18 ? "afternoon" : "evening";
+}

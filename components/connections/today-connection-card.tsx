@@ -1,0 +1,52 @@
+import { useTranslations } from "next-intl";
+import { Badge } from "#components/ui/badge.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { DescriptionList } from "#components/ui/description-list.tsx";
+import { Progress } from "#components/ui/progress.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { When } from "#components/ui/when.tsx";
+import type { ConnectionState } from "#db/terms/connections.ts";
+import type { ListFacts, PrescriptionAnswer } from "#server/connections/contract.ts";
+import { connectionMarks } from "./connection-marks.ts";
+
+export type TodayConnection = {
+  state: ConnectionState;
+  list: ListFacts | null;
+  offeredCount: number;
+  expectedCount: number;
+  prescription: PrescriptionAnswer["visible"];
+};
+
+/** The connection on Today: the outcome, how much patients can fetch, and how old that knowledge is. */
+export function TodayConnectionCard({ connection }: { connection: TodayConnection }) {
+  const words = useTranslations("today.connection");
+  const connections = useTranslations("connections");
+  const { state, list, offeredCount, expectedCount, prescription } = connection;
+  const isListed = state === "connected" || state === "incomplete";
+  return (
+    <Card
+      title={words("title")}
+      aside={<Badge state={connectionMarks[state]}>{connections(`states.${state}`)}</Badge>}
+      foot={
+        <TextLink href={isListed ? "/connections" : "/connections/case"}>{words(isListed ? "open" : "start")}</TextLink>
+      }
+    >
+      {isListed && expectedCount > 0 ? (
+        <Progress
+          label={words("kinds")}
+          value={offeredCount}
+          maximum={expectedCount}
+          words={words("count", { offered: offeredCount, expected: expectedCount })}
+          tone={offeredCount < expectedCount ? "look" : "fine"}
+        />
+      ) : null}
+      <DescriptionList
+        className="pt-2"
+        facts={[
+          { term: words("prescription"), detail: connections(`proof.answer.${prescription}`) },
+          ...(list?.stampedAt ? [{ term: words("list"), detail: <When at={list.stampedAt} /> }] : []),
+        ]}
+      />
+    </Card>
+  );
+}
