@@ -1,0 +1,111 @@
+import { lookup } from "node:dns/promises";
+import { connect, type TLSSocket } from "node:tls";
+import { mayProbe } from "./addresses.ts";
+
+/** Why a host is not in order; `null` in a result means that it is. */
+export const probeReasons = [
+  "dns",
+  "refused-address",
+  "timeout",
+  "refused",
+  "certificate-expired",
+  "certificate-name",
+  "certificate-untrusted",
+  "tls",
+  "network",
+] as const;
+export type ProbeReason = (typeof probeReasons)[number];
+
+export type ProbeResult = {
+  isReachable: boolean;
+  /** Null when no certificate was seen. */
+  isCertificateValid: boolean | null;
+  certificateExpiresAt: Date | null;
+  reason: ProbeReason | null;
+};
+
+export type ProbeOptions = {
+  /** Private ranges (CIDR) that may be reached all the same. */
+  allow?: readonly string[];
+  timeoutMs?: number;
+  /** Certificate authorities besides those of the system, as PEM. */
+  authorities?: readonly string[];
+};
+
+const failed = (reason: ProbeReason): ProbeResult => ({
+  isReachable: false,
+  isCertificateValid: null,
+  certificateExpiresAt: null,
+  reason,
+});
+
+/**
+ * Looks whether a host answers over TLS and with what certificate. Sends nothing. The name is resolved once, every address it
+ * has is checked, and the connection goes to a checked address, so a second answer of the name server changes nothing.
+ */
+export async function probeHost(host: string, port: number, options: ProbeOptions = {}): Promise<ProbeResult> {
+  const { allow = [], timeoutMs = 5_000 } = options;
+  const addresses = await resolve(host, timeoutMs);
+  const [first] = addresses;
+  if (first === undefined) return failed("dns");
+  if (!addresses.every((address) => mayProbe(address, allow))) return failed("refused-address");
+  return shakeHands(host, first, port, timeoutMs, options.authorities);
+}
+
+async function resolve(host: string, timeoutMs: number): Promise<string[]> {
+  const late = new Promise<[]>((settle) => setTimeout(settle, timeoutMs, []).unref());
+  const found = lookup(host.replace(/^\[|\]$/g, ""), { all: true, verbatim: true }).catch(() => []);
+  return (await Promise.race([found, late])).map((each) => each.address);
+}
+
+function shakeHands(
+  host: string,
+  address: string,
+  port: number,
+  timeoutMs: number,
+  authorities?: readonly string[],
+): Promise<ProbeResult> {
+  return new Promise((settle) => {
+    const socket = connect({
+      host: address,
+      port,
+      servername: /^[\d.:[\]]+$/.test(host) ? "" : host,
+      // The verdict is read below; a bad certificate must not hide when it expires.
+      rejectUnauthorized: false,
+      ...(authorities ? { ca: [...authorities] } : {}),
+    });
+    const end = (result: ProbeResult) => {
+      clearTimeout(timer);
+      socket.destroy();
+      settle(result);
+    };
+    const timer = setTimeout(() => end(failed("timeout")), timeoutMs);
+    socket.once("secureConnect", () => end(verdict(socket)));
+    socket.once("error", (problem) => end(failed(reasonOf(problem))));
+    socket.once("close", () => end(failed("tls")));
+  });
+}
+
+function verdict(socket: TLSSocket): ProbeResult {
+  const expiresAt = new Date(socket.getPeerCertificate().valid_to);
+  return {
+    isReachable: true,
+    isCertificateValid: socket.authorized,
+    certificateExpiresAt: Number.isNaN(expiresAt.getTime()) ? null : expiresAt,
+    reason: socket.authorized ? null : certificateReason(String(socket.authorizationError)),
+  };
+}
+
+function certificateReason(problem: string): ProbeReason {
+  if (problem.includes("CERT_HAS_EXPIRED")) return "certificate-expired";
+  if (problem.includes("ERR_TLS_CERT_ALTNAME_INVALID")) return "certificate-name";
+  return "certificate-untrusted";
+}
+
+function reasonOf(problem: Error & { code?: string }): ProbeReason {
+  const code = problem.code ?? "";
+  if (code === "ECONNREFUSED") return "refused";
+  if (code === "ETIMEDOUT") return "timeout";
+  if (["EHOSTUNREACH", "ENETUNREACH", "ECONNRESET", "EPIPE"].includes(code)) return "network";
+  return "tls";
+}

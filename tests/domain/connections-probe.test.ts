@@ -1,0 +1,95 @@
+import { once } from "node:events";
+import { createServer as createPlainServer, type Server } from "node:net";
+import { createServer, type TlsOptions } from "node:tls";
+import { afterAll, describe, expect, it } from "vitest";
+import { grant } from "#server/access/access.ts";
+import { systemActor } from "#server/access/actor.ts";
+import { listProbes } from "#server/connections/list-probes.ts";
+import { probeEndpoints } from "#server/connections/probe-endpoints.ts";
+import { probeHost } from "#server/probe/probe-host.ts";
+import { selfMadeCertificate } from "#tests/support/certificate.ts";
+import { publish } from "#tests/support/register-world.ts";
+import { makeOrganization, makePerson } from "#tests/support/world.ts";
+
+const allow = ["127.0.0.0/8", "::1/128"];
+const day = 86_400_000;
+const inDays = (days: number) => new Date(Math.floor(Date.now() / 1000) * 1000 + days * day);
+const servers: Server[] = [];
+afterAll(() => {
+  for (const server of servers) server.close();
+});
+
+async function listen(server: Server): Promise<number> {
+  servers.push(server);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  return typeof address === "object" && address ? address.port : 0;
+}
+function secure(made: { key: string; certificate: string }, options: TlsOptions = {}): Promise<number> {
+  const server = createServer({ key: made.key, cert: made.certificate, ...options }, (socket) => socket.end());
+  server.on("tlsClientError", () => undefined);
+  return listen(server);
+}
+
+describe("a look at an endpoint", () => {
+  it("sees a valid certificate and until when it is valid", async () => {
+    const until = inDays(40);
+    const made = selfMadeCertificate("127.0.0.1", inDays(-1), until);
+    const port = await secure(made);
+    expect(await probeHost("127.0.0.1", port, { allow, authorities: [made.certificate] })).toEqual({
+      isReachable: true,
+      isCertificateValid: true,
+      certificateExpiresAt: until,
+      reason: null,
+    });
+  });
+
+  it("tells an expired, a foreign and an untrusted certificate apart", async () => {
+    const expired = selfMadeCertificate("127.0.0.1", inDays(-9), inDays(-2));
+    const foreign = selfMadeCertificate("iemand.example", inDays(-1), inDays(9));
+    const look = async (made: typeof expired, authorities: string[]) =>
+      (await probeHost("127.0.0.1", await secure(made), { allow, authorities })).reason;
+    expect(await look(expired, [expired.certificate])).toBe("certificate-expired");
+    expect(await look(foreign, [foreign.certificate])).toBe("certificate-name");
+    expect(await look(foreign, [])).toBe("certificate-untrusted");
+  });
+
+  it("says what is wrong when nobody answers, when it hangs, and when it speaks no TLS", async () => {
+    const silent = await listen(createPlainServer(() => undefined));
+    const plain = await listen(createPlainServer((socket) => socket.end("hallo")));
+    const closed = await listen(createPlainServer());
+    await new Promise((settle) => servers.at(-1)?.close(settle));
+    const look = (port: number) => probeHost("127.0.0.1", port, { allow, timeoutMs: 300 });
+    expect(await look(silent)).toMatchObject({ isReachable: false, reason: "timeout" });
+    expect(await look(plain)).toMatchObject({ isReachable: false, reason: "tls" });
+    expect(await look(closed)).toMatchObject({ isReachable: false, reason: "refused" });
+    expect(await probeHost("bestaat-niet.invalid", 443, { allow })).toMatchObject({ reason: "dns" });
+  });
+
+  it("does not knock inside a private network, by address or by name", async () => {
+    let knocks = 0;
+    const port = await listen(createPlainServer(() => (knocks += 1)));
+    for (const host of ["127.0.0.1", "localhost", "[::1]", "2130706433", "169.254.169.254", "10.0.0.1"]) {
+      expect(await probeHost(host, port, { timeoutMs: 300 }), host).toMatchObject({ isReachable: false });
+    }
+    expect((await probeHost("localhost", port)).reason).toBe("refused-address");
+    expect(knocks).toBe(0);
+  });
+});
+
+it("the worker looks at the endpoints of a practice, and the practice sees what it found", async () => {
+  const made = selfMadeCertificate("127.0.0.1", inDays(-1), inDays(9));
+  const port = await secure(made);
+  await publish("ZAL", [{ name: "huisartsdelinde@medmij", services: { "49": `127.0.0.1:${port}` } }]);
+  await publish("ZAKL", [{ name: "huisartsdelinde@medmij", services: {}, identifiers: [["AGB", "01999901"]] }]);
+  const practice = await makeOrganization("practice", { agb: "01999901" });
+  const ria = await makePerson(practice, ["practice-assistant"]);
+  const worker = grant(systemActor("worker", practice.organizationId), "connection.probe");
+  await probeEndpoints(worker);
+  expect(await listProbes(grant(ria, "connection.read"))).toMatchObject([{ reason: "refused-address" }]);
+  await probeEndpoints(worker, { allow, authorities: [made.certificate] });
+  expect(await listProbes(grant(ria, "connection.read"))).toMatchObject([
+    { host: `127.0.0.1:${port}`, isReachable: true, isCertificateValid: true, reason: null },
+  ]);
+});
