@@ -3,6 +3,7 @@ import { organization } from "#db/schema/organizations.ts";
 import type { Access } from "#server/access/access.ts";
 import { placesOf } from "#server/access/account.ts";
 import { change } from "#server/access/change.ts";
+import { look } from "#server/access/look.ts";
 import { env } from "#server/env.ts";
 import { DomainError } from "#server/errors.ts";
 import type { HandedOutLink, PersonInput } from "./contract.ts";
@@ -18,6 +19,8 @@ export async function offerReset(
   access: Access<"person.reset-password"> | Access<"person.reset-second-factor">,
   { personId }: PersonInput,
 ): Promise<HandedOutLink> {
+  // First whether this is a colleague at all: where somebody else works is nobody's business.
+  await look(access, (tx) => colleagueInScope(tx, access, personId));
   const worksElsewhere = (await placesOf(personId)).some((place) => place.organizationId !== access.organizationId);
   if (worksElsewhere && access.actor.kind === "person" && !env().SMTP_URL) {
     throw new DomainError("CONFLICT", "people.works-elsewhere");

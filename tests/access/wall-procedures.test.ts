@@ -1,0 +1,171 @@
+import { TRPCError } from "@trpc/server";
+import fc from "fast-check";
+import { beforeAll, expect, it } from "vitest";
+import { roles } from "#db/terms/people.ts";
+import { networkPermissions, type Permission } from "#server/access/permissions.ts";
+import { appRouter, createCaller } from "#server/api/root.ts";
+import { type FilledOrganization, fillWorld, fingerprints, tenantTables } from "#tests/support/filled-world.ts";
+import { type IdsByColumn, inventedInput } from "#tests/support/invented-input.ts";
+import { owner } from "#tests/support/world.ts";
+import { matrix } from "./matrix.ts";
+
+/** Calls of each procedure; the whole is a few thousand. */
+const callsEach = 40;
+
+const procedures = Object.entries<unknown>(appRouter._def.procedures).map(([path, procedure]) => {
+  const definition = member(procedure, "_def");
+  const inputs = member(definition, "inputs");
+  const contract: unknown = Array.isArray(inputs) ? inputs[0] : undefined;
+  return { path, contract, permission: member(member(definition, "meta"), "permission") };
+});
+
+let acting: FilledOrganization[] = [];
+let quiet: FilledOrganization[] = [];
+beforeAll(async () => {
+  const world = await fillWorld(6);
+  acting = world.slice(0, 3);
+  quiet = world.slice(3);
+});
+
+/** Ids of an acting and of a quiet organization, side by side. */
+const mixedIds: IdsByColumn = (column) => [acting[0], quiet[0], quiet[1]].flatMap((one) => one?.ids(column) ?? []);
+
+it("no procedure, asked by anybody for anything, returns or changes what is another organization's", async () => {
+  const seed = Date.now();
+  const before = await Promise.all(quiet.map(stateOf));
+  const leaks: string[] = [];
+  const broken: string[] = [];
+  for (const { path, contract, permission } of procedures) {
+    const attempt = fc.record({
+      input: inventedInput(contract, mixedIds),
+      role: roleFor(permission),
+      at: fc.nat(2),
+    });
+    const attempts = fc.sample(attempt, { numRuns: callsEach, seed });
+    for (const { input, role, at } of attempts) {
+      const own = acting[at];
+      const actor = own?.people[role];
+      if (!own || !actor) throw new Error("nobody to act");
+      const answer = await call(path, input, actor);
+      if (answer.isBroken) broken.push(`${path} ${JSON.stringify(input)}: ${answer.text}`);
+      const foreign = [...acting, ...quiet].filter((one) => one !== own && tells(answer.text, one, permission));
+      if (foreign.length > 0)
+        leaks.push(`${path} ${JSON.stringify(input)} by ${roles[role]}: ${answer.text.slice(0, 300)}`);
+    }
+  }
+  expect(leaks, `seed ${seed}`).toEqual([]);
+  expect(await Promise.all(quiet.map(stateOf)), `seed ${seed}`).toEqual(before);
+  expect(await strayReferences(), `seed ${seed}`).toEqual([]);
+  expect(broken, `seed ${seed}`).toEqual([]);
+}, 180_000);
+
+it("asking for what another organization has is answered like asking for what does not exist", async () => {
+  const seed = Date.now();
+  const nothing: IdsByColumn = (column) => [`019b0000-0000-7000-8000-${column.length.toString().padStart(12, "f")}`];
+  const theirs: IdsByColumn = (column) => quiet[2]?.ids(column).slice(0, 1) ?? [];
+  const told: string[] = [];
+  for (const { path, contract, permission } of procedures) {
+    const [own] = acting;
+    const holder = own?.people.find((_, index) => matrix.get(String(permission))?.has(roles[index] ?? "out"));
+    if (!own || !holder || !contract) continue;
+    // The same seed invents the same input twice; only the ids in it differ.
+    const [there, nowhere] = [theirs, nothing].map((ids) =>
+      fc.sample(inventedInput(contract, ids), { numRuns: 8, seed }),
+    );
+    for (const [at, input] of (there ?? []).entries()) {
+      const answers = [await call(path, input, holder), await call(path, nowhere?.[at], holder)];
+      const [one, other] = answers.map((answer) => answer.refusal);
+      if (one !== other) told.push(`${path} ${JSON.stringify(input)}: ${one}, against ${other}`);
+    }
+  }
+  expect(told, `seed ${seed}`).toEqual([]);
+}, 60_000);
+
+/** Mostly somebody who may ask, so that the answer comes from behind the first wall; sometimes anybody. */
+function roleFor(permission: unknown): fc.Arbitrary<number> {
+  const anybody = roles.map((_, index) => index);
+  const holders = anybody.filter((index) => matrix.get(String(permission))?.has(roles[index] ?? "out"));
+  return fc.oneof(
+    { weight: 9, arbitrary: fc.constantFrom(...(holders.length > 0 ? holders : anybody)) },
+    fc.constantFrom(...anybody),
+  );
+}
+
+/** Whether an answer holds text of an organization that its reader may not have. */
+function tells(text: string, { facts }: FilledOrganization, permission: unknown): boolean {
+  const open = isNetwork(permission)
+    ? new RegExp(`Praktijk ${facts.mark}|${facts.mark} connection_summary|"${facts.mark}"`, "g")
+    : null;
+  return (open ? text.replaceAll(open, "") : text).includes(facts.mark);
+}
+
+function isNetwork(permission: unknown): boolean {
+  const names: ReadonlySet<unknown> = new Set<Permission>(networkPermissions);
+  return names.has(permission);
+}
+
+async function call(path: string, input: unknown, actor: FilledOrganization["people"][number]) {
+  const session = {
+    state: "active" as const,
+    method: "password" as const,
+    actor,
+    preferences: { locale: "nl" as const, theme: "system" as const, density: "comfortable" as const },
+  };
+  const found = path.split(".").reduce<unknown>(member, createCaller({ client: actor.client, session }));
+  if (typeof found !== "function") throw new Error(`${path} cannot be called`);
+  try {
+    return { text: await textOf(await found(input)), isBroken: false, refusal: "none" };
+  } catch (problem) {
+    const isBroken = !(problem instanceof TRPCError) || problem.code === "INTERNAL_SERVER_ERROR";
+    const cause = problem instanceof TRPCError ? problem.cause : problem;
+    return {
+      text: `${String(problem)} ${JSON.stringify(cause, Object.getOwnPropertyNames(cause ?? {}))}`,
+      isBroken,
+      refusal: String(problem),
+    };
+  }
+}
+
+/** Everything in an answer as text: also bytes, and what is told piece by piece. */
+async function textOf(answer: unknown): Promise<string> {
+  if (isTold(answer)) {
+    const pieces: string[] = [];
+    for await (const piece of answer) pieces.push(await textOf(piece));
+    return pieces.join("");
+  }
+  return (
+    JSON.stringify(answer, (_, value) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : value,
+    ) ?? ""
+  );
+}
+
+function isTold(answer: unknown): answer is AsyncIterable<unknown> {
+  return typeof answer === "object" && answer !== null && Symbol.asyncIterator in answer;
+}
+
+/** Every row of an organization and of its people. */
+async function stateOf(one: FilledOrganization) {
+  const people = await owner`
+    select md5(string_agg(p::text, '|' order by person_id)) as people from person p where person_id in ${owner(one.facts.personIds)}`;
+  return { ...(await fingerprints(one.organizationId)), people: people[0]?.people };
+}
+
+/** Rows of acting organizations that point at somebody or something of a quiet one; the log may say what was asked. */
+async function strayReferences(): Promise<string[]> {
+  const foreign = quiet.flatMap((one) => [one.facts.token, one.organizationId, ...one.facts.personIds]);
+  const strays: string[] = [];
+  for (const { name } of await tenantTables()) {
+    if (name === "audit_event") continue;
+    const rows = await owner<{ row: string }[]>`
+      select t::text as row from ${owner(name)} t
+      where organization_id in ${owner(acting.map((one) => one.organizationId))} and t::text ~ ${foreign.join("|")} limit 3`;
+    strays.push(...rows.map(({ row }) => `${name}: ${row}`));
+  }
+  return strays;
+}
+
+function member(of: unknown, name: string): unknown {
+  const isBearer = (typeof of === "object" && of !== null) || typeof of === "function";
+  return isBearer ? Reflect.get(of, name) : undefined;
+}

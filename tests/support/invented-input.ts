@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { z } from "zod";
+
+/** Ids that a procedure may be asked for, by the name of the field that asks. */
+export type IdsByColumn = (column: string) => readonly string[];
+
+type Shape = Record<string, unknown>;
+
+/** Words that mean something to some field, and some that should mean nothing to any. */
+const words = [
+  "a",
+  "harderwijk@medmij",
+  "12345678",
+  "2026-11-01",
+  "48",
+  "yes",
+  "de linde",
+  "%",
+  "' or true --",
+  "ria@voorbeeld.test",
+];
+
+/**
+ * Inputs that a procedure's own contract lets through, with the ids of whoever is asked for in every place where an id
+ * can stand. Reads the contract itself, so a new procedure is covered by existing.
+ */
+export function inventedInput(contract: unknown, ids: IdsByColumn): fc.Arbitrary<unknown> {
+  if (!(contract instanceof z.ZodType)) return fc.constant(undefined);
+  const shape: Shape = { ...z.toJSONSchema(contract, { io: "input", unrepresentable: "any" }) };
+  return fc.oneof({ weight: 9, arbitrary: inventedValue(shape, "", ids) }, { weight: 1, arbitrary: fc.jsonValue() });
+}
+
+function inventedValue(shape: Shape, name: string, ids: IdsByColumn): fc.Arbitrary<unknown> {
+  const { const: only, enum: choices, anyOf, oneOf, type } = shape;
+  if (only !== undefined) return fc.constant(only);
+  if (Array.isArray(choices)) return fc.constantFrom(...choices);
+  const ways = Array.isArray(anyOf) ? anyOf : oneOf;
+  if (Array.isArray(ways)) return fc.oneof(...ways.filter(isShape).map((way) => inventedValue(way, name, ids)));
+  switch (type) {
+    case "object":
+      return objectOf(shape, ids);
+    case "array":
+      return fc.array(isShape(shape.items) ? inventedValue(shape.items, name, ids) : fc.constant(null), {
+        maxLength: 3,
+      });
+    case "integer":
+    case "number":
+      return fc.integer({ min: numberOr(shape.minimum, -2), max: Math.min(numberOr(shape.maximum, 50), 1_000) });
+    case "boolean":
+      return fc.boolean();
+    case "null":
+      return fc.constant(null);
+    case "string":
+      return textOf(shape, name, ids);
+    default:
+      return fc.constantFrom(undefined, null, ...words);
+  }
+}
+
+function objectOf(shape: Shape, ids: IdsByColumn): fc.Arbitrary<unknown> {
+  const properties = isShape(shape.properties) ? Object.entries(shape.properties) : [];
+  const fields = properties.filter((entry): entry is [string, Shape] => isShape(entry[1]));
+  const required = Array.isArray(shape.required) ? shape.required.filter((key) => typeof key === "string") : [];
+  return fc.record(Object.fromEntries(fields.map(([key, field]) => [key, inventedValue(field, key, ids)])), {
+    requiredKeys: required,
+  });
+}
+
+function textOf(shape: Shape, name: string, ids: IdsByColumn): fc.Arbitrary<unknown> {
+  if (isIdField(shape, name)) return fc.constantFrom(...ids(columnOf(name)));
+  if (shape.format === "email") return fc.constantFrom("ria@voorbeeld.test", "jan@voorbeeld.test");
+  if (shape.format === "date") return fc.constantFrom("2026-11-01", "2026-10-01");
+  if (shape.format === "uri") return fc.constantFrom("https://voorbeeld.test/a");
+  const length = numberOr(shape.minLength, 0);
+  return fc.constantFrom(...words).map((text) => text.padEnd(length, "a"));
+}
+
+function isIdField(shape: Shape, name: string): boolean {
+  return shape.format === "uuid" || name.endsWith("Id");
+}
+
+/** caseId in a contract is case_id in the database. */
+function columnOf(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function isShape(value: unknown): value is Shape {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function numberOr(value: unknown, otherwise: number): number {
+  return typeof value === "number" && Number.isFinite(value) ? value : otherwise;
+}
