@@ -7,6 +7,7 @@ import { screensOf } from "#server/api/screens.ts";
 export async function shellContents(): Promise<ShellContents> {
   const session = await currentSession();
   if (!session) redirect("/sign-in");
+  if (session.state === "halfway") redirect("/sign-in/second-factor");
   if (session.state === "locked") redirect("/lock");
   const { actor, preferences } = session;
   const api = await serverApi();

@@ -3,6 +3,7 @@ import { transact } from "#db/client.ts";
 import { organization } from "#db/schema/organizations.ts";
 import { membership, person, session } from "#db/schema/people.ts";
 import type { Density, Locale, SessionEnd, SignInMethod, Theme } from "#db/terms/people.ts";
+import { lacksSecondFactor } from "./access.ts";
 import type { Client, PersonActor } from "./actor.ts";
 import { database } from "./database.ts";
 
@@ -11,9 +12,12 @@ export const idleMinutesMax = 15;
 /** Hours after which a session ends whatever happens. */
 export const sessionHoursMax = 12;
 
-/** What a request's session turns out to be. `locked`: still there, but the person must unlock it first. */
+/**
+ * What a request's session turns out to be. `halfway`: the second factor is still to be shown. `locked`: still there,
+ * but the person must unlock it first.
+ */
 export type FoundSession = {
-  state: "active" | "locked";
+  state: "active" | "halfway" | "locked";
   actor: PersonActor;
   method: SignInMethod;
   preferences: { locale: Locale; theme: Theme; density: Density };
@@ -51,20 +55,22 @@ export async function findSession(sessionId: string, client: Client, now: Date):
   );
   const who = found[0];
   if (!who) return null;
+  const actor: PersonActor = {
+    kind: "person",
+    personId: row.personId,
+    name: who.name,
+    sessionId,
+    organizationId,
+    organizationKind: who.organizationKind,
+    roles: who.roles,
+    hasSecondFactor: row.secondFactorAt !== null,
+    client,
+  };
+  const isLocked = row.lockedAt !== null || row.lastActiveAt < idleSince(now);
   return {
-    state: row.lockedAt !== null || row.lastActiveAt < idleSince(now) ? "locked" : "active",
+    state: isLocked ? "locked" : lacksSecondFactor(actor) ? "halfway" : "active",
     method: row.method,
-    actor: {
-      kind: "person",
-      personId: row.personId,
-      name: who.name,
-      sessionId,
-      organizationId,
-      organizationKind: who.organizationKind,
-      roles: who.roles,
-      hasSecondFactor: row.secondFactorAt !== null,
-      client,
-    },
+    actor,
     preferences: { locale: who.locale, theme: who.theme, density: who.density },
   };
 }

@@ -1,7 +1,7 @@
+import { can, router } from "#server/api/trpc.ts";
 import { changeOrganization } from "#server/organizations/change-organization.ts";
 import { ChangeOrganizationInput } from "#server/organizations/contract.ts";
 import { getOrganization } from "#server/organizations/get-organization.ts";
-import { can, router } from "../trpc.ts";
 
 /** The organization in force. */
 export const organizationsRouter = router({

@@ -1,3 +1,4 @@
+import { can, router } from "#server/api/trpc.ts";
 import { acceptInvitation } from "#server/people/accept-invitation.ts";
 import { changeMailWish } from "#server/people/change-mail-wish.ts";
 import { changeName } from "#server/people/change-name.ts";
@@ -26,7 +27,6 @@ import { switchOrganization } from "#server/people/switch-organization.ts";
 import { touchOwnSession } from "#server/people/touch-session.ts";
 import { unlockSession } from "#server/people/unlock-session.ts";
 import { withdrawInvitation } from "#server/people/withdraw-invitation.ts";
-import { can, router } from "../trpc.ts";
 
 /** Who works here, and the own account. Signing in itself goes through app/api/auth (server/api/sign-in.ts). */
 export const peopleRouter = router({

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Door } from "#components/people/door.tsx";
+import { nextPath } from "#components/people/next-path.ts";
+import { ProviderButton } from "#components/people/provider-button.tsx";
+import { RefusalNotice } from "#components/people/refusal-notice.tsx";
+import { SignInForm } from "#components/people/sign-in-form.tsx";
+import { Callout } from "#components/ui/callout.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { currentSession } from "#server/api/caller.ts";
+import { env } from "#server/env.ts";
+
+type Asked = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("people.signIn"))("title") };
+}
+
+/** The door. */
+export default async function SignInPage({ searchParams }: Asked) {
+  const { next, error } = await searchParams;
+  const [words, session] = await Promise.all([getTranslations("people.signIn"), currentSession()]);
+  if (session?.state === "active") redirect(nextPath(next));
+  const { OIDC_ISSUER, OIDC_NAME, BALIE_DEMO } = env();
+  return (
+    <Door title={words("heading")} below={<p>{words("help")}</p>}>
+      <div className="space-y-5">
+        {typeof error === "string" ? <RefusalNotice told={error} /> : null}
+        {BALIE_DEMO ? (
+          <Callout state="note" actions={<LinkButton href="/demo">{words("chooseDemo")}</LinkButton>}>
+            {words("demo")}
+          </Callout>
+        ) : null}
+        {OIDC_ISSUER ? (
+          <>
+            <ProviderButton name={OIDC_NAME} next={nextPath(next)} />
+            <p className="text-center text-body text-ink-soft">{words("or")}</p>
+          </>
+        ) : null}
+        <SignInForm next={nextPath(next)} />
+      </div>
+    </Door>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Form } from "#components/form/form.tsx";
+import { SubmitButton } from "#components/form/submit-button.tsx";
+import { FormTextField } from "#components/form/text-fields.tsx";
+import { useZodForm } from "#components/form/use-zod-form.ts";
+import { SignInInput } from "#server/people/contract.ts";
+import { prove } from "./sign-in-client.ts";
+
+/** The first step: who are you. The second follows on a page of its own. */
+export function SignInForm({ next }: { next: string }) {
+  const words = useTranslations("people.signIn");
+  const form = useZodForm(SignInInput, { email: "", password: "" });
+  const send = async (values: SignInInput) => {
+    await prove("password", values);
+    window.location.assign(`/sign-in/second-factor?next=${encodeURIComponent(next)}`);
+  };
+  return (
+    <Form form={form} onSubmit={send} label={words("title")}>
+      <FormTextField control={form.control} name="email" label={words("email")} type="email" autoComplete="username" />
+      <FormTextField
+        control={form.control}
+        name="password"
+        label={words("password")}
+        type="password"
+        autoComplete="current-password"
+      />
+      <SubmitButton className="w-full">{words("submit")}</SubmitButton>
+    </Form>
+  );
+}
