@@ -54,7 +54,8 @@ export type SeeNoticesInput = z.infer<typeof SeeNoticesInput>;
 export const ProofInput = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) });
 export type ProofInput = z.infer<typeof ProofInput>;
 
-export const overviewSorts = ["name", "since"] as const;
+export const overviewSorts = ["name", "-name", "since", "-since"] as const;
+export type OverviewSort = (typeof overviewSorts)[number];
 export const OverviewInput = z.object({
   text: z.string().trim().max(100).default(""),
   state: z.enum(connectionStates).optional(),
