@@ -20,6 +20,7 @@ import { commandOf, waitUntilGone } from "./process-state.ts";
 export type EmbeddedDatabase = {
   /** Connection of the owner, for the database `balie`. */
   url: string;
+  dataFolder: string;
   /** It was running already: left behind by a start that was killed, or in use by one that runs. */
   adopted: boolean;
   isRunning: () => boolean;
@@ -70,6 +71,7 @@ export async function discardEmbeddedDatabase(folder: string): Promise<void> {
 function opened(home: PostgresHome, pid: number, adopted: boolean): EmbeddedDatabase {
   return {
     url: urlOf(home, "balie"),
+    dataFolder: home.memory.dataFolder,
     adopted,
     isRunning: () => isPostgres(pid),
     stop: () => stopServer(pid),

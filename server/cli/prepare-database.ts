@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { migrateDatabase } from "#db/migrate.ts";
 import { seedDemo } from "#db/seed/demo.ts";
 import { demoOrganizations, demoPeople } from "#db/seed/demo-people.ts";
@@ -21,7 +20,7 @@ export async function prepareDatabase(
   const place = new URL(ownerUrl);
   say(
     embedded
-      ? `database: embedded PostgreSQL on port ${place.port}${embedded.adopted ? " (was still running, taken over)" : ""}, data in ${join(folder, "postgres")}`
+      ? `database: embedded PostgreSQL on port ${place.port}${embedded.adopted ? " (was still running, taken over)" : ""}, data in ${embedded.dataFolder}`
       : `database: ${place.hostname}${place.port ? `:${place.port}` : ""}${place.pathname} (DATABASE_URL)`,
   );
   try {

@@ -101,7 +101,19 @@ function stopper(folder: string, children: Supervised[], database: EmbeddedDatab
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void onSignal());
   process.on("disconnect", () => void onSignal());
+  followNpm(() => void onSignal());
   return stopper;
+}
+
+/** npm and its shell do not pass a signal on: when whoever started us is gone, we end too. */
+function followNpm(end: () => void): void {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    end();
+  }, 1_000);
 }
 
 /** The database is a process like the others: when it dies, it is started again on the same port. */
