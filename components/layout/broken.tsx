@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "#components/ui/button.tsx";
+import { buttonLook } from "#components/ui/button-look.ts";
 import { ErrorState } from "#components/ui/error-state.tsx";
 
 /** A screen that did not work: what happened, what was kept, and a way to try again. */
@@ -12,9 +12,10 @@ export function Broken({ digest, onAgain }: { digest?: string; onAgain: () => vo
       title={words("title")}
       reference={digest ? words("reference", { digest }) : undefined}
       actions={
-        <Button look="primary" onPress={onAgain}>
+        // It comes along with every screen, so it is a button of the browser itself.
+        <button type="button" className={buttonLook("primary")} onClick={onAgain}>
           {words("again")}
-        </Button>
+        </button>
       }
     >
       {words("body")}
