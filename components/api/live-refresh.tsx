@@ -22,6 +22,7 @@ export function LiveRefresh({ nouns }: { nouns?: readonly string[] }) {
     let gathering: number | undefined;
     let retry: number | undefined;
     let missed = false;
+    let ended = false;
 
     const refresh = () => {
       window.clearTimeout(gathering);
@@ -29,6 +30,7 @@ export function LiveRefresh({ nouns }: { nouns?: readonly string[] }) {
     };
     const onChange = (event: MessageEvent<string>) => {
       const concerns = event.data === "*" || !wanted || wanted.split(" ").includes(event.data);
+      ended = false;
       if (concerns) refresh();
     };
     const close = () => {
@@ -43,7 +45,8 @@ export function LiveRefresh({ nouns }: { nouns?: readonly string[] }) {
       source.addEventListener("end", () => {
         close();
         retry = window.setTimeout(open, retryMilliseconds);
-        refresh();
+        if (!ended) refresh();
+        ended = true;
       });
       if (missed) refresh();
       missed = false;

@@ -48,7 +48,11 @@ export async function preparePostgresHome(folder: string, say: (line: string) =>
 
 /** Writes what the next start must know. */
 export function remember(folder: string, memory: PostgresMemory): void {
-  writeFileSync(join(folder, "database.json"), `${JSON.stringify(memory, null, 2)}\n`, { mode: 0o600 });
+  // Relative when it lies below: the checkout may move.
+  const dataFolder = memory.dataFolder === join(folder, "postgres") ? "postgres" : memory.dataFolder;
+  writeFileSync(join(folder, "database.json"), `${JSON.stringify({ ...memory, dataFolder }, null, 2)}\n`, {
+    mode: 0o600,
+  });
 }
 
 /** What an earlier start remembered in this folder, if anything. */
@@ -56,7 +60,8 @@ export function readMemory(folder: string): PostgresMemory | undefined {
   const path = join(folder, "database.json");
   if (!existsSync(path)) return undefined;
   try {
-    return Memory.parse(JSON.parse(readFileSync(path, "utf8")));
+    const memory = Memory.parse(JSON.parse(readFileSync(path, "utf8")));
+    return { ...memory, dataFolder: resolve(folder, memory.dataFolder) };
   } catch (problem) {
     throw new Error(`${path} cannot be read (${problem instanceof Error ? problem.message : "unknown"}).`);
   }
