@@ -1,13 +1,17 @@
 import { auditRouter } from "./routers/audit.ts";
+import { connectionsRouter } from "./routers/connections.ts";
 import { organizationsRouter } from "./routers/organizations.ts";
 import { peopleRouter } from "./routers/people.ts";
+import { suppliersRouter } from "./routers/suppliers.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 /** Every procedure of Balie, by noun. */
 export const appRouter = router({
   audit: auditRouter,
+  connections: connectionsRouter,
   organizations: organizationsRouter,
   people: peopleRouter,
+  suppliers: suppliersRouter,
 });
 
 export type AppRouter = typeof appRouter;

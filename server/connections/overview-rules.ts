@@ -1,17 +1,35 @@
-import type { OverviewSort } from "./contract.ts";
+import { z } from "zod";
 
-/** Below this many organizations a percentage says more than the numbers can carry; the screen then shows only the numbers. */
-export const percentFloor = 10;
+const OverviewCursor = z.object({ name: z.string().max(300), id: z.uuid(), since: z.iso.datetime() });
+export type OverviewCursor = z.infer<typeof OverviewCursor>;
 
-/** Whole percents, or null when the group is too small for one. Never 100 while somebody is missing, never 0 while somebody is there. */
-export function sharePercent(connected: number, total: number): number | null {
-  if (total < percentFloor) return null;
-  const percent = Math.round((connected / total) * 100);
-  if (percent === 100 && connected < total) return 99;
-  return percent === 0 && connected > 0 ? 1 : percent;
+/** Where the next page begins: the keys of the last row, unreadable on purpose so that nobody builds on it. */
+export function cursorOf(row: { organizationName: string; organizationId: string; stateSince: Date }): string {
+  const cursor = { name: row.organizationName, id: row.organizationId, since: row.stateSince.toISOString() };
+  return Buffer.from(JSON.stringify(cursor)).toString("base64url");
 }
 
-/** The column and direction of an order as the address writes it: "name", "-since". */
-export function orderOf(sort: OverviewSort): { column: "name" | "since"; isDescending: boolean } {
-  return { column: sort.endsWith("name") ? "name" : "since", isDescending: sort.startsWith("-") };
+/** Null for the first page, and for a cursor that somebody made up. */
+export function readCursor(text: string | undefined): OverviewCursor | null {
+  if (!text) return null;
+  try {
+    return OverviewCursor.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * One field of a CSV file (RFC 4180). A spreadsheet runs what begins with = + - @ or a control character as a formula; a
+ * quote in front keeps it text.
+ */
+export function csvField(value: string | number | null): string {
+  const text = value === null ? "" : String(value);
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** One line of a CSV file. */
+export function csvLine(values: readonly (string | number | null)[]): string {
+  return `${values.map(csvField).join(",")}\r\n`;
 }

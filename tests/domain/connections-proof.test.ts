@@ -1,0 +1,71 @@
+import { expect, it } from "vitest";
+import { grant } from "#server/access/access.ts";
+import type { AnonymousActor } from "#server/access/actor.ts";
+import { getProofPdf } from "#server/connections/get-proof-pdf.ts";
+import { proveConnection } from "#server/connections/prove-connection.ts";
+import { verifyProof } from "#server/connections/verify-proof.ts";
+import { publish } from "#tests/support/register-world.ts";
+import { makeOrganization, makePerson, owner } from "#tests/support/world.ts";
+
+const passer: AnonymousActor = { kind: "anonymous", client: { address: "192.0.2.9", agent: null } };
+const verify = grant(passer, "connection.verify-proof");
+const linde = {
+  name: "huisartsdelinde@medmij",
+  services: { "49": "dva.example" },
+  identifiers: [["AGB", "01999901"]] as ["AGB", string][],
+};
+
+async function desk() {
+  const practice = await makeOrganization("practice", {
+    name: "Huisartsenpraktijk De Linde",
+    agb: "01999901",
+    city: "Utrecht",
+  });
+  const ria = await makePerson(practice, ["practice-manager"], { name: "Ria Bakker" });
+  return { practice, prove: grant(ria, "connection.prove"), read: grant(ria, "connection.read") };
+}
+
+it("without any list there is nothing to prove", async () => {
+  const { prove } = await desk();
+  await expect(proveConnection(prove)).rejects.toMatchObject({ reason: "connection.no-list" });
+});
+
+it("a proof can be checked by anybody who holds its code, and names no person", async () => {
+  await publish("ZAL", [linde]);
+  await publish("ZAKL", [linde]);
+  const { prove, read } = await desk();
+  const { hash } = await proveConnection(prove);
+  const found = await verifyProof(verify, { hash });
+  expect(found).toMatchObject({
+    isGenuine: true,
+    content: {
+      state: "connected",
+      organization: { agb: "01999901" },
+      services: [{ id: "49" }],
+      prescriptionVisible: "yes",
+    },
+  });
+  expect(JSON.stringify(found)).not.toMatch(/Ria|Bakker/);
+  const pdf = await getProofPdf(read, { hash });
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  const text = pdf.toString("latin1");
+  expect(text).toMatch(/\/Lang \(nl\)/);
+  expect(text).toMatch(/\/Marked true/);
+  expect(text).toMatch(/\/DisplayDocTitle true/);
+  expect(text).toMatch(/FontFile2/);
+});
+
+it("a proof whose content was changed afterwards does not fit its code", async () => {
+  const { prove } = await desk();
+  const { hash } = await proveConnection(prove);
+  await owner`update connection_proof set content = jsonb_set(content, '{organization,name}', '"Iemand anders"') where hash = ${hash}`;
+  expect(await verifyProof(verify, { hash })).toMatchObject({ isGenuine: false });
+});
+
+it("a code that nobody made finds nothing, and the PDF is for the own organization only", async () => {
+  expect(await verifyProof(verify, { hash: "0".repeat(64) })).toBeNull();
+  const mine = await desk();
+  const theirs = await desk();
+  const { hash } = await proveConnection(mine.prove);
+  await expect(getProofPdf(theirs.read, { hash })).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
