@@ -18,8 +18,16 @@ export function PublicFrame({ children, languages }: { children: ReactNode; lang
       <main id="content" className="mx-auto w-full max-w-page grow px-4 py-6 desk:px-8">
         {children}
       </main>
-      <footer className="mx-auto w-full max-w-page px-4 py-6 text-ink-soft text-small desk:px-8">
-        <p>{words("disclaimer")}</p>
+      <div aria-hidden="true" className="mt-8 print:hidden">
+        <div className="mx-auto flex max-w-page justify-end px-8 desk:px-20">
+          <svg viewBox="0 0 120 60" aria-hidden="true" className="h-11 fill-dawn/40 pane:h-15">
+            <path d="M4 60a56 56 0 0 1 112 0Z" />
+          </svg>
+        </div>
+        <div className="h-1.5 bg-lead/75" />
+      </div>
+      <footer className="bg-sunken text-ink-soft text-small">
+        <p className="mx-auto w-full max-w-page px-4 py-5 desk:px-8">{words("disclaimer")}</p>
       </footer>
     </div>
   );

@@ -81,7 +81,7 @@ function TableCell<Row extends RowData>({ look, content }: TableCellProps<Row>) 
         "px-3 py-row align-top first:pl-card last:pr-card max-pane:flex max-pane:gap-3 max-pane:p-0 max-pane:py-0.5",
         "max-pane:before:w-28 max-pane:before:shrink-0 max-pane:before:text-ink-soft max-pane:before:content-[attr(data-label)]",
         look?.isTitle && "font-strong max-pane:pb-1 max-pane:before:hidden",
-        look?.align === "end" && "pane:text-right",
+        look?.align === "end" && "tabular-nums pane:text-right",
         look?.shown === "desk" && "pane:max-desk:hidden",
         look?.shown === "wide" && "pane:max-wide:hidden",
       )}
