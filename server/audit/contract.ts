@@ -68,6 +68,14 @@ export type AuditPage = { rows: AuditRow[]; nextBefore: string | null };
 /** Somebody who can have lines in the log of this organization. */
 export type AuditActor = { actorId: string; name: string; kind: "person" | "system" };
 
+/** How the log stands, without recomputing anything. */
+export type LogState = {
+  sealed: { number: number; at: Date } | null;
+  /** Lines that wait for the next sealing; counted up to a bound. */
+  waiting: { count: number; isMore: boolean; oldestAt: Date | null };
+  lastCheck: { at: Date; isWhole: boolean; by: string } | null;
+};
+
 /** What is wrong with the chain, at the first place where it shows. */
 export type ChainFinding =
   | { kind: "line-changed" | "line-removed"; blockNumber: number; eventId: string; occurredAt: Date | null }

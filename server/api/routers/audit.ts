@@ -1,5 +1,6 @@
 import { ExportAuditInput, ListAuditInput, VerifyAuditInput } from "#server/audit/contract.ts";
 import { exportAuditEvents } from "#server/audit/export.ts";
+import { getLogState } from "#server/audit/get-log-state.ts";
 import { listAuditEvents } from "#server/audit/list.ts";
 import { listAuditActors } from "#server/audit/list-actors.ts";
 import { verifyAuditChain } from "#server/audit/verify.ts";
@@ -9,6 +10,7 @@ export const auditRouter = router({
   list: can("audit.read")
     .input(ListAuditInput)
     .query(({ ctx, input }) => listAuditEvents(ctx.access, input)),
+  state: can("audit.read").query(({ ctx }) => getLogState(ctx.access)),
   listActors: can("audit.read").query(({ ctx }) => listAuditActors(ctx.access)),
   export: can("audit.export")
     .input(ExportAuditInput)

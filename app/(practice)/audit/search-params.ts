@@ -1,0 +1,35 @@
+import { AuditFilter, auditFormats, type ExportAuditInput, type ListAuditInput } from "#server/audit/contract.ts";
+
+/** What stands in the address of the log: `?person=…&event=…&from=2026-11-01&after=…`. */
+export type AuditSearch = Record<string, string | string[] | undefined>;
+
+/** The filter in an address. What cannot be read is left out, so that a mistyped link shows more and not nothing. */
+export function readAuditFilter(search: AuditSearch): AuditFilter {
+  const offered = {
+    actorId: one(search.person),
+    event: one(search.event),
+    action: one(search.action),
+    objectId: one(search.object),
+    objectType: one(search.type),
+    patientId: one(search.patient),
+    from: one(search.from),
+    until: one(search.until),
+    outcome: one(search.outcome),
+    emergency: one(search.emergency) === "yes" ? true : undefined,
+  };
+  const readable = Object.entries(offered).filter(([name, value]) => AuditFilter.safeParse({ [name]: value }).success);
+  return AuditFilter.parse(Object.fromEntries(readable));
+}
+
+export function readAuditPage(search: AuditSearch): ListAuditInput {
+  return { ...readAuditFilter(search), before: one(search.after) };
+}
+
+export function readAuditExport(search: AuditSearch): ExportAuditInput {
+  const format = auditFormats.find((known) => known === one(search.format)) ?? "csv";
+  return { ...readAuditFilter(search), format };
+}
+
+function one(value: string | string[] | undefined): string | undefined {
+  return (Array.isArray(value) ? value[0] : value) || undefined;
+}

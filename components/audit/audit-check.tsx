@@ -1,0 +1,85 @@
+"use client";
+
+import { ShieldCheck } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "#components/api/client.ts";
+import { useAction } from "#components/api/use-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Callout } from "#components/ui/callout.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { exactTime } from "#components/ui/said-time.ts";
+
+type Verdict = Awaited<ReturnType<typeof api.audit.verify.mutate>>;
+
+/** Has the chain computed again, and says what came out of it. */
+export function AuditCheck() {
+  const words = useTranslations("audit.check");
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const { run, isPending } = useAction();
+  const check = () => run(() => api.audit.verify.mutate({}), { onDone: setVerdict });
+  return (
+    <Card
+      title={words("title")}
+      aside={
+        <Button look="primary" isPending={isPending} onPress={check}>
+          <ShieldCheck aria-hidden="true" className="size-4" />
+          {words("button")}
+        </Button>
+      }
+    >
+      <div className="space-y-3">
+        <p className="max-w-prose text-ink-soft">{words("explain")}</p>
+        {verdict ? <AuditVerdict verdict={verdict} /> : null}
+      </div>
+    </Card>
+  );
+}
+
+function AuditVerdict({ verdict }: { verdict: Verdict }) {
+  const words = useTranslations("audit.check");
+  const { finding, head, blockCount, eventCount } = verdict;
+  if (finding) return <BrokenChain finding={finding} />;
+  if (!head) {
+    return (
+      <Callout state="unknown" isLive title={words("empty")}>
+        {words("emptyBody")}
+      </Callout>
+    );
+  }
+  return (
+    <Callout state="fine" isLive title={words("whole")}>
+      <p>{words("wholeBody", { lines: eventCount, blocks: blockCount })}</p>
+      <Waiting unsealed={verdict.unsealed} />
+      <p className="pt-2">{words("headBody", { number: head.number })}</p>
+      <p className="select-all break-all text-ink-soft text-small">{head.hash}</p>
+    </Callout>
+  );
+}
+
+function BrokenChain({ finding }: { finding: NonNullable<Verdict["finding"]> }) {
+  const words = useTranslations("audit");
+  const locale = useLocale();
+  const moment = "occurredAt" in finding ? finding.occurredAt : null;
+  const when = moment ? exactTime(new Date(moment), locale) : "";
+  return (
+    <Callout state="now" isLive title={words("check.broken")}>
+      <p>{words(`finding.${finding.kind}`, { block: finding.blockNumber ?? 0, when })}</p>
+      {"eventId" in finding ? <p className="break-all text-ink-soft text-small">{finding.eventId}</p> : null}
+      <p className="pt-2">{words("check.advice")}</p>
+    </Callout>
+  );
+}
+
+/** Minutes that a line may wait before the worker must have stopped. */
+const waitMinutesMax = 10;
+
+function Waiting({ unsealed }: { unsealed: Verdict["unsealed"] }) {
+  const words = useTranslations("audit.check");
+  const locale = useLocale();
+  const oldest = unsealed.oldestAt ? new Date(unsealed.oldestAt) : null;
+  if (oldest && Date.now() - oldest.getTime() > waitMinutesMax * 60_000) {
+    return <p className="font-strong">{words("stalled", { when: exactTime(oldest, locale) })}</p>;
+  }
+  return <p>{words("waiting", { count: unsealed.count })}</p>;
+}

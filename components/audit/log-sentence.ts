@@ -1,0 +1,26 @@
+import type { useTranslations } from "next-intl";
+import { saidTime } from "#components/ui/said-time.ts";
+import type { LogState } from "#server/audit/contract.ts";
+
+/** Minutes that a line may wait before the worker must have stopped sealing. */
+const waitMinutesMax = 10;
+
+type Words = ReturnType<typeof useTranslations<"audit">>;
+
+/** The answer of this screen in one sentence, and what follows from it. */
+export function logSentence(words: Words, state: LogState, now: Date, locale: string) {
+  const { sealed, waiting, lastCheck } = state;
+  const more = [
+    lastCheck ? words("more.checked", { when: saidTime(lastCheck.at, now, locale), name: lastCheck.by }) : null,
+    sealed ? words("more.sealed", { when: saidTime(sealed.at, now, locale) }) : null,
+    words(waiting.isMore ? "more.waitingMany" : "more.waiting", { count: waiting.count }),
+  ];
+  return { sentence: words(`sentence.${verdictOf(state, now)}`), more: more.filter(Boolean).join(" ") };
+}
+
+function verdictOf({ waiting, lastCheck }: LogState, now: Date): "whole" | "broken" | "unchecked" | "stalled" {
+  if (lastCheck && !lastCheck.isWhole) return "broken";
+  const waitedMs = waiting.oldestAt ? now.getTime() - waiting.oldestAt.getTime() : 0;
+  if (waitedMs > waitMinutesMax * 60_000) return "stalled";
+  return lastCheck ? "whole" : "unchecked";
+}
