@@ -46,3 +46,21 @@ export type SessionEnd = (typeof sessionEnds)[number];
 /** How a person proved who they are: a password, the organization's own OIDC provider, or a click in the demo. */
 export const signInMethods = ["password", "oidc", "demo"] as const;
 export type SignInMethod = (typeof signInMethods)[number];
+
+/**
+ * Which roles exist in a kind of organization. A practice cannot make anybody alliance staff, and the alliance has
+ * nobody who sees patients.
+ */
+export const rolesByKind = {
+  practice: [
+    "general-practitioner",
+    "practice-nurse",
+    "practice-assistant",
+    "practice-manager",
+    "privacy-officer",
+    "administrator",
+  ],
+  pharmacy: ["pharmacist", "practice-assistant", "practice-manager", "privacy-officer", "administrator"],
+  alliance: ["alliance-staff", "privacy-officer", "administrator"],
+  system: [],
+} as const satisfies Record<string, readonly Role[]>;

@@ -1,6 +1,8 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { mayDo } from "#server/access/access.ts";
+import type { Permission } from "#server/access/permissions.ts";
 import type { FoundSession } from "#server/access/session.ts";
 import type { ApiContext } from "./context.ts";
 import { requestContext } from "./request-context.ts";
@@ -18,4 +20,10 @@ export async function currentSession(): Promise<FoundSession | null> {
 /** The API in process, for server components: the same procedures, checks and refusals as the browser meets. */
 export async function serverApi(): Promise<ReturnType<typeof createCaller>> {
   return createCaller(await pageContext());
+}
+
+/** Whether the reader may do something: the question that the procedure will ask, for a page that decides what to show. */
+export async function readerMay(permission: Permission): Promise<boolean> {
+  const session = await currentSession();
+  return session !== null && mayDo(session.actor, permission);
 }

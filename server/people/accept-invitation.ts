@@ -29,7 +29,12 @@ export async function acceptInvitation(
     throw new DomainError("CONFLICT", "people.link-over");
   }
   const act = await prepare(access, input, found, account);
-  const acting = actingFor(access, found, account?.personId ?? uuidv7(), "name" in input ? input.name : found.name);
+  const acting = actingFor(
+    access,
+    found,
+    account?.personId ?? uuidv7(),
+    input.use === "new-account" ? input.name : found.name,
+  );
   await change(acting, async (tx) => {
     await claim(tx, found);
     const event = await act(tx, acting.actor.kind === "person" ? acting.actor.personId : "");

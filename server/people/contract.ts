@@ -88,16 +88,20 @@ export type InvitationTokenInput = z.infer<typeof InvitationTokenInput>;
 
 /**
  * What a link is used for. `new-account` and `password-reset` choose a password; `known-account` and
- * `second-factor-reset` prove with the one that there is.
+ * `second-factor-reset` prove with the one that there is (none when signed in as that person).
  */
-export const AcceptInvitationInput = z.discriminatedUnion("use", [
-  z.object({ use: z.literal("new-account"), token: InvitationToken, name: PersonName, password: NewPassword }),
-  z.object({ use: z.literal("known-account"), token: InvitationToken, password: z.string().max(200) }),
-  z.object({ use: z.literal("password-reset"), token: InvitationToken, password: NewPassword }),
-  z.object({ use: z.literal("second-factor-reset"), token: InvitationToken, password: GivenPassword }),
-]);
+const invitationUses = ["new-account", "known-account", "password-reset", "second-factor-reset"] as const;
+export type InvitationUse = (typeof invitationUses)[number];
+const choosesPassword: readonly InvitationUse[] = ["new-account", "password-reset"];
+export const AcceptInvitationInput = z
+  .object({ use: z.enum(invitationUses), token: InvitationToken, name: PersonName, password: z.string().max(200) })
+  .check((context) => {
+    const { use, password } = context.value;
+    if (!choosesPassword.includes(use) || password.length >= passwordLengthMin) return;
+    const origin = "string" as const;
+    context.issues.push({ code: "too_small", origin, minimum: passwordLengthMin, input: password, path: ["password"] });
+  });
 export type AcceptInvitationInput = z.infer<typeof AcceptInvitationInput>;
-export type InvitationUse = AcceptInvitationInput["use"];
 
 /** What the page behind a link needs to know. */
 export type OpenInvitation = {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { leavesNoAdministrator, passwordRefusal, rolesIn } from "./rules.ts";
+import { rolesByKind } from "#db/terms/people.ts";
+import { leavesNoAdministrator, passwordRefusal } from "./rules.ts";
 
 const ria = { name: "Ria Hendriks", email: "ria.hendriks@delinde.example" };
 
@@ -21,9 +22,9 @@ it("the same few signs over and over are refused", () => {
 });
 
 it("a practice cannot make anybody alliance staff, and the alliance nobody a doctor", () => {
-  expect(rolesIn("practice")).not.toContain("alliance-staff");
-  expect(rolesIn("pharmacy")).not.toContain("alliance-staff");
-  expect(rolesIn("alliance")).not.toContain("general-practitioner");
+  expect(rolesByKind.practice).not.toContain("alliance-staff");
+  expect(rolesByKind.pharmacy).not.toContain("alliance-staff");
+  expect(rolesByKind.alliance).not.toContain("general-practitioner");
 });
 
 it("the last administrator cannot lose the role, one of two can", () => {

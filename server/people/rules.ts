@@ -1,4 +1,3 @@
-import type { OrganizationKind } from "#db/terms/organizations.ts";
 import type { Role } from "#db/terms/people.ts";
 import type { ErrorReason } from "#server/errors.ts";
 import type { InvitationUse } from "./contract.ts";
@@ -6,30 +5,6 @@ import type { InvitationUse } from "./contract.ts";
 /** Hours that a link may wait before it is used. */
 export const linkHoursMax = 72;
 const shortestTellingPart = 4;
-
-/**
- * Which roles exist in a kind of organization. A practice cannot make anybody alliance staff, and the alliance has
- * nobody who sees patients.
- */
-export function rolesIn(kind: OrganizationKind): readonly Role[] {
-  switch (kind) {
-    case "practice":
-      return [
-        "general-practitioner",
-        "practice-nurse",
-        "practice-assistant",
-        "practice-manager",
-        "privacy-officer",
-        "administrator",
-      ];
-    case "pharmacy":
-      return ["pharmacist", "practice-assistant", "practice-manager", "privacy-officer", "administrator"];
-    case "alliance":
-      return ["alliance-staff", "privacy-officer", "administrator"];
-    case "system":
-      return [];
-  }
-}
 
 /** Why a password cannot be chosen, or null. Length is checked by the contract; which characters it has is free. */
 export function passwordRefusal(password: string, person: { name: string; email: string }): ErrorReason | null {

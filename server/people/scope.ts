@@ -2,14 +2,13 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { membership, person } from "#db/schema/people.ts";
 import type { OrganizationKind } from "#db/terms/organizations.ts";
-import type { Role } from "#db/terms/people.ts";
+import { type Role, rolesByKind } from "#db/terms/people.ts";
 import type { Access } from "#server/access/access.ts";
 import { type Account, findAccount } from "#server/access/account.ts";
 import type { Client, PersonActor } from "#server/access/actor.ts";
 import { type FoundInvitation, findInvitation } from "#server/access/link.ts";
 import type { Permission } from "#server/access/permissions.ts";
 import { DomainError } from "#server/errors.ts";
-import { rolesIn } from "./rules.ts";
 
 /** The person who acts; for what only somebody with a session can do, however far the sign-in has come. */
 export function personActing(access: Access<Permission>): PersonActor {
@@ -51,7 +50,7 @@ export async function openInvitation(token: string): Promise<FoundInvitation> {
 
 /** Roles that this kind of organization does not have cannot be given. Throws INVALID. */
 export function assertRolesExist(kind: OrganizationKind, roles: readonly Role[]): void {
-  const known = rolesIn(kind);
+  const known: readonly Role[] = rolesByKind[kind];
   if (!roles.every((role) => known.includes(role))) throw new DomainError("INVALID", "people.role-not-here");
 }
 

@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Page } from "#components/layout/page.tsx";
+import { OrganizationForm } from "#components/organizations/organization-form.tsx";
+import { InvitePerson } from "#components/people/invite-person.tsx";
+import { OpenInvitations } from "#components/people/open-invitations.tsx";
+import { PeopleTable } from "#components/people/people-table.tsx";
+import { SignedInPeople } from "#components/people/signed-in-people.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { currentSession, readerMay, serverApi } from "#server/api/caller.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("people.list"))("title") };
+}
+
+/** Who works here, who is signed in where, and which links are still open. */
+export default async function PeoplePage() {
+  const [api, words, session, manages, seesSessions] = await Promise.all([
+    serverApi(),
+    getTranslations("people"),
+    currentSession(),
+    readerMay("person.invite"),
+    readerMay("session.list"),
+  ]);
+  const [people, organization, sessions, invitations] = await Promise.all([
+    api.people.list(),
+    api.organizations.get(),
+    seesSessions ? api.people.sessions() : [],
+    manages ? api.people.invitations() : [],
+  ]);
+  const online = people.filter((person) => person.sessionCount > 0).length;
+  const place = { organizationName: organization.name, organizationKind: organization.kind };
+  return (
+    <Page
+      name={words("list.title")}
+      sentence={words("list.sentence", { count: people.length, organization: organization.name })}
+      more={words("list.more", { online })}
+      actions={manages ? <InvitePerson kind={organization.kind} /> : undefined}
+    >
+      <Card padding="bare">
+        <PeopleTable people={people} place={place} ownPersonId={session?.actor.personId ?? ""} manages={manages} />
+      </Card>
+      {manages ? (
+        <Card title={words("invitations.title")} padding="bare">
+          <OpenInvitations invitations={invitations} />
+        </Card>
+      ) : null}
+      {seesSessions ? (
+        <Card title={words("sessions.title")} padding="bare">
+          <SignedInPeople sessions={sessions} manages={manages} />
+        </Card>
+      ) : null}
+      {manages ? (
+        <Card title={words("organization.title")}>
+          <OrganizationForm organization={organization} />
+        </Card>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { api } from "#components/api/client.ts";
+import { Form } from "#components/form/form.tsx";
+import { SubmitButton } from "#components/form/submit-button.tsx";
+import { FormTextField } from "#components/form/text-fields.tsx";
+import { useZodForm } from "#components/form/use-zod-form.ts";
+import { ChangeOrganizationInput, type OwnOrganization } from "#server/organizations/contract.ts";
+
+/** What Balie calls the organization, and by which code it looks it up. */
+export function OrganizationForm({ organization }: { organization: OwnOrganization }) {
+  const words = useTranslations("people.organization");
+  const { name, agb, city, kind } = organization;
+  const form = useZodForm(ChangeOrganizationInput, { name, agb: agb ?? "", city: city ?? "" });
+  return (
+    <Form
+      form={form}
+      label={words("title")}
+      onSubmit={(values) => api.organizations.change.mutate(values)}
+      done={words("saved")}
+      className="grid gap-4 space-y-0 pane:grid-cols-2 desk:grid-cols-3"
+    >
+      <FormTextField control={form.control} name="name" label={words("name")} />
+      {kind === "alliance" ? null : (
+        <FormTextField
+          control={form.control}
+          name="agb"
+          label={words("agb")}
+          hint={words("agbHint")}
+          inputMode="numeric"
+        />
+      )}
+      <FormTextField control={form.control} name="city" label={words("city")} />
+      <div className="col-span-full">
+        <SubmitButton look="quiet">{words("submit")}</SubmitButton>
+      </div>
+    </Form>
+  );
+}

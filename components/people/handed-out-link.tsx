@@ -1,0 +1,50 @@
+"use client";
+
+import { Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button.tsx";
+import { Callout } from "#components/ui/callout.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { showToast } from "#components/ui/toast-queue.ts";
+import { When } from "#components/ui/when.tsx";
+
+/** A link as it arrives in the browser. */
+export type ArrivedLink = { name: string; link: string | null; expiresAt: string | Date; isMailed: boolean };
+
+/** The one time that a link is shown. */
+export function HandedOutLink({ arrived, onClose }: { arrived: ArrivedLink; onClose: () => void }) {
+  const words = useTranslations("people.link");
+  const { name, link, expiresAt, isMailed } = arrived;
+  const copy = async () => {
+    await navigator.clipboard.writeText(link ?? "");
+    showToast({ state: "fine", text: words("copied") });
+  };
+  return (
+    <Dialog
+      isOpen
+      role="alertdialog"
+      onOpenChange={onClose}
+      title={words("title", { name })}
+      actions={
+        <>
+          {link ? (
+            <Button look="primary" onPress={copy}>
+              <Copy aria-hidden="true" className="size-4" />
+              {words("copy")}
+            </Button>
+          ) : null}
+          <Button onPress={onClose}>{words("close")}</Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <p>
+          {link ? words("body") : words("onlyMailed", { name })} <When at={expiresAt} />.
+        </p>
+        {link ? <TextField label={words("field")} value={link} isReadOnly /> : null}
+        {isMailed && link ? <Callout state="fine">{words("mailed")}</Callout> : null}
+      </div>
+    </Dialog>
+  );
+}
