@@ -5,19 +5,10 @@ import { api } from "#components/api/client.ts";
 import { useAction } from "#components/api/use-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { Mark, type MarkState } from "#components/ui/mark.tsx";
+import { Mark } from "#components/ui/mark.tsx";
 import { When } from "#components/ui/when.tsx";
-import type { NoticeKind } from "#db/terms/connections.ts";
 import type { NoticeFacts } from "#server/connections/contract.ts";
-
-const marks: Record<NoticeKind, MarkState> = {
-  "provider-gone": "now",
-  "service-gone": "look",
-  "endpoint-changed": "note",
-  "name-changed": "look",
-  "provider-back": "fine",
-  "service-added": "fine",
-};
+import { noticeMarks } from "./connection-marks.ts";
 
 /** What a new list changed and nobody here has seen yet. */
 export function TodayNoticesCard({ notices }: { notices: NoticeFacts[] }) {
@@ -41,7 +32,7 @@ export function TodayNoticesCard({ notices }: { notices: NoticeFacts[] }) {
       <ul className="divide-y divide-line">
         {notices.map((notice) => (
           <li key={notice.noticeId} className="flex gap-3 py-2.5 first:pt-0 last:pb-0">
-            <Mark state={marks[notice.kind]} className="mt-0.75" />
+            <Mark state={noticeMarks[notice.kind]} className="mt-0.75" />
             <span className="min-w-0 grow">
               {kinds(notice.kind, { provider: notice.providerName, subject: notice.subjectName ?? notice.subject })}
             </span>

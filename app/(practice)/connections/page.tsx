@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { connectionMarks } from "#components/connections/connection-marks.ts";
+import { ConnectionTabs } from "#components/connections/connection-tabs.tsx";
+import { DutyCards } from "#components/connections/duty-cards.tsx";
+import { FindableCard } from "#components/connections/findable-card.tsx";
+import { GatewayCard } from "#components/connections/gateway-card.tsx";
+import { HistoryCard } from "#components/connections/history-card.tsx";
+import { ListLine } from "#components/connections/list-line.tsx";
+import { OpenStepsCard } from "#components/connections/open-steps-card.tsx";
+import { ProveButton } from "#components/connections/prove-button.tsx";
+import { ServiceTable } from "#components/connections/service-table.tsx";
+import { statusSentence } from "#components/connections/status-sentence.ts";
+import { TieList } from "#components/connections/tie-list.tsx";
+import { Page } from "#components/layout/page.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Callout } from "#components/ui/callout.tsx";
+import { serverApi } from "#server/api/caller.ts";
+import { may } from "#server/api/may.ts";
+import { publicAddress } from "#server/api/public-address.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("connections"))("title") };
+}
+
+/** Is our practice connected, with what, is that enough, can patients find us, and what is the next step. */
+export default async function ConnectionsPage() {
+  const [api, words] = await Promise.all([serverApi(), getTranslations("connections")]);
+  const { connections } = api;
+  const [status, findable, probes, notices, walked] = await Promise.all([
+    connections.status(),
+    connections.findable(),
+    connections.probes(),
+    connections.notices(),
+    connections.case(),
+  ]);
+  const [mayChoose, mayProbe, mayProve, maySee] = await Promise.all([
+    may("connection.choose"),
+    may("connection.probe"),
+    may("connection.prove"),
+    may("connection.see-notice"),
+  ]);
+  const { state, list } = status;
+  const hasServices = status.services.length > 0;
+  return (
+    <Page
+      name={<Badge state={connectionMarks[state]}>{words(`states.${state}`)}</Badge>}
+      sentence={statusSentence(words, status)}
+      actions={mayProve && list ? <ProveButton address={publicAddress()} isPrimary={state === "connected"} /> : null}
+    >
+      <ConnectionTabs current="status" />
+      <ListLine status={status} />
+      {status.unknownReason === "stale-list" && hasServices ? (
+        <Callout state="look">{words("list.stale")}</Callout>
+      ) : null}
+      <div className="grid items-start gap-5 wide:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="min-w-0 space-y-5">
+          {hasServices ? (
+            <ServiceTable status={status} />
+          ) : (
+            <OpenStepsCard steps={walked.steps} isPrimary={state !== "not-tied"} />
+          )}
+          <FindableCard findable={findable} organizationName={status.organization.name} />
+          <HistoryCard notices={notices} maySee={maySee} />
+        </div>
+        <div className="min-w-0 space-y-5">
+          {hasServices ? <OpenStepsCard steps={walked.steps} isPrimary={state === "incomplete"} /> : null}
+          <TieList status={status} mayChoose={mayChoose} />
+          <DutyCards status={status} />
+          <GatewayCard status={status} probes={probes} mayProbe={mayProbe} />
+        </div>
+      </div>
+    </Page>
+  );
+}

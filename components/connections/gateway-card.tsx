@@ -1,0 +1,98 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { Tag } from "#components/ui/badge.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Mark } from "#components/ui/mark.tsx";
+import type { ConnectionStatus, HostProbe } from "#server/connections/contract.ts";
+import { AskProbe } from "./ask-probe.tsx";
+
+/** Days before its end at which a certificate deserves a look. */
+const expiryWarningDays = 21;
+
+type GatewayCardProps = { status: ConnectionStatus; probes: HostProbe[]; mayProbe: boolean };
+
+/** The gateway behind the connection, known by the hosts in the list, and how those hosts answered. */
+export function GatewayCard({ status, probes, mayProbe }: GatewayCardProps) {
+  const words = useTranslations("connections.gateway");
+  const hosts = [...new Set(status.services.flatMap((service) => service.hosts))].sort();
+  if (hosts.length === 0) return null;
+  return (
+    <Card title={words("title")} foot={mayProbe ? <AskProbe /> : null}>
+      <p className="pb-3 text-ink-soft">{words("intro")}</p>
+      {status.gateways.length === 0 ? <p>{words("none")}</p> : null}
+      <ul className="space-y-1">
+        {status.gateways.map((gateway) => (
+          <li key={gateway.supplierId} className="flex flex-wrap items-baseline gap-x-2">
+            <span className="font-strong">{gateway.name}</span>
+            <Tag>{labelWords(words, gateway.labelState)}</Tag>
+            <span className="text-ink-soft text-small">
+              {gateway.source}, {gateway.sourceDate}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h3 className="pt-3 pb-1 text-ink-soft">{words("hosts")}</h3>
+      <ul className="space-y-2">
+        {hosts.map((host) => (
+          <Host key={host} host={host} probes={probes.filter((probe) => probe.host.startsWith(`${host}:`))} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Host({ host, probes }: { host: string; probes: HostProbe[] }) {
+  const words = useTranslations("connections.gateway.probe");
+  return (
+    <li>
+      <p className="break-words">{host}</p>
+      {probes.length === 0 ? (
+        <p className="flex items-center gap-2 text-ink-soft text-small">
+          <Mark state="unknown" className="size-3.5" />
+          {words("none")}
+        </p>
+      ) : (
+        probes.map((probe) => <Probe key={probe.host} probe={probe} />)
+      )}
+    </li>
+  );
+}
+
+function Probe({ probe }: { probe: HostProbe }) {
+  const words = useTranslations("connections.gateway.probe");
+  const format = useFormatter();
+  const ends = probe.certificateExpiresAt;
+  const date = ends ? format.dateTime(ends, { day: "numeric", month: "long", year: "numeric" }) : "";
+  const isSoon = ends !== null && ends.getTime() - probe.checkedAt.getTime() < expiryWarningDays * 86_400_000;
+  const state = probe.reason ? "now" : isSoon ? "look" : "fine";
+  return (
+    <p className="flex items-start gap-2 text-ink-soft text-small">
+      <Mark state={state} className="mt-0.5 size-3.5" />
+      <span>
+        {probe.host.replace(/^.*:/, ":")} ·{" "}
+        {probe.reason ? reasonWords(words, probe.reason) : words(isSoon ? "expires" : "fine", { date })}
+      </span>
+    </p>
+  );
+}
+
+const reasons = [
+  "dns",
+  "refused-address",
+  "timeout",
+  "refused",
+  "certificate-expired",
+  "certificate-name",
+  "certificate-untrusted",
+  "tls",
+  "network",
+] as const;
+
+function reasonWords(words: ReturnType<typeof useTranslations<"connections.gateway.probe">>, reason: string): string {
+  const known = reasons.find((each) => each === reason) ?? "network";
+  return words(`reason.${known}`);
+}
+
+function labelWords(words: ReturnType<typeof useTranslations<"connections.gateway">>, label: string): string {
+  const known = (["labelled", "not-labelled"] as const).find((each) => each === label) ?? "unknown";
+  return words(`label.${known}`);
+}

@@ -1,0 +1,23 @@
+import { useTranslations } from "next-intl";
+import { When } from "#components/ui/when.tsx";
+import type { ConnectionStatus } from "#server/connections/contract.ts";
+
+/** How old the answer is: which list, made when, confirmed when; and since when the practice is in it. */
+export function ListLine({ status }: { status: ConnectionStatus }) {
+  const words = useTranslations("connections.list");
+  const { list, since, isSinceFirstList } = status;
+  if (!list) return null;
+  return (
+    <p className="text-ink-soft">
+      {words("line", { serial: String(list.serial ?? "–") })}{" "}
+      {list.stampedAt ? <When at={list.stampedAt} className="text-ink" /> : null}, {words("confirmed")}{" "}
+      <When at={list.confirmedAt} className="text-ink" />.
+      {since ? (
+        <>
+          {" "}
+          {words(isSinceFirstList ? "sinceFirst" : "since")} <When at={since} precision="day" className="text-ink" />.
+        </>
+      ) : null}
+    </p>
+  );
+}

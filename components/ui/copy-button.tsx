@@ -1,0 +1,29 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Button } from "./button.tsx";
+import type { ButtonLook } from "./button-look.ts";
+
+type CopyButtonProps = {
+  text: string;
+  children: ReactNode;
+  /** What the button says once it is done. */
+  done: ReactNode;
+  look?: ButtonLook;
+};
+
+/** Puts a text on the clipboard and says that it did. */
+export function CopyButton({ text, children, done, look = "quiet" }: CopyButtonProps) {
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setIsCopied(true);
+  };
+  return (
+    <Button look={look} size="small" onPress={copy} className="print:hidden">
+      {isCopied ? <Check aria-hidden="true" className="size-4" /> : <Copy aria-hidden="true" className="size-4" />}
+      <span aria-live="polite">{isCopied ? done : children}</span>
+    </Button>
+  );
+}
