@@ -71,3 +71,10 @@ export type DutyBasis = (typeof dutyBases)[number];
 
 export const dutyNames = ["prescription-visible", "records-available"] as const;
 export type DutyName = (typeof dutyNames)[number];
+
+/** Orders of the overview of the alliance; a minus turns one round. */
+export const overviewSorts = ["name", "-name", "since", "-since"] as const;
+export type OverviewSort = (typeof overviewSorts)[number];
+export const overviewPageSize = 50;
+/** Beyond this many the overview says "more than": nobody waits for an exact count. */
+export const overviewCountMax = 1_000;

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import {
+  type AdoptionDimension,
+  adoptionDimensions,
   type CaseAnswer,
   type CaseQuestion,
   type ConnectionState,
@@ -10,6 +12,7 @@ import {
   type DutyName,
   type ExpectationNeed,
   type NoticeKind,
+  overviewSorts,
   type RegisterEvidence,
   type ServiceDirection,
   type StepKind,
@@ -54,9 +57,8 @@ export type SeeNoticesInput = z.infer<typeof SeeNoticesInput>;
 export const ProofInput = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) });
 export type ProofInput = z.infer<typeof ProofInput>;
 
-export const overviewSorts = ["name", "-name", "since", "-since"] as const;
-export type OverviewSort = (typeof overviewSorts)[number];
-export const OverviewInput = z.object({
+export const OverviewFilter = z.object({
+  /** Part of a name or a town; accents and capitals do not matter. */
   text: z.string().trim().max(100).default(""),
   state: z.enum(connectionStates).optional(),
   kind: z.enum(["practice", "pharmacy"]).optional(),
@@ -66,10 +68,53 @@ export const OverviewInput = z.object({
   gateway: z.string().max(200).optional(),
   serviceId: z.string().max(30).optional(),
   sort: z.enum(overviewSorts).default("name"),
+});
+export type OverviewFilter = z.infer<typeof OverviewFilter>;
+
+export const OverviewInput = OverviewFilter.extend({
   /** The last row of the page before, as `nextCursor` gave it. */
-  cursor: z.string().max(400).optional(),
+  cursor: z.string().max(800).optional(),
 });
 export type OverviewInput = z.infer<typeof OverviewInput>;
+
+export const ExportOverviewInput = OverviewFilter.extend({ locale: z.enum(["nl", "en"]).default("nl") });
+export type ExportOverviewInput = z.infer<typeof ExportOverviewInput>;
+
+/** Of which organizations the figures are, and of which group the picture over time is (`key` as in its row). */
+export const FiguresInput = z.object({
+  kind: OverviewFilter.shape.kind,
+  trendDimension: z.enum(adoptionDimensions).default("all"),
+  trendKey: z.string().max(200).default(""),
+});
+export type FiguresInput = z.infer<typeof FiguresInput>;
+
+export type OverviewRow = {
+  organizationId: string;
+  organizationKind: string;
+  organizationName: string;
+  city: string | null;
+  state: ConnectionState;
+  stateSince: Date;
+  recordSystemName: string | null;
+  gatewayName: string | null;
+  serviceIds: string[];
+  providerNames: string[];
+  checkedAt: Date;
+};
+
+export type OverviewPage = { rows: OverviewRow[]; nextCursor: string | null; count: number };
+/** Of `totalCount` organizations in a group (key "-": not known which), so many are connected, or offer the service. */
+export type ShareFacts = { key: string; name: string; connectedCount: number; totalCount: number };
+
+export type FiguresFacts = {
+  totalCount: number;
+  byState: Record<ConnectionState, number>;
+  groups: Record<Exclude<AdoptionDimension, "all">, ShareFacts[]>;
+  trend: { day: string; connectedCount: number; totalCount: number }[];
+  /** When the oldest of the summaries was compared with the register. */
+  checkedAt: Date | null;
+  list: ListFacts | null;
+};
 
 /** What can be said about the age of a list on any screen. */
 export type ListFacts = {

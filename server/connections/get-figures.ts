@@ -1,77 +1,125 @@
-import { and, asc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
-import { connectionAdoption, connectionSummary, serviceMeaning } from "#db/schema/connections.ts";
+import { and, asc, eq, gte, isNull, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { connectionAdoption, serviceMeaning } from "#db/schema/connections.ts";
 import { registerServiceName, registerVersion } from "#db/schema/register.ts";
+import type { AdoptionDimension, ConnectionState } from "#db/terms/connections.ts";
 import { isListStale } from "#db/terms/register.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import { dutchDay } from "#server/calendar/dutch-days.ts";
-import type { ListFacts } from "./contract.ts";
-
-export type ShareFacts = { key: string; name: string; connectedCount: number; totalCount: number };
+import type { FiguresFacts, FiguresInput, ListFacts, ShareFacts } from "./contract.ts";
 
 /** Days that the picture over time reaches back. */
 const trendDays = 366;
 
-/** The figures of the alliance overview: altogether, by record system, by gateway, by service, and over time. */
-export async function getFigures(access: Access<"connection.overview">, now = new Date()) {
+type CountedRow = {
+  dimension: AdoptionDimension | "state";
+  key: string;
+  connected: number;
+  total: number;
+  checked: string | null;
+};
+
+/**
+ * The figures of the overview: altogether, by record system, by gateway and by service as the summaries say now, and over
+ * time from the counts per day.
+ */
+export function getFigures(
+  access: Access<"connection.overview">,
+  input: FiguresInput,
+  now = new Date(),
+): Promise<FiguresFacts> {
   return look(access, async (tx) => {
-    const isConnected = sql<number>`count(*) filter (where ${connectionSummary.state} = 'connected')::int`;
-    const all = sql<number>`count(*)::int`;
-    const shares = (column: typeof connectionSummary.recordSystemName | typeof connectionSummary.gatewayName) =>
-      tx
-        .select({ key: sql<string>`coalesce(${column}, '-')`, connectedCount: isConnected, totalCount: all })
-        .from(connectionSummary)
-        .groupBy(sql`1`)
-        .orderBy(sql`3 desc, 1`);
-    const [totals, recordSystems, gateways, services, names, meanings, trend, lists] = await Promise.all([
-      tx.select({ connectedCount: isConnected, totalCount: all }).from(connectionSummary),
-      shares(connectionSummary.recordSystemName),
-      shares(connectionSummary.gatewayName),
-      tx.execute<{ id: string; count: number }>(sql`
-        select id, count(*)::int as count from connection_summary, unnest(service_ids) as service(id) group by id order by 2 desc, 1`),
-      tx
-        .select({ serviceId: registerServiceName.serviceId, name: registerServiceName.displayName })
-        .from(registerServiceName)
-        .where(isNull(registerServiceName.untilVersionId)),
-      tx.select({ serviceId: serviceMeaning.serviceId, name: serviceMeaning.name }).from(serviceMeaning),
-      tx
-        .select({
-          day: connectionAdoption.day,
-          connectedCount: connectionAdoption.connectedCount,
-          totalCount: connectionAdoption.totalCount,
-        })
-        .from(connectionAdoption)
-        .where(
-          and(
-            eq(connectionAdoption.dimension, "all"),
-            eq(connectionAdoption.key, ""),
-            gte(connectionAdoption.day, dutchDay(new Date(now.getTime() - trendDays * 86_400_000))),
-          ),
-        )
-        .orderBy(asc(connectionAdoption.day)),
+    const [counted, names, trend, lists] = await Promise.all([
+      countGroups(tx, input.kind),
+      serviceNames(tx),
+      trendOf(tx, input, now),
       tx
         .select()
         .from(registerVersion)
-        .where(and(eq(registerVersion.state, "current"), inArray(registerVersion.list, ["ZAL"]))),
+        .where(and(eq(registerVersion.state, "current"), eq(registerVersion.list, "ZAL"))),
     ]);
-    const total = totals[0] ?? { connectedCount: 0, totalCount: 0 };
-    const named = new Map([...meanings, ...names].map((row) => [row.serviceId, row.name]));
+    const named = new Map(names.map((row) => [row.serviceId, row.name]));
+    const sharesBy = (dimension: CountedRow["dimension"]): ShareFacts[] =>
+      counted
+        .filter((row) => row.dimension === dimension)
+        .map(({ key, connected, total }) => ({
+          key,
+          name: dimension === "service" ? (named.get(key) ?? key) : key,
+          connectedCount: connected,
+          totalCount: total,
+        }));
+    const all = counted.find((row) => row.dimension === "all");
     return {
-      ...total,
-      list: listFacts(lists[0], now),
-      recordSystems: recordSystems.map((row): ShareFacts => ({ ...row, name: row.key })),
-      gateways: gateways.map((row): ShareFacts => ({ ...row, name: row.key })),
-      services: services.map(
-        (row): ShareFacts => ({
-          key: row.id,
-          name: named.get(row.id) ?? row.id,
-          connectedCount: row.count,
-          totalCount: total.totalCount,
-        }),
-      ),
+      totalCount: all?.total ?? 0,
+      byState: byState(counted),
+      groups: {
+        "record-system": sharesBy("record-system"),
+        gateway: sharesBy("gateway"),
+        service: sharesBy("service"),
+      },
       trend,
+      checkedAt: all?.checked ? new Date(all.checked) : null,
+      list: listFacts(lists[0], now),
     };
   });
+}
+
+/** One walk over the summaries; the largest group first. For a service, `connected` is who offers it. */
+function countGroups(tx: Transaction, kind: FiguresInput["kind"]) {
+  return tx.execute<CountedRow>(sql`
+    with summary as materialized (
+      select state, record_system_name, gateway_name, service_ids, checked_at from connection_summary
+      where ${kind ? sql`organization_kind = ${kind}` : sql`true`}
+    )
+    select dimension, key, connected, total, checked from (
+      select
+        case when grouping(state) = 0 then 'state' when grouping(record_system_name) = 0 then 'record-system'
+          when grouping(gateway_name) = 0 then 'gateway' else 'all' end as dimension,
+        coalesce(state, record_system_name, gateway_name, '-') as key,
+        count(*) filter (where state = 'connected')::int as connected, count(*)::int as total, min(checked_at)::text as checked
+      from summary group by grouping sets ((), (state), (record_system_name), (gateway_name))
+      union all
+      select 'service', service.id, count(*)::int, (select count(*)::int from summary), null
+      from summary, unnest(service_ids) as service(id) group by service.id
+    ) counted
+    order by dimension, case when key = '-' then 1 else 0 end, case when dimension = 'service' then connected else total end desc, key`);
+}
+
+/** The best name there is of each service; the list of names comes last, so that it wins. */
+async function serviceNames(tx: Transaction) {
+  const [meanings, listed] = await Promise.all([
+    tx.select({ serviceId: serviceMeaning.serviceId, name: serviceMeaning.name }).from(serviceMeaning),
+    tx
+      .select({ serviceId: registerServiceName.serviceId, name: registerServiceName.displayName })
+      .from(registerServiceName)
+      .where(isNull(registerServiceName.untilVersionId)),
+  ]);
+  return [...meanings, ...listed];
+}
+
+function trendOf(tx: Transaction, { trendDimension, trendKey }: FiguresInput, now: Date) {
+  const { day, connectedCount, totalCount } = connectionAdoption;
+  const firstDay = dutchDay(new Date(now.getTime() - trendDays * 86_400_000));
+  return tx
+    .select({ day, connectedCount, totalCount })
+    .from(connectionAdoption)
+    .where(
+      and(eq(connectionAdoption.dimension, trendDimension), eq(connectionAdoption.key, trendKey), gte(day, firstDay)),
+    )
+    .orderBy(asc(day));
+}
+
+function byState(counted: readonly CountedRow[]): FiguresFacts["byState"] {
+  const countOf = (state: ConnectionState) =>
+    counted.find((row) => row.dimension === "state" && row.key === state)?.total ?? 0;
+  return {
+    connected: countOf("connected"),
+    incomplete: countOf("incomplete"),
+    "not-found": countOf("not-found"),
+    "not-tied": countOf("not-tied"),
+    unknown: countOf("unknown"),
+  };
 }
 
 function listFacts(version: typeof registerVersion.$inferSelect | undefined, now: Date): ListFacts | null {

@@ -9,6 +9,8 @@ import {
   ChangeStepInput,
   ChooseEntryInput,
   ChooseRecordSystemInput,
+  ExportOverviewInput,
+  FiguresInput,
   NoteInput,
   OverviewInput,
   ProofInput,
@@ -70,8 +72,10 @@ export const connectionsRouter = router({
   overview: can("connection.overview")
     .input(OverviewInput)
     .query(({ ctx, input }) => listOverview(ctx.access, input)),
-  figures: can("connection.overview").query(({ ctx }) => getFigures(ctx.access)),
+  figures: can("connection.overview")
+    .input(FiguresInput)
+    .query(({ ctx, input }) => getFigures(ctx.access, input)),
   export: can("connection.export")
-    .input(OverviewInput)
-    .mutation(({ ctx, input }) => exportOverview(ctx.access, input)),
+    .input(ExportOverviewInput)
+    .query(({ ctx, input }) => exportOverview(ctx.access, input)),
 });
