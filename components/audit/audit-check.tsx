@@ -8,12 +8,13 @@ import { useAction } from "#components/api/use-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { exactTime } from "#components/ui/said-time.ts";
+import { exactTime, saidTime } from "#components/ui/said-time.ts";
+import type { LogState } from "#server/audit/contract.ts";
 
 type Verdict = Awaited<ReturnType<typeof api.audit.verify.mutate>>;
 
 /** Has the chain computed again, and says what came out of it. */
-export function AuditCheck() {
+export function AuditCheck({ state }: { state: LogState }) {
   const words = useTranslations("audit.check");
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const { run, isPending } = useAction();
@@ -29,10 +30,25 @@ export function AuditCheck() {
       }
     >
       <div className="space-y-3">
-        <p className="max-w-prose text-ink-soft">{words("explain")}</p>
+        <p className="max-w-prose text-ink-soft">
+          {words("explain")} <SealedUntil state={state} />
+        </p>
         {verdict ? <AuditVerdict verdict={verdict} /> : null}
       </div>
     </Card>
+  );
+}
+
+function SealedUntil({ state: { sealed, waiting } }: { state: LogState }) {
+  const words = useTranslations("audit.check");
+  const locale = useLocale();
+  if (!sealed) return words("emptyBody");
+  const when = saidTime(new Date(sealed.at), new Date(), locale);
+  const { count, isMore } = waiting;
+  return (
+    <span suppressHydrationWarning>
+      {words("sealed", { when })} {words(isMore ? "sealedWaitingMany" : "sealedWaiting", { count })}
+    </span>
   );
 }
 

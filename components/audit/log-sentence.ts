@@ -9,13 +9,10 @@ type Words = ReturnType<typeof useTranslations<"audit">>;
 
 /** The answer of this screen in one sentence, and what follows from it. */
 export function logSentence(words: Words, state: LogState, now: Date, locale: string) {
-  const { sealed, waiting, lastCheck } = state;
-  const more = [
-    lastCheck ? words("more.checked", { when: saidTime(lastCheck.at, now, locale), name: lastCheck.by }) : null,
-    sealed ? words("more.sealed", { when: saidTime(sealed.at, now, locale) }) : null,
-    words(waiting.isMore ? "more.waitingMany" : "more.waiting", { count: waiting.count }),
-  ];
-  return { sentence: words(`sentence.${verdictOf(state, now)}`), more: more.filter(Boolean).join(" ") };
+  const { sealed, lastCheck } = state;
+  const checked = lastCheck && words("more.checked", { when: saidTime(lastCheck.at, now, locale), name: lastCheck.by });
+  const more = checked ?? (sealed && words("more.sealed", { when: saidTime(sealed.at, now, locale) }));
+  return { sentence: words(`sentence.${verdictOf(state, now)}`), more };
 }
 
 function verdictOf({ waiting, lastCheck }: LogState, now: Date): "whole" | "broken" | "unchecked" | "stalled" {

@@ -28,7 +28,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const { sentence, more } = logSentence(words, state, new Date(), locale);
   return (
     <Page name={words("title")} sentence={sentence} more={more} actions={<AuditExportLinks />}>
-      <AuditCheck />
+      <AuditCheck state={state} />
       <AuditFilters actors={actors} />
       <Card padding="bare">
         <AuditTable rows={page.rows} nextBefore={page.nextBefore} />
