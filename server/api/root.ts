@@ -2,6 +2,7 @@ import { auditRouter } from "./routers/audit.ts";
 import { connectionsRouter } from "./routers/connections.ts";
 import { organizationsRouter } from "./routers/organizations.ts";
 import { peopleRouter } from "./routers/people.ts";
+import { registerRouter } from "./routers/register.ts";
 import { suppliersRouter } from "./routers/suppliers.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
@@ -11,6 +12,7 @@ export const appRouter = router({
   connections: connectionsRouter,
   organizations: organizationsRouter,
   people: peopleRouter,
+  register: registerRouter,
   suppliers: suppliersRouter,
 });
 

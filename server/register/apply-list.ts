@@ -1,6 +1,6 @@
 import type { TransactionSql } from "postgres";
 import type { ListKind } from "#db/terms/register.ts";
-import { columnCasts, type Target, targets } from "./targets.ts";
+import { columnCasts, type Target, targets } from "./lists/targets.ts";
 
 /**
  * Makes the staged list the one in force: rows that are gone or changed end at this version, new and changed ones begin at

@@ -8,12 +8,14 @@ import type { Access } from "#server/access/access.ts";
 import { type Changed, change } from "#server/access/change.ts";
 import { enqueue } from "#server/jobs/queue.ts";
 import type { Finding, ImportOutcome } from "./contract.ts";
-import { keepHeldFile } from "./held-file.ts";
+import { type Content, insertVersion, type ListFile } from "./insert-version.ts";
+import { keepHeldFile } from "./keep-held-file.ts";
 import type { ListHeader } from "./lists/list-tree.ts";
 import { listBytesMax } from "./lists/read-list.ts";
 import { ListRefusal } from "./lists/refusal.ts";
-import { type Content, insertVersion, type ListFile, recordRefusal } from "./record-version.ts";
-import { lockImports, takeList } from "./take-list.ts";
+import { lockImports } from "./lock-imports.ts";
+import { recordRefusal } from "./record-refusal.ts";
+import { takeList } from "./take-list.ts";
 
 const chunkBytes = 64 * 1024;
 

@@ -6,7 +6,7 @@ import { type RowTable, rowColumns } from "./lists/declaration.ts";
 import type { ListHeader, ListSink } from "./lists/list-tree.ts";
 import { readList } from "./lists/read-list.ts";
 import type { RefusalPlace } from "./lists/refusal.ts";
-import { type Target, targets } from "./targets.ts";
+import { type Target, targets } from "./lists/targets.ts";
 
 /** Rows go to the database in batches of about this many characters. */
 const batchLength = 128 * 1024;

@@ -1,6 +1,5 @@
 import type { TransactionSql } from "postgres";
 import type { ListKind, ListSource } from "#db/terms/register.ts";
-import { DomainError } from "#server/errors.ts";
 import { applyList } from "./apply-list.ts";
 import type { ListHeader } from "./lists/list-tree.ts";
 import { ListRefusal } from "./lists/refusal.ts";
@@ -15,9 +14,6 @@ const mainCount: Record<ListKind, string> = {
   OCL: "clients",
   WHL: "nodes",
 };
-
-/** One import at a time, whatever the list: they share staging, and a person can wait. */
-const importLock = 7_214_602;
 
 export interface TakenList extends StagedList {
   /** Null: not taken, because it shrank too much for a program to decide. */
@@ -34,13 +30,6 @@ export interface OfferedList {
   /** A person said that it may be smaller than the one in force. */
   mayShrink: boolean;
   onHeader?: (header: ListHeader) => void;
-}
-
-/** Makes this transaction the only import there is, until it ends; throws CONFLICT when another is going on. */
-export async function lockImports(raw: TransactionSql): Promise<void> {
-  const [row] = await raw<{ free: boolean }[]>`select pg_try_advisory_xact_lock(${importLock}) as free`;
-  if (!row?.free) throw new DomainError("CONFLICT", "register.import-busy");
-  await raw`set local statement_timeout = '15min'`;
 }
 
 /**

@@ -1,26 +1,10 @@
 import type { TransactionSql } from "postgres";
 import { v7 as uuidv7 } from "uuid";
-import type { ListKind, ListSource, VersionState } from "#db/terms/register.ts";
 import type { Changed } from "#server/access/change.ts";
 import type { Finding, ImportOutcome } from "./contract.ts";
+import { type Content, insertVersion, type ListFile } from "./insert-version.ts";
 import type { ListHeader } from "./lists/list-tree.ts";
 import type { ListRefusal } from "./lists/refusal.ts";
-
-/** A list as it lies on disk, whatever way it came. */
-export interface ListFile {
-  path: string;
-  source: ListSource;
-  /** What people recognise it by: a file name or an address without query. */
-  sourceName: string;
-  /** What it should be, when somebody asked for a certain list. */
-  expected?: ListKind;
-  onProgress?: (bytesRead: number) => void;
-}
-
-export interface Content {
-  sha256: string;
-  byteCount: number;
-}
 
 /** Leaves a trace of a list that was refused; the same file refused for the same reason again adds none. */
 export async function recordRefusal(
@@ -71,39 +55,4 @@ export async function recordRefusal(
 function findingOf({ rule, line, column, element, excerpt, expected }: ListRefusal): Finding {
   const values = { line, element: element ?? "", value: excerpt ?? "", expected: expected ?? "" };
   return { rule, line, column, excerpt: excerpt ?? undefined, values };
-}
-
-export interface NewVersion {
-  versionId: string;
-  list: ListKind | null;
-  state: VersionState;
-  header: ListHeader | null;
-  content: Content;
-  file: ListFile;
-  facts: { counts: Record<string, number>; changes: Record<string, number>; ignored: Record<string, number> };
-  finding: Finding | null;
-}
-
-/** The row of a version, whatever became of it. */
-export async function insertVersion(raw: TransactionSql, version: NewVersion): Promise<void> {
-  const { header, content, file, facts } = version;
-  const now = new Date().toISOString();
-  await raw`insert into register_version ${raw({
-    version_id: version.versionId,
-    list: version.list,
-    state: version.state,
-    namespace: header?.list.namespace ?? null,
-    serial: header?.serial ?? null,
-    stamped_at: header?.stampedAt.toISOString() ?? null,
-    sha256: content.sha256,
-    byte_count: content.byteCount,
-    source: file.source,
-    source_name: file.sourceName.slice(0, 200),
-    counts: JSON.stringify(facts.counts),
-    changes: JSON.stringify(facts.changes),
-    ignored: JSON.stringify(facts.ignored),
-    finding: version.finding === null ? null : JSON.stringify(version.finding),
-    imported_at: now,
-    confirmed_at: now,
-  })}`;
 }

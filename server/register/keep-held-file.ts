@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { createGunzip, createGzip } from "node:zlib";
+import { createGzip } from "node:zlib";
 import type { TransactionSql } from "postgres";
 
 const partBytesMax = 1024 * 1024;
@@ -25,17 +25,4 @@ export async function keepHeldFile(
     if (openBytes >= partBytesMax) await store();
   }
   if (openBytes > 0) await store();
-}
-
-/** The bytes of a kept file, one part in memory at a time. */
-export function readHeldFile(raw: TransactionSql, versionId: string): AsyncIterable<Uint8Array> {
-  async function* parts() {
-    for (let part = 0; ; part += 1) {
-      const [row] = await raw<{ content: Buffer }[]>`
-        select content from register_held_file where version_id = ${versionId} and part = ${part}`;
-      if (!row) return;
-      yield row.content;
-    }
-  }
-  return Readable.from(parts()).pipe(createGunzip());
 }

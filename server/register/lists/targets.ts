@@ -1,5 +1,5 @@
 import type { ListKind } from "#db/terms/register.ts";
-import type { RowTable } from "./lists/declaration.ts";
+import type { RowTable } from "./declaration.ts";
 
 /** How the rows of a list become rows of the register. */
 export interface Target {

@@ -1,0 +1,38 @@
+import { checkProvider } from "#server/register/check-provider.ts";
+import {
+  AgbInput,
+  CheckInput,
+  DecideInput,
+  SearchInput,
+  VersionFilter,
+  VersionInput,
+} from "#server/register/contract.ts";
+import { decideHeldList } from "#server/register/decide.ts";
+import { findByAgb } from "#server/register/find-by-agb.ts";
+import { getVersion } from "#server/register/get-version.ts";
+import { listAges } from "#server/register/list-ages.ts";
+import { listVersions } from "#server/register/list-versions.ts";
+import { searchProviders } from "#server/register/search.ts";
+import { can, router } from "../trpc.ts";
+
+export const registerRouter = router({
+  check: can("register.check")
+    .input(CheckInput)
+    .query(({ ctx, input }) => checkProvider(ctx.access, input)),
+  search: can("register.search")
+    .input(SearchInput)
+    .query(({ ctx, input }) => searchProviders(ctx.access, input)),
+  findByAgb: can("register.search")
+    .input(AgbInput)
+    .query(({ ctx, input }) => findByAgb(ctx.access, input)),
+  ages: can("register.read").query(({ ctx }) => listAges(ctx.access)),
+  versions: can("register.read")
+    .input(VersionFilter)
+    .query(({ ctx, input }) => listVersions(ctx.access, input)),
+  version: can("register.read")
+    .input(VersionInput)
+    .query(({ ctx, input }) => getVersion(ctx.access, input)),
+  decide: can("register.decide")
+    .input(DecideInput)
+    .mutation(({ ctx, input }) => decideHeldList(ctx.access, input)),
+});

@@ -1,0 +1,79 @@
+import type { Access } from "#server/access/access.ts";
+import { look } from "#server/access/look.ts";
+import type { FoundProvider, SearchInput } from "./contract.ts";
+import { searchWords } from "./search-rules.ts";
+
+const resultsMax = 20;
+/** A word of the question must look this much like some stretch of the name; 0.3 still takes two letters swapped. */
+const likenessMin = 0.3;
+
+interface Row {
+  name: string;
+  provider_type: string | null;
+  agb_codes: string[] | null;
+  service_count: number;
+  former_name: string | null;
+  is_current: boolean;
+  score: number;
+}
+
+/**
+ * Finds providers by what somebody remembers of them: a name in any order and spelling, with or without accents, a name
+ * they had before, or the beginning of an AGB code. At most 20, best first.
+ */
+export async function searchProviders(
+  access: Access<"register.search"> | Access<"register.check">,
+  { text }: SearchInput,
+): Promise<FoundProvider[]> {
+  const { words, joined, digits } = searchWords(text);
+  if (joined.length < 2 && digits === null) return [];
+  const rows = await look(access, async (_, raw) => {
+    await raw`select set_config('pg_trgm.word_similarity_threshold', ${String(likenessMin)}, true)`.execute();
+    return raw<Row[]>`
+      with word as (select unaccent(w) as w from unnest(${raw.array([...words])}::text[]) w),
+      candidate as materialized (
+        select distinct p.name, p.search_text, p.provider_type, p.until_version_id is null as is_current
+        from word join register_provider p on word.w <% p.search_text
+        union
+        select p.name, p.search_text, p.provider_type, p.until_version_id is null
+        from register_identifier i join register_provider p on p.name = i.provider_name
+        where ${digits}::text is not null and i.system = 'AGB' and i.value >= ${digits} and i.value < ${`${digits}~`}
+      ), scored as (
+        select c.*, greatest(
+          case when c.search_text = unaccent(${joined}) then 1.0 else 0 end,
+          0.7 * (select coalesce(avg(word_similarity(w, c.search_text)), 0) from word)
+            + 0.3 * similarity(unaccent(${joined}), c.search_text),
+          case when exists (select from register_identifier i where i.provider_name = c.name and i.system = 'AGB'
+            and i.value >= ${digits} and i.value < ${`${digits}~`}) then 0.99 else 0 end) as score
+        from candidate c
+      ), best as (select * from scored order by score desc, is_current desc, name limit ${resultsMax * 2}
+      ), resolved as (
+        select b.score, b.name as found_name, b.is_current as found_current,
+          coalesce(case when b.is_current then b.name end, successor.name, b.name) as name
+        from best b
+        left join lateral (
+          select n.provider_name as name from register_identifier o
+          join register_identifier n on n.system = o.system and n.value = o.value and n.until_version_id is null
+          join register_provider p on p.name = n.provider_name and p.until_version_id is null
+          where not b.is_current and o.provider_name = b.name and o.system = 'AGB' limit 1) successor on true
+      ), once as (select distinct on (name) * from resolved order by name, score desc, found_current desc)
+      select once.name, p.provider_type, once.score,
+        nullif(once.found_name, once.name) as former_name,
+        p.name is not null as is_current,
+        (select array_agg(distinct i.value order by i.value) from register_identifier i
+          where i.provider_name = once.name and i.system = 'AGB' and i.until_version_id is null) as agb_codes,
+        (select count(distinct e.service_id)::int from register_endpoint e
+          where e.provider_name = once.name and e.until_version_id is null) as service_count
+      from once left join register_provider p on p.name = once.name and p.until_version_id is null
+      order by once.score desc, is_current desc, once.name limit ${resultsMax}`;
+  });
+  return rows.map((row) => ({
+    name: row.name,
+    providerType: row.provider_type,
+    agbCodes: row.agb_codes ?? [],
+    serviceCount: row.service_count,
+    formerName: row.former_name,
+    isCurrent: row.is_current,
+    score: Number(row.score),
+  }));
+}
