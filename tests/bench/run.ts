@@ -10,6 +10,7 @@ import type { BenchPlace, BenchReport, Figure } from "./measure.ts";
 
 const benches: Record<string, () => Promise<(place: BenchPlace) => Promise<BenchReport>>> = {
   register: async () => (await import("./register.ts")).benchRegister,
+  overview: async () => (await import("./overview.ts")).benchOverview,
 };
 
 /** `npm run bench -- [name…]`: each named bench (all when none is named) on a database of its own, with fsync on. */

@@ -1,3 +1,4 @@
+import { can, router } from "#server/api/trpc.ts";
 import { checkProvider } from "#server/register/check-provider.ts";
 import {
   AgbInput,
@@ -13,7 +14,6 @@ import { getVersion } from "#server/register/get-version.ts";
 import { listAges } from "#server/register/list-ages.ts";
 import { listVersions } from "#server/register/list-versions.ts";
 import { searchProviders } from "#server/register/search.ts";
-import { can, router } from "../trpc.ts";
 
 export const registerRouter = router({
   check: can("register.check")
