@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { caseAnswers, connectionStates, stepKinds } from "#db/terms/connections.ts";
-import { type CaseStanding, changeOfSteps, nextQuestion, registerAnswer, stepsFor } from "./case-rules.ts";
+import {
+  type CaseStanding,
+  changeOfSteps,
+  isContradicted,
+  nextQuestion,
+  registerAnswer,
+  stepsFor,
+} from "./case-rules.ts";
 
 const standing: CaseStanding = {
   hasGateway: "yes",
@@ -83,4 +90,11 @@ describe("changed answers", () => {
       }),
     );
   });
+});
+
+it("says so when the register shows something else than people remember", () => {
+  expect(isContradicted("no", null, "connected")).toBe(true);
+  expect(isContradicted("yes", "yes", "not-found")).toBe(true);
+  expect(isContradicted("yes", "yes", "unknown")).toBe(false);
+  expect(isContradicted("programme", "no", "not-found")).toBe(false);
 });

@@ -81,3 +81,17 @@ export function changeOfSteps(
     drop: present.filter((step) => !step.isDone && !wanted.includes(step.kind)).map((step) => step.stepId),
   };
 }
+
+/**
+ * Whether the register shows something else than people answered: connected without a gateway, or absent although somebody
+ * said it was there. Where the register cannot tell, nothing is contradicted.
+ */
+export function isContradicted(
+  hasGateway: CaseAnswer | null,
+  inRegister: CaseAnswer | null,
+  state: ConnectionState,
+): boolean {
+  const isThere = state === "connected" || state === "incomplete";
+  if (isThere) return hasGateway === "no" || inRegister === "no";
+  return state === "not-found" && inRegister === "yes";
+}

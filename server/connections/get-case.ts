@@ -8,14 +8,17 @@ import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import { dutchDay } from "#server/calendar/dutch-days.ts";
 import { currentAnswers, openCase, recordSystemOf } from "./case.ts";
-import { nextQuestion } from "./case-rules.ts";
+import { isContradicted, nextQuestion } from "./case-rules.ts";
 import type { AnswerFacts, StepFacts } from "./contract.ts";
+import { factsInScope } from "./scope.ts";
+import { statusFrom } from "./status.ts";
 
 /** The walk through the decision tree as it stands: answers with their history, steps, and who could own one. */
 export async function getCase(access: Access<"connection.read">, now = new Date()) {
   const { organizationId } = access;
   return look(access, async (tx) => {
     const walked = await openCase(tx, organizationId);
+    const { state } = statusFrom(await factsInScope(tx, organizationId), now);
     const [answers, standing, steps, { recordSystem, routes }, recordSystems, colleagues] = await Promise.all([
       walked ? answersOf(tx, organizationId, walked.caseId) : [],
       walked ? currentAnswers(tx, organizationId, walked.caseId) : { hasGateway: null, inRegister: null },
@@ -34,6 +37,7 @@ export async function getCase(access: Access<"connection.read">, now = new Date(
       costNote: walked?.costNote ?? null,
       contractOn: walked?.contractOn ?? null,
       ...standing,
+      isContradicted: isContradicted(standing.hasGateway, standing.inRegister, state),
       next: nextQuestion(standing.hasGateway, standing.inRegister),
       answers,
       steps,

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ConnectionTabs } from "#components/connections/connection-tabs.tsx";
+import { ExplainTable } from "#components/connections/explain-table.tsx";
+import { Page } from "#components/layout/page.tsx";
+import { PrintButton } from "#components/ui/print-button.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("connections.explain"))("title") };
+}
+
+/** A portal beside a PGO, in two columns: to read at the desk, or to give along on paper. */
+export default async function ExplainPage() {
+  const words = await getTranslations("connections.explain");
+  return (
+    <Page name={words("title")} sentence={words("sentence")} actions={<PrintButton>{words("print")}</PrintButton>}>
+      <ConnectionTabs current="explain" />
+      <ExplainTable />
+      <p className="max-w-prose">{words("both")}</p>
+      <p className="max-w-prose text-ink-soft">{words("help")}</p>
+    </Page>
+  );
+}

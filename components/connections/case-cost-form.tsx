@@ -1,0 +1,31 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { api } from "#components/api/client.ts";
+import { FormDateField } from "#components/form/choice-fields.tsx";
+import { Form } from "#components/form/form.tsx";
+import { SubmitButton } from "#components/form/submit-button.tsx";
+import { FormTextArea } from "#components/form/text-fields.tsx";
+import { useZodForm } from "#components/form/use-zod-form.ts";
+import { Card } from "#components/ui/card.tsx";
+import { NoteInput } from "#server/connections/contract.ts";
+
+/** The practice's own words about the quote, and the date of the contract. */
+export function CaseCostForm({ costNote, contractOn }: NoteInput) {
+  const words = useTranslations("connections.case.cost");
+  const form = useZodForm(NoteInput, { costNote, contractOn });
+  return (
+    <Card title={words("title")}>
+      <Form
+        form={form}
+        label={words("title")}
+        onSubmit={(values) => api.connections.note.mutate(values)}
+        done={words("saved")}
+      >
+        <FormTextArea control={form.control} name="costNote" rows={3} label={words("note")} hint={words("hint")} />
+        <FormDateField control={form.control} name="contractOn" label={words("date")} />
+        <SubmitButton look="quiet">{words("save")}</SubmitButton>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { api } from "#components/api/client.ts";
+import { useAction } from "#components/api/use-action.ts";
+import { Card } from "#components/ui/card.tsx";
+import { Mark } from "#components/ui/mark.tsx";
+import { Select } from "#components/ui/select.tsx";
+
+/** "Not in the list" as a choice; ids of suppliers are UUIDs, so it cannot meet one. */
+const unknownSystem = "unknown";
+
+type CaseSystemProps = {
+  recordSystem: { supplierId: string; name: string } | null;
+  recordSystems: { supplierId: string; name: string }[];
+  routes: { supplierId: string; name: string; source: string; sourceDate: string }[];
+  mayAnswer: boolean;
+};
+
+/** Which HIS or AIS, and which gateway goes with it; not known is said as such. */
+export function CaseSystem({ recordSystem, recordSystems, routes, mayAnswer }: CaseSystemProps) {
+  const words = useTranslations("connections.case.system");
+  const { run, isPending } = useAction();
+  const choices = [
+    ...recordSystems.map((system) => ({ id: system.supplierId, label: system.name })),
+    { id: unknownSystem, label: words("unknown") },
+  ];
+  const choose = (id: string) => {
+    const recordSystemId = id === unknownSystem ? null : id;
+    run(() => api.connections.chooseRecordSystem.mutate({ recordSystemId }));
+  };
+  return (
+    <Card title={words("title")}>
+      <Select
+        label={words("field")}
+        choices={choices}
+        value={recordSystem?.supplierId ?? unknownSystem}
+        onChange={choose}
+        isDisabled={!mayAnswer || isPending}
+      />
+      <div className="pt-3" aria-live="polite">
+        {recordSystem === null ? <p className="text-ink-soft">{words("none")}</p> : null}
+        {recordSystem && routes.length === 0 ? (
+          <p className="flex gap-2">
+            <Mark state="unknown" className="mt-0.75" />
+            {words("no-route", { system: recordSystem.name })}
+          </p>
+        ) : null}
+        {recordSystem && routes.length > 0 ? (
+          <>
+            <p className="text-ink-soft">{words("route", { system: recordSystem.name })}</p>
+            <ul>
+              {routes.map((route) => (
+                <li key={route.supplierId} className="py-1">
+                  <span className="font-strong">{route.name}</span>
+                  <span className="block text-ink-soft text-small">
+                    {words("source", { source: route.source, date: route.sourceDate })}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslations } from "next-intl";
+import { Card } from "#components/ui/card.tsx";
+
+const rows = ["sources", "place", "choice", "sharing", "own"] as const;
+const head = "px-card py-3 text-left font-strong";
+
+/** What a portal is and what a PGO is, question by question. */
+export function ExplainTable() {
+  const words = useTranslations("connections.explain");
+  return (
+    <Card padding="bare">
+      <table className="w-full border-collapse text-large max-pane:block">
+        <thead className="max-pane:sr-only">
+          <tr className="border-line border-b">
+            <th scope="col" className={head}>
+              <span className="sr-only">{words("subject")}</span>
+            </th>
+            <th scope="col" className={head}>
+              {words("portal")}
+            </th>
+            <th scope="col" className={`${head} bg-lead-soft`}>
+              {words("pgo")}
+            </th>
+          </tr>
+        </thead>
+        <tbody className="max-pane:block">
+          {rows.map((row) => (
+            <tr key={row} className="border-line border-b last:border-b-0 max-pane:block max-pane:py-3">
+              <th scope="row" className="px-card py-3 text-left align-top font-strong max-pane:block max-pane:py-1">
+                {words(`rows.${row}.question`)}
+              </th>
+              <Cell label={words("portal")}>{words(`rows.${row}.portal`)}</Cell>
+              <Cell label={words("pgo")} isLeading>
+                {words(`rows.${row}.pgo`)}
+              </Cell>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+function Cell({ label, children, isLeading }: { label: string; children: string; isLeading?: boolean }) {
+  return (
+    <td className={`px-card py-3 align-top max-pane:block max-pane:py-1 ${isLeading ? "pane:bg-lead-soft" : ""}`}>
+      <span aria-hidden="true" className="block text-ink-soft text-small pane:hidden">
+        {label}
+      </span>
+      {children}
+    </td>
+  );
+}

@@ -1,0 +1,43 @@
+import type { useTranslations } from "next-intl";
+import type { ConnectionStatus, StepFacts } from "#server/connections/contract.ts";
+
+export type ReadyMail = { to: string | null; subject: string; body: string };
+
+type MailFacts = {
+  status: ConnectionStatus;
+  steps: readonly StepFacts[];
+  recordSystem: { name: string; email: string | null } | null;
+  gatewayName: string | null;
+  sender: string;
+};
+type Words = ReturnType<typeof useTranslations<"connections.case.mail">>;
+
+/** The mail that fits the open steps, or null when there is nothing to ask. In Dutch: suppliers are Dutch. */
+export function readyMail(words: Words, facts: MailFacts): ReadyMail | null {
+  const ask = askFor(words, facts);
+  if (ask === null) return null;
+  const { name, agb } = facts.status.organization;
+  const system = facts.recordSystem?.name ?? words("system");
+  return {
+    to: facts.recordSystem?.email ?? null,
+    subject: words("subject", { name }),
+    body: words("body", { system, name, agb: agb ?? "none", ask, sender: facts.sender }),
+  };
+}
+
+function askFor(words: Words, { status, steps, gatewayName }: MailFacts): string | null {
+  const open = new Set(steps.filter((step) => step.doneAt === null).map((step) => step.kind));
+  const list = String(status.list?.serial ?? "none");
+  const asks = [
+    ...(open.has("ask-supplier-which-gateway") ? [words("ask.which-gateway")] : []),
+    ...(open.has("request-gateway") && gatewayName ? [words("ask.request", { gateway: gatewayName })] : []),
+    ...(open.has("ask-gateway-registration") ? [words("ask.registration", { list })] : []),
+    ...(open.has("ask-missing-service") ? [words("ask.missing", { list, services: missingNames(status) })] : []),
+  ];
+  return asks.length > 0 ? asks.join("\n\n") : null;
+}
+
+function missingNames(status: ConnectionStatus): string {
+  const required = status.missing.filter((group) => group.need === "required");
+  return required.map((group) => group.services[0]?.name ?? group.groupKey).join(", ");
+}
