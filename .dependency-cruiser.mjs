@@ -2,7 +2,7 @@
 // What a browser may never reach, in however many steps, is in .dependency-cruiser.browser.mjs.
 
 /** Folders of server/ that are no noun. A noun is every other folder there. */
-const kernel = "access|audit|api|calendar|fhir|jobs|cli|live|mail|language";
+const kernel = "access|audit|api|calendar|fhir|jobs|cli|live|mail|probe|language";
 const noun = `^server/(?!(?:${kernel})/)([^/]+)/`;
 const test = "\\.test\\.tsx?$";
 

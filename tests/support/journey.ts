@@ -38,7 +38,7 @@ export const test = base.extend<Journey>({
 export function watch(page: Page, complaints: string[], home: string): void {
   page.on("pageerror", (problem) => complaints.push(problem.message));
   page.on("console", (line) => {
-    if (line.type() === "error") complaints.push(line.text());
+    if (line.type() === "error") complaints.push(`${line.text()} ${line.location().url}`);
   });
   page.on("request", (request) => {
     const isHome = request.url().startsWith(home) || /^(data|blob):/.test(request.url());

@@ -60,7 +60,7 @@ rmSync(reports, { recursive: true, force: true });
 say(`── ${Math.round((Date.now() - begun) / 1000)} s`);
 if (total.skipped.length > 0) {
   say(`${total.skipped.length} skipped:`);
-  for (const title of total.skipped) say(`  ${title}`);
+  for (const [title, count] of tally(total.skipped)) say(`  ${title}${count > 1 ? ` (${count} times)` : ""}`);
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
@@ -71,6 +71,16 @@ function add(one: Sum, other: Sum): Sum {
     failed: one.failed + other.failed,
     skipped: [...one.skipped, ...other.skipped],
   };
+}
+
+/** The cases of one table count as one title. */
+function tally(titles: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const title of titles) {
+    const family = title.replace(/\d+/g, "…");
+    counts.set(family, (counts.get(family) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function failedPart(problem: unknown): Sum {
