@@ -19,22 +19,21 @@ export function OrganizationForm({ organization }: { organization: OwnOrganizati
       label={words("title")}
       onSubmit={(values) => api.organizations.change.mutate(values)}
       done={words("saved")}
-      className="grid gap-4 space-y-0 pane:grid-cols-2 desk:grid-cols-3"
     >
-      <FormTextField control={form.control} name="name" label={words("name")} />
-      {kind === "alliance" ? null : (
-        <FormTextField
-          control={form.control}
-          name="agb"
-          label={words("agb")}
-          hint={words("agbHint")}
-          inputMode="numeric"
-        />
-      )}
-      <FormTextField control={form.control} name="city" label={words("city")} />
-      <div className="col-span-full">
-        <SubmitButton look="quiet">{words("submit")}</SubmitButton>
+      <div className="grid items-end gap-4 pane:grid-cols-2 desk:grid-cols-3">
+        <FormTextField control={form.control} name="name" label={words("name")} />
+        {kind === "alliance" ? null : (
+          <FormTextField
+            control={form.control}
+            name="agb"
+            label={words("agb")}
+            hint={words("agbHint")}
+            inputMode="numeric"
+          />
+        )}
+        <FormTextField control={form.control} name="city" label={words("city")} />
       </div>
+      <SubmitButton look="quiet">{words("submit")}</SubmitButton>
     </Form>
   );
 }

@@ -51,7 +51,7 @@ export function OpenInvitations({ invitations }: { invitations: ListedInvitation
       columns={columns}
       rows={invitations}
       rowId={(invitation) => invitation.invitationId}
-      empty={<p className="px-card py-4 text-ink-soft">{words("none")}</p>}
+      empty={null}
     />
   );
 }

@@ -25,6 +25,7 @@ export const auditEvents = {
   "person.password-changed": "U",
   "session.revoked": "D",
   "session.organization-switched": "U",
+  "organization.added": "C",
   "organization.changed": "U",
   "register.imported": "C",
   "register.refused": "E",

@@ -38,6 +38,7 @@ export const permissions = {
   "organization.read": "everyone",
   "organization.change": administrator,
   "organization.switch": "everyone",
+  "organization.add": "system",
 
   "register.check": "anyone",
   "register.read": "everyone",

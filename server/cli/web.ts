@@ -44,6 +44,8 @@ function markRequest(request: IncomingMessage, response: ServerResponse): string
   const given = request.headers["x-request-id"];
   const requestId = typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
   request.headers["x-request-id"] = requestId;
+  // Without a proxy in front only the socket tells where somebody is; what the sender wrote there does not count.
+  if (env().TRUSTED_PROXIES === 0) request.headers["x-forwarded-for"] = request.socket.remoteAddress;
   response.setHeader("X-Request-Id", requestId);
   return requestId;
 }

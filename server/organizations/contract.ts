@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { OrganizationKind } from "#db/terms/organizations.ts";
+import { type OrganizationKind, organizationKinds } from "#db/terms/organizations.ts";
 
 /** What an administrator may say about the organization. AGB: eight digits, Vektis' register of care providers. */
 export const ChangeOrganizationInput = z.object({
@@ -11,6 +11,12 @@ export const ChangeOrganizationInput = z.object({
   city: z.string().trim().max(100),
 });
 export type ChangeOrganizationInput = z.infer<typeof ChangeOrganizationInput>;
+
+/** A new organization, as the command for it gets it. */
+export const AddOrganizationInput = ChangeOrganizationInput.extend({
+  kind: z.enum(organizationKinds).exclude(["system"]),
+});
+export type AddOrganizationInput = z.infer<typeof AddOrganizationInput>;
 
 export type OwnOrganization = {
   organizationId: string;

@@ -35,6 +35,7 @@ profile.change                .    x   x    x    x    x    x    x    x    x
 organization.read             .    x   x    x    x    x    x    x    x    x
 organization.change           .    .   .    .    .    .    .    .    x    x
 organization.switch           .    x   x    x    x    x    x    x    x    x
+organization.add              .    .   .    .    .    .    .    .    .    x
 
 register.check                x    x   x    x    x    x    x    x    x    x
 register.read                 .    x   x    x    x    x    x    x    x    x

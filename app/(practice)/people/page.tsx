@@ -40,7 +40,7 @@ export default async function PeoplePage() {
       <Card padding="bare">
         <PeopleTable people={people} place={place} ownPersonId={session?.actor.personId ?? ""} manages={manages} />
       </Card>
-      {manages ? (
+      {invitations.length > 0 ? (
         <Card title={words("invitations.title")} padding="bare">
           <OpenInvitations invitations={invitations} />
         </Card>

@@ -20,18 +20,22 @@ export default async function ProfilePage() {
   return (
     <Page name={words("title")} sentence={words("sentence", { name })} more={words("more", { email })}>
       <div className="grid items-start gap-5 desk:grid-cols-2">
-        <Card title={words("name.title")}>
-          <NameForm name={name} />
-        </Card>
-        <Card title={words("secondFactor.title")}>
-          <OwnSecondFactor since={profile.secondFactorSince} recoveryCodesLeft={profile.recoveryCodesLeft} />
-        </Card>
-        <Card title={words("password.title")}>
-          {profile.hasPassword ? <PasswordForm /> : <p className="text-ink-soft">{words("password.none")}</p>}
-        </Card>
-        <Card title={words("mail.title")}>
-          <MailWish wants={profile.mailOnConnectionChange} organization={organization.name} />
-        </Card>
+        <div className="space-y-5">
+          <Card title={words("name.title")}>
+            <NameForm name={name} />
+          </Card>
+          <Card title={words("password.title")}>
+            {profile.hasPassword ? <PasswordForm /> : <p className="text-ink-soft">{words("password.none")}</p>}
+          </Card>
+        </div>
+        <div className="space-y-5">
+          <Card title={words("secondFactor.title")}>
+            <OwnSecondFactor since={profile.secondFactorSince} recoveryCodesLeft={profile.recoveryCodesLeft} />
+          </Card>
+          <Card title={words("mail.title")}>
+            <MailWish wants={profile.mailOnConnectionChange} organization={organization.name} />
+          </Card>
+        </div>
       </div>
       <Card title={words("display.title")}>
         <OwnDisplay display={{ locale, theme, density }} />

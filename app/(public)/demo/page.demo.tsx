@@ -13,7 +13,7 @@ export default async function DemoPage() {
   const [api, words] = await Promise.all([serverApi(), getTranslations("people.demo")]);
   const groups = await api.people.listDemo();
   return (
-    <div className="mx-auto max-w-page space-y-6 px-4 py-8 pane:px-6">
+    <div className="space-y-6">
       <header className="max-w-prose space-y-2">
         <h1 className="font-strong text-display">{words("title")}</h1>
         <p className="text-ink-soft text-large">{words("intro")}</p>
