@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Page } from "#components/layout/page.tsx";
+import { SupplierList } from "#components/suppliers/supplier-list.tsx";
+import { serverApi } from "#server/api/caller.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("suppliers"))("title") };
+}
+
+/** Which gateway goes with which record system, with where and when that was read. */
+export default async function SuppliersPage() {
+  const [api, words] = await Promise.all([serverApi(), getTranslations("suppliers")]);
+  const { suppliers, routes } = await api.suppliers.list();
+  const systems = suppliers.filter((supplier) => supplier.kind === "record-system");
+  const gateways = suppliers.filter((supplier) => supplier.kind === "gateway");
+  const known = new Set(routes.map((route) => route.recordSystemId));
+  const unknown = systems.filter((system) => !known.has(system.supplierId)).length;
+  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
+  return (
+    <Page
+      name={words("title")}
+      sentence={words("sentence", { systems: systems.length, gateways: gateways.length, unknown })}
+    >
+      <div className="grid items-start gap-5 desk:grid-cols-2">
+        <SupplierList kind="record-system" suppliers={systems} gateways={gateways} routes={routes} today={today} />
+        <SupplierList kind="gateway" suppliers={gateways} gateways={gateways} routes={routes} today={today} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import type { SupplierKind } from "#db/terms/suppliers.ts";
+import type { SupplierFacts } from "#server/suppliers/contract.ts";
+import { RetireSupplier } from "./retire-supplier.tsx";
+import { SupplierForm } from "./supplier-form.tsx";
+
+type EditSupplierProps = { kind: SupplierKind; supplier: SupplierFacts | null; today: string };
+
+/** Opens the facts of a supplier, or an empty sheet for a new one. */
+export function EditSupplier({ kind, supplier, today }: EditSupplierProps) {
+  const words = useTranslations("suppliers");
+  const [isOpen, setIsOpen] = useState(false);
+  const close = () => setIsOpen(false);
+  return (
+    <>
+      <Button
+        size="small"
+        look={supplier ? "plain" : "quiet"}
+        onPress={() => setIsOpen(true)}
+        aria-label={supplier ? `${words("edit")}: ${supplier.name}` : undefined}
+      >
+        {supplier ? words("edit") : words(`add-${kind}`)}
+      </Button>
+      <Dialog isOpen={isOpen} onOpenChange={setIsOpen} title={supplier?.name ?? words(`add-${kind}`)}>
+        <SupplierForm kind={kind} supplier={supplier} today={today} onDone={close} />
+        {supplier ? <RetireSupplier supplier={supplier} onDone={close} /> : null}
+      </Dialog>
+    </>
+  );
+}
