@@ -1,5 +1,5 @@
+import { applicationAddress } from "#db/application-role.ts";
 import { type Database, openDatabase } from "#db/client.ts";
-import { applicationAddress } from "#db/migrate.ts";
 import { ConfigurationError, env } from "#server/env.ts";
 
 let opened: Database | undefined;

@@ -2,6 +2,7 @@ import { migrateDatabase } from "#db/migrate.ts";
 import { seedDemo } from "#db/seed/demo.ts";
 import { demoOrganizations, demoPeople } from "#db/seed/demo-people.ts";
 import { installQueue } from "#server/jobs/install.ts";
+import { loadDemoLists } from "./demo-lists.ts";
 import { type EmbeddedDatabase, openEmbeddedDatabase } from "./embedded-database.ts";
 import { installationFolder, installationSecret, Refusal, runningStart } from "./installation.ts";
 
@@ -54,13 +55,14 @@ export async function withInstallation<R>(say: (line: string) => void, work: () 
   }
 }
 
-/** Loads the demo's organizations and people, once; later starts leave what people did with them. */
-export async function loadDemo(ownerUrl: string, say: (line: string) => void): Promise<void> {
+/** Loads the demo's organizations, people and register, once; later starts leave what people did with them. */
+export async function loadDemo(ownerUrl: string, folder: string, say: (line: string) => void): Promise<void> {
   const start = Date.now();
   await seedDemo(ownerUrl);
   say(
     `demo: ${demoPeople.length} people in ${demoOrganizations.length} organizations (${((Date.now() - start) / 1000).toFixed(1)} s)`,
   );
+  await loadDemoLists(folder, say);
 }
 
 /** The sentence of the database itself; the statement that failed says nothing to who reads this. */

@@ -37,13 +37,16 @@ async function start(): Promise<void> {
     PORT: String(port),
     NEXTAUTH_URL: url,
     NEXT_TELEMETRY_DISABLED: "1",
+    BALIE_PROCESS: "start",
+    // Ours are the lines on the terminal; the children log as they were told.
+    LOG_LEVEL: "error",
   });
   try {
     await Promise.all([
-      demo === "on" ? loadDemo(ownerUrl, say) : undefined,
+      demo === "on" ? loadDemo(ownerUrl, folder, say) : undefined,
       isDevelopment ? undefined : buildWhenChanged({ ...process.env }, join(folder, "log", "build.log"), say),
     ]);
-    for (const name of ["web", "worker"]) children.push(child(name, folder));
+    for (const name of ["web", "worker"]) children.push(child(name, folder, checked.LOG_LEVEL));
     await Promise.all(children.map((one) => one.ready));
   } catch (problem) {
     await stop.now();
@@ -54,10 +57,10 @@ async function start(): Promise<void> {
   console.log(welcome(url, demo === "on"));
 }
 
-function child(name: string, folder: string): Supervised {
+function child(name: string, folder: string, logLevel: string): Supervised {
   const script = new URL(`./${name}.ts`, import.meta.url).pathname;
   const parameters = isDevelopment ? ["--dev"] : [];
-  const environment = { ...process.env, BALIE_PROCESS: name };
+  const environment = { ...process.env, BALIE_PROCESS: name, LOG_LEVEL: logLevel };
   return supervise(name, script, parameters, environment, join(folder, "log", `${name}.log`), say);
 }
 

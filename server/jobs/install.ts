@@ -1,6 +1,6 @@
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
-import { applicationRole } from "#db/migrate.ts";
+import { applicationRole } from "#db/application-role.ts";
 import { type JobName, jobs, queueSchema, queues } from "./jobs.ts";
 
 /**

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { applicationAddress } from "#db/application-role.ts";
 import { openDatabase, type RowContext, transact } from "#db/client.ts";
-import { applicationAddress } from "#db/migrate.ts";
 import { database } from "#server/access/database.ts";
 import { testSecret } from "#tests/support/database.ts";
 import {
