@@ -292,8 +292,7 @@ CREATE TABLE "register_fetch" (
 	"last_success_at" timestamp with time zone,
 	"failures_in_row" integer DEFAULT 0 NOT NULL,
 	"next_attempt_at" timestamp with time zone,
-	"last_error" text,
-	"busy" boolean DEFAULT false NOT NULL
+	"last_error" text
 );
 --> statement-breakpoint
 CREATE TABLE "register_held_file" (

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
-  boolean,
   customType,
   index,
   integer,
@@ -184,5 +183,4 @@ export const registerFetch = pgTable("register_fetch", {
   failuresInRow: integer("failures_in_row").notNull().default(0),
   nextAttemptAt: moment("next_attempt_at"),
   lastError: text("last_error"),
-  busy: boolean("busy").notNull().default(false),
 });

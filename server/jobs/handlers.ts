@@ -3,7 +3,9 @@ import { systemActor } from "#server/access/actor.ts";
 import { sealAuditEvents } from "#server/audit/seal.ts";
 import { probeEndpoints } from "#server/connections/probe-endpoints.ts";
 import { watchConnections } from "#server/connections/watch-connections.ts";
+import { env } from "#server/env.ts";
 import { sendMail } from "#server/mail/send.ts";
+import { fetchLists } from "#server/register/fetch.ts";
 import type { JobName, JobPayload } from "./jobs.ts";
 
 const worker = systemActor("worker");
@@ -15,4 +17,18 @@ export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string
   "connections.probe": ({ organizationId }) =>
     probeEndpoints(grant(systemActor("worker", organizationId), "connection.probe")),
   "mail.send": sendMail,
+  "register.fetch": () => fetchRegister(),
 };
+
+/** Without an address there is nothing to fetch: lists then come by hand. */
+async function fetchRegister(): Promise<void> {
+  const settings = env();
+  if (!settings.REGISTER_URL) return;
+  await fetchLists(grant(worker, "register.import"), {
+    baseUrl: settings.REGISTER_URL,
+    api: settings.REGISTER_API,
+    clientCertificate: settings.REGISTER_CLIENT_CERTIFICATE,
+    clientKey: settings.REGISTER_CLIENT_KEY,
+    authority: settings.REGISTER_CA,
+  });
+}
