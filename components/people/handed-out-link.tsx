@@ -28,13 +28,13 @@ export function HandedOutLink({ arrived, onClose }: { arrived: ArrivedLink; onCl
       title={words("title", { name })}
       actions={
         <>
+          <Button onPress={onClose}>{words("close")}</Button>
           {link ? (
             <Button look="primary" onPress={copy}>
               <Copy aria-hidden="true" className="size-4" />
               {words("copy")}
             </Button>
           ) : null}
-          <Button onPress={onClose}>{words("close")}</Button>
         </>
       }
     >

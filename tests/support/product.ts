@@ -60,7 +60,7 @@ export async function startProduct(say: (line: string) => void, options: Options
     folder,
     pid,
     output: () => output,
-    environment: { BALIE_TEST_URL: url, BALIE_TEST_DATABASE_URL: ownerUrl },
+    environment: { BALIE_TEST_URL: url, BALIE_TEST_DATABASE_URL: ownerUrl, BALIE_TEST_FOLDER: folder },
     stop: async () => {
       child.kill("SIGTERM");
       await waitUntilGone(pid, 30_000);
