@@ -1,10 +1,11 @@
 import postgres, { type TransactionSql } from "postgres";
 import { type DemoOrganization, type DemoPerson, demoOrganizations, demoPeople } from "./demo-people.ts";
+import { addDemoSuppliers } from "./demo-suppliers.ts";
 
 const openedAt = "2026-01-05T08:00:00Z";
 
 /**
- * Puts the demo's organizations and people in a database, as its owner. What is there stays as somebody left it, so
+ * Puts the demo's organizations, people and suppliers in a database, as its owner. What is there stays as somebody left it, so
  * a second start keeps everything. Demo people have no password: they are chosen, not signed in.
  */
 export async function seedDemo(ownerUrl: string): Promise<void> {
@@ -13,6 +14,7 @@ export async function seedDemo(ownerUrl: string): Promise<void> {
     await client.begin(async (sql) => {
       for (const organization of demoOrganizations) await addOrganization(sql, organization);
       for (const person of demoPeople) await addPerson(sql, person);
+      await addDemoSuppliers(sql);
     });
   } finally {
     await client.end();

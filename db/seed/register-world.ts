@@ -83,14 +83,14 @@ const gateways =
 dva.spoorzoeker.example poort.wegwijzer.example dva.ankerplaats.example medmij.vuurtoren.example`.split(/\s+/);
 
 /** A number from 0 to 1 that belongs to this seed, provider and question; independent of everything before it. */
-function chance(seed: number, index: number, question: number): number {
+export function chance(seed: number, index: number, question: number): number {
   let hash = (seed * 0x9e3779b1) ^ (index * 0x85ebca6b) ^ (question * 0xc2b2ae35);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
   return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32;
 }
 
-function pick<T>(from: readonly [T, ...T[]] | readonly T[], index: number): T {
+export function pick<T>(from: readonly [T, ...T[]] | readonly T[], index: number): T {
   const found = from[index % from.length];
   if (found === undefined) throw new Error("nothing to pick from");
   return found;

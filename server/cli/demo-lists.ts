@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { transact } from "#db/client.ts";
+import { overviewProviders } from "#db/seed/overview-story.ts";
 import { gnlText, zaklText, zalRelease3Text } from "#db/seed/register-lists.ts";
 import type { FeaturedProvider, ListWorld } from "#db/seed/register-world.ts";
 import { grant } from "#server/access/access.ts";
@@ -66,7 +67,14 @@ async function hasList(): Promise<boolean> {
 
 async function publish(folder: string, serial: number, at: Date, featured: FeaturedProvider[]): Promise<void> {
   const stampedAt = at.toISOString();
-  const world: ListWorld = { providerCount: 400, serviceCount: 5, seed: 7, serial, stampedAt, featured };
+  const world: ListWorld = {
+    providerCount: 400,
+    serviceCount: 5,
+    seed: 7,
+    serial,
+    stampedAt,
+    featured: [...featured, ...overviewProviders],
+  };
   const changed = serial === 1 ? world : { ...world, changedShare: 0.02, goneShare: 0.01, addedCount: 6 };
   await take(folder, `GNL_demo_${serial}.xml`, gnlText(changed));
   await take(folder, `ZAL_demo_${serial}.xml`, zalRelease3Text(changed));

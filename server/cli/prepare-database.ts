@@ -1,6 +1,7 @@
 import { migrateDatabase } from "#db/migrate.ts";
 import { seedDemo } from "#db/seed/demo.ts";
 import { demoOrganizations, demoPeople } from "#db/seed/demo-people.ts";
+import { seedOverview } from "#db/seed/overview.ts";
 import { installQueue } from "#server/jobs/install.ts";
 import { loadDemoLists } from "./demo-lists.ts";
 import { type EmbeddedDatabase, openEmbeddedDatabase } from "./embedded-database.ts";
@@ -63,6 +64,7 @@ export async function loadDemo(ownerUrl: string, folder: string, say: (line: str
     `demo: ${demoPeople.length} people in ${demoOrganizations.length} organizations (${((Date.now() - start) / 1000).toFixed(1)} s)`,
   );
   await loadDemoLists(folder, say);
+  await seedOverview(ownerUrl);
 }
 
 /** The sentence of the database itself; the statement that failed says nothing to who reads this. */
