@@ -5,12 +5,14 @@ import { DescriptionList } from "#components/ui/description-list.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { When } from "#components/ui/when.tsx";
-import type { ConnectionState } from "#db/terms/connections.ts";
+import type { ConnectionState, UnknownReason } from "#db/terms/connections.ts";
+import type { OrganizationKind } from "#db/terms/organizations.ts";
 import type { ListFacts, PrescriptionAnswer } from "#server/connections/contract.ts";
 import { connectionMarks } from "./connection-marks.ts";
 
 export type TodayConnection = {
   state: ConnectionState;
+  unknownReason: UnknownReason | null;
   list: ListFacts | null;
   offeredCount: number;
   expectedCount: number;
@@ -18,17 +20,19 @@ export type TodayConnection = {
 };
 
 /** The connection on Today: the outcome, how much patients can fetch, and how old that knowledge is. */
-export function TodayConnectionCard({ connection }: { connection: TodayConnection }) {
+export function TodayConnectionCard({ connection, kind }: { connection: TodayConnection; kind: OrganizationKind }) {
   const words = useTranslations("today.connection");
   const connections = useTranslations("connections");
-  const { state, list, offeredCount, expectedCount, prescription } = connection;
+  const { state, unknownReason, list, offeredCount, expectedCount, prescription } = connection;
   const isListed = state === "connected" || state === "incomplete";
+  const isToDo = state === "not-found" || state === "not-tied";
+  const outcome = state === "unknown" ? (unknownReason ?? "no-list") : state;
   return (
     <Card
       title={words("title")}
       aside={<Badge state={connectionMarks[state]}>{connections(`states.${state}`)}</Badge>}
       foot={
-        <TextLink href={isListed ? "/connections" : "/connections/case"}>{words(isListed ? "open" : "start")}</TextLink>
+        <TextLink href={isToDo ? "/connections/case" : "/connections"}>{words(isToDo ? "start" : "open")}</TextLink>
       }
     >
       {isListed && expectedCount > 0 ? (
@@ -39,11 +43,15 @@ export function TodayConnectionCard({ connection }: { connection: TodayConnectio
           words={words("count", { offered: offeredCount, expected: expectedCount })}
           tone={offeredCount < expectedCount ? "look" : "fine"}
         />
-      ) : null}
+      ) : (
+        <p>
+          {connections(`sentence.${outcome}`, { kind, offered: offeredCount, expected: expectedCount, missing: "" })}
+        </p>
+      )}
       <DescriptionList
         className="pt-2"
         facts={[
-          { term: words("prescription"), detail: connections(`proof.answer.${prescription}`) },
+          ...(isListed ? [{ term: words("prescription"), detail: connections(`proof.answer.${prescription}`) }] : []),
           ...(list?.stampedAt ? [{ term: words("list"), detail: <When at={list.stampedAt} /> }] : []),
         ]}
       />

@@ -15,7 +15,7 @@ export function TodayStepsCard({ whose, steps }: { whose: "mine" | "team"; steps
       aside={steps.length > 0 ? <span className="text-ink-soft">{steps.length}</span> : null}
     >
       {steps.length === 0 ? (
-        <EmptyState kind={whose === "mine" ? "done" : "empty"} title={words("none")}>
+        <EmptyState size="small" kind={whose === "mine" ? "done" : "empty"} title={words("none")}>
           {words("body")}
         </EmptyState>
       ) : (
@@ -25,6 +25,18 @@ export function TodayStepsCard({ whose, steps }: { whose: "mine" | "team"; steps
           ))}
         </Checklist>
       )}
+    </Card>
+  );
+}
+
+/** Nobody has an open step: one card instead of two empty ones. */
+export function TodayDoneCard() {
+  const words = useTranslations("today.done");
+  return (
+    <Card title={words("title")} className="desk:col-span-2">
+      <EmptyState size="small" kind="done" title={words("none")}>
+        {words("body")}
+      </EmptyState>
     </Card>
   );
 }

@@ -32,13 +32,13 @@ export function ComboBox(props: ComboBoxProps) {
       className={classNames(fieldLook.group, className)}
     >
       <FieldLabel label={label} optional={optional} />
-      <FieldHint hint={hint} />
       <span className="relative flex">
         <Input placeholder={placeholder} className={classNames(fieldLook.control, "w-full", "pr-9")} />
         <Button className="absolute inset-y-0 right-0 flex w-9 items-center justify-center rounded-control text-ink-faint">
           <ChevronDown aria-hidden="true" className="size-4" />
         </Button>
       </span>
+      <FieldHint hint={hint} />
       <FieldProblem error={error} />
       <Popover className={classNames(fieldLook.popover, "w-(--trigger-width)")}>
         <ListBox<Choice> className={fieldLook.list}>{(choice) => <Option choice={choice} />}</ListBox>

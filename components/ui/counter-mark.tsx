@@ -43,7 +43,7 @@ const things: Record<SceneKind, React.ReactNode> = {
 /** A small picture of the counter for screens without content: quiet, done for the day, not there, out of order. */
 export function CounterScene({ kind, className }: { kind: SceneKind; className?: string }) {
   return (
-    <svg viewBox="0 0 160 72" fill="none" aria-hidden="true" className={classNames("h-20 w-40", className)}>
+    <svg viewBox="0 0 160 72" fill="none" aria-hidden="true" className={classNames("max-w-full", className)}>
       {things[kind]}
       <rect x="12" y="64" width="136" height="6" rx="2.5" className="fill-lead/70" />
     </svg>

@@ -33,7 +33,6 @@ export function DateField(props: DateFieldProps) {
       className={classNames(fieldLook.group, className)}
     >
       <FieldLabel label={label} optional={optional} />
-      <FieldHint hint={hint} />
       <DateInput
         className={classNames(
           fieldLook.control,
@@ -47,6 +46,7 @@ export function DateField(props: DateFieldProps) {
           />
         )}
       </DateInput>
+      <FieldHint hint={hint} />
       <FieldProblem error={error} />
     </AriaDateField>
   );

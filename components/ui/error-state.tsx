@@ -15,7 +15,7 @@ type ErrorStateProps = {
 export function ErrorState({ title, children, actions, reference }: ErrorStateProps) {
   return (
     <div role="alert" className="flex flex-col items-center gap-3 px-card py-12 text-center">
-      <CounterScene kind="broken" />
+      <CounterScene kind="broken" className="h-20" />
       <h1 className="font-strong text-title">{title}</h1>
       {children ? <div className="max-w-form text-ink-soft">{children}</div> : null}
       {actions ? <div className="flex flex-wrap justify-center gap-2 pt-1">{actions}</div> : null}

@@ -1,6 +1,9 @@
 const timeZone = "Europe/Amsterdam";
 const dayMilliseconds = 86_400_000;
 
+/** Days in English stand in the order of this country: "3 March". */
+const regionOf = (locale: string) => (locale === "en" ? "en-GB" : locale);
+
 function dayNumber(moment: Date): number {
   const [year = 0, month = 1, day = 1] = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" })
     .format(moment)
@@ -10,16 +13,19 @@ function dayNumber(moment: Date): number {
 }
 
 function clockTime(moment: Date, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
-    moment,
-  );
+  return new Intl.DateTimeFormat(regionOf(locale), {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(moment);
 }
 
 function calendarDay(moment: Date, now: Date, locale: string): string {
   const isThisYear =
     moment.toLocaleDateString("sv-SE", { timeZone }).slice(0, 4) ===
     now.toLocaleDateString("sv-SE", { timeZone }).slice(0, 4);
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(regionOf(locale), {
     timeZone,
     day: "numeric",
     month: "short",
@@ -36,13 +42,13 @@ function calendarDay(moment: Date, now: Date, locale: string): string {
 export function saidTime(moment: Date, now: Date, locale: string, precision: "minute" | "day" = "minute"): string {
   const daysAway = dayNumber(moment) - dayNumber(now);
   if (Math.abs(daysAway) > 1) return calendarDay(moment, now, locale);
-  const day = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(daysAway, "day");
+  const day = new Intl.RelativeTimeFormat(regionOf(locale), { numeric: "auto" }).format(daysAway, "day");
   return precision === "day" ? day : `${day} ${clockTime(moment, locale)}`;
 }
 
 /** The exact moment, for who wants to know: "dinsdag 3 maart 2026 om 14:05". */
 export function exactTime(moment: Date, locale: string, precision: "minute" | "day" = "minute"): string {
-  const day = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "full" }).format(moment);
+  const day = new Intl.DateTimeFormat(regionOf(locale), { timeZone, dateStyle: "full" }).format(moment);
   return precision === "day" ? day : `${day}, ${clockTime(moment, locale)}`;
 }
 
@@ -51,4 +57,11 @@ export function partOfDay(moment: Date): "morning" | "afternoon" | "evening" {
   const hour = Number(clockTime(moment, "nl").slice(0, 2));
   if (hour < 12) return "morning";
   return hour < 18 ? "afternoon" : "evening";
+}
+
+/** The day in full without its year, for the head of a page: "zondag 22 november". */
+export function dayInFull(moment: Date, locale: string): string {
+  return new Intl.DateTimeFormat(regionOf(locale), { timeZone, weekday: "long", day: "numeric", month: "long" }).format(
+    moment,
+  );
 }

@@ -35,13 +35,13 @@ export function Select(props: SelectProps) {
       className={classNames(fieldLook.group, className)}
     >
       <FieldLabel label={label} optional={optional} />
-      <FieldHint hint={hint} />
       <Button className={classNames(fieldLook.control, "w-full", "flex items-center justify-between gap-2 text-left")}>
         <SelectValue className="truncate data-[placeholder]:text-ink-faint">
           {({ selectedText, defaultChildren, isPlaceholder }) => (isPlaceholder ? defaultChildren : selectedText)}
         </SelectValue>
         <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
       </Button>
+      <FieldHint hint={hint} />
       <FieldProblem error={error} />
       <Popover className={classNames(fieldLook.popover, "min-w-(--trigger-width)")}>
         <ListBox items={choices} className={fieldLook.list}>

@@ -28,7 +28,6 @@ export function TextField(props: TextFieldProps) {
       className={classNames(fieldLook.group, className)}
     >
       <FieldLabel label={label} optional={optional} />
-      <FieldHint hint={hint} />
       <span className={classNames("relative flex", width === "short" && "max-w-44")}>
         {before ? (
           <span className="pointer-events-none absolute inset-y-0 left-3 flex items-center text-ink-faint">
@@ -41,6 +40,7 @@ export function TextField(props: TextFieldProps) {
           className={classNames(fieldLook.control, "w-full", Boolean(before) && "pl-9")}
         />
       </span>
+      <FieldHint hint={hint} />
       <FieldProblem error={error} />
     </AriaTextField>
   );
@@ -59,13 +59,13 @@ export function TextArea(props: TextAreaProps) {
       className={classNames(fieldLook.group, className)}
     >
       <FieldLabel label={label} optional={optional} />
-      <FieldHint hint={hint} />
       <AriaTextArea
         ref={inputRef}
         rows={rows}
         placeholder={placeholder}
         className={classNames(fieldLook.control, "w-full", "resize-y py-2")}
       />
+      <FieldHint hint={hint} />
       <FieldProblem error={error} />
     </AriaTextField>
   );

@@ -57,12 +57,12 @@ export function TypeAhead<Found extends Choice>(props: TypeAheadProps<Found>) {
       className={classNames(fieldLook.group, className)}
     >
       <FieldLabel label={label} optional={optional} />
-      <FieldHint hint={hint} />
       <span className="relative flex items-center">
         <Search aria-hidden="true" className="pointer-events-none absolute left-3 size-4 text-ink-faint" />
         <Input placeholder={placeholder} className={classNames(fieldLook.control, "w-full", "px-9")} />
         {isLooking ? <Spinner className="absolute right-3 text-ink-faint" /> : null}
       </span>
+      <FieldHint hint={hint} />
       <FieldProblem error={error} />
       <Popover className={classNames(fieldLook.popover, "w-(--trigger-width)")}>
         <ListBox<Found>

@@ -54,7 +54,7 @@ export const screensToLookAt: ScreenToLookAt[] = [
     person: "ria",
     widths: [1440],
     prepare: async (page) => {
-      await page.keyboard.press("Shift+?");
+      await page.keyboard.press("?");
       await page.getByRole("dialog").waitFor();
     },
   },

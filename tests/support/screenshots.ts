@@ -61,7 +61,9 @@ async function picturesOf(browser: Browser, url: string, screen: ScreenToLookAt,
     });
     await arrive(context, url, screen, display);
     const file = `${screen.name}-${width}-${display.theme}-${display.locale}.png`;
-    await takePicture(context, `${url}${screen.path}`, screen, file);
+    await takePicture(context, `${url}${screen.path}`, screen, file).catch((problem: Error) =>
+      findings.push(`${file}: ${problem.message.split("\n")[0]}`),
+    );
     pictures.push({ file, name: screen.name, width, theme: display.theme, locale: display.locale });
     await context.close();
   }
@@ -86,6 +88,7 @@ async function takePicture(
   file: string,
 ): Promise<void> {
   const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
   page.on("console", (message) => {
     const isExpected = screen.name === "not-found" && message.text().includes("404");
     if (message.type() === "error" && !isExpected) findings.push(`${file}: ${message.text()}`);
@@ -96,7 +99,7 @@ async function takePicture(
     findings.push(`${file}: HTTP ${answer.status()}`);
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(300);
-  await screen.prepare?.(page);
+  await screen.prepare?.(page).catch((problem: Error) => findings.push(`${file}: ${problem.message.split("\n")[0]}`));
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (overflow > 0) findings.push(`${file}: ${overflow} px wider than the screen`);
   await page.screenshot({ path: `${folder}/${file}`, fullPage: !screen.prepare, animations: "disabled" });

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { TodayConnectionCard } from "#components/connections/today-connection-card.tsx";
 import { TodayNoticesCard } from "#components/connections/today-notices-card.tsx";
-import { TodayStepsCard } from "#components/connections/today-steps-card.tsx";
+import { TodayDoneCard, TodayStepsCard } from "#components/connections/today-steps-card.tsx";
 import { Page } from "#components/layout/page.tsx";
-import { partOfDay } from "#components/ui/said-time.ts";
+import { dayInFull, partOfDay } from "#components/ui/said-time.ts";
 import { currentSession, serverApi } from "#server/api/caller.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TodayPage() {
   const session = await currentSession();
   if (!session) redirect("/sign-in");
-  const [api, words, format] = await Promise.all([serverApi(), getTranslations("today"), getFormatter()]);
+  const [api, words, locale] = await Promise.all([serverApi(), getTranslations("today"), getLocale()]);
   const { steps, notices, ...connection } = await api.connections.today();
   const open = steps.filter((step) => step.doneAt === null);
   const mine = open.filter((step) => step.ownerId === session.actor.personId);
@@ -28,14 +28,20 @@ export default async function TodayPage() {
   const news = notices.length > 0 ? words("news", { count: notices.length }) : "";
   return (
     <Page
-      name={format.dateTime(now, { weekday: "long", day: "numeric", month: "long" })}
+      name={dayInFull(now, locale)}
       sentence={words("greeting", { part: partOfDay(now), name: session.actor.name.split(" ")[0] ?? "" })}
       more={`${waiting} ${news}`}
     >
       <div className="grid items-start gap-5 desk:grid-cols-3">
-        <TodayStepsCard whose="mine" steps={mine} />
-        <TodayStepsCard whose="team" steps={team} />
-        <TodayConnectionCard connection={connection} />
+        {open.length === 0 ? (
+          <TodayDoneCard />
+        ) : (
+          <>
+            <TodayStepsCard whose="mine" steps={mine} />
+            <TodayStepsCard whose="team" steps={team} />
+          </>
+        )}
+        <TodayConnectionCard connection={connection} kind={session.actor.organizationKind} />
       </div>
       {notices.length > 0 ? <TodayNoticesCard notices={notices} /> : null}
     </Page>
