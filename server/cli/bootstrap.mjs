@@ -22,7 +22,7 @@ const lock = readFileSync(join(root, "package-lock.json"), "utf8");
 const fingerprint = createHash("sha256").update(lock).digest("hex");
 const installed = existsSync(stamp) ? readFileSync(stamp, "utf8").trim() : "";
 if (installed !== fingerprint) {
-  if (installed !== "" || !holdsAll(JSON.parse(lock).packages)) install();
+  if (!holdsAll(JSON.parse(lock).packages)) install();
   writeFileSync(stamp, `${fingerprint}\n`);
 }
 
