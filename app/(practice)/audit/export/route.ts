@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
+import { readAuditExport } from "#app/(practice)/audit/search-params.ts";
 import { serverApi } from "#server/api/caller.ts";
 import { isFromElsewhere } from "#server/api/request-context.ts";
-import { readAuditExport } from "../search-params.ts";
+import { textStream } from "#server/api/text-stream.ts";
 
 const types = { csv: "text/csv; charset=utf-8", jsonl: "application/x-ndjson; charset=utf-8" } as const;
 
@@ -13,28 +14,12 @@ export async function GET(request: Request): Promise<Response> {
   const pieces = await api.audit.export(input).catch(() => null);
   if (!pieces) return refused();
   const day = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
-  return new Response(streamOf(pieces), {
+  return new Response(textStream(pieces), {
     headers: {
       "content-type": types[input.format],
       "content-disposition": `attachment; filename="balie-log-${day}.${input.format}"`,
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
-    },
-  });
-}
-
-/** Asks for the next piece only when the last one was taken; a download that is broken off ends the reading. */
-function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const telling = pieces[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await telling.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-    async cancel() {
-      await telling.return?.();
     },
   });
 }

@@ -1,0 +1,52 @@
+import { useTranslations } from "next-intl";
+import { Callout } from "#components/ui/callout.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { When } from "#components/ui/when.tsx";
+import type { FiguresFacts } from "#server/connections/contract.ts";
+import { percentFloor } from "./share-percent.ts";
+
+/** When the numbers are of, from which list, and what they count: beside the numbers, not behind them. */
+export function OverviewListLine({ list, checkedAt }: Pick<FiguresFacts, "list" | "checkedAt">) {
+  const words = useTranslations("connections.overview");
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-ink-soft">
+      {checkedAt ? (
+        <p>
+          {words("as-of")} <When at={checkedAt} className="text-ink" />
+          {list?.stampedAt ? (
+            <>
+              , {words("list", { serial: String(list.serial ?? "–") })}{" "}
+              <When at={list.stampedAt} className="text-ink" />
+            </>
+          ) : null}
+        </p>
+      ) : null}
+      <details className="max-w-prose open:basis-full">
+        <summary className="w-fit cursor-pointer rounded-mark underline decoration-line underline-offset-4 hover:text-ink">
+          {words("what-counts")}
+        </summary>
+        <p className="pt-2">{words("definition", { floor: percentFloor })}</p>
+      </details>
+    </div>
+  );
+}
+
+/** Without a list, or with an old one, the numbers are not those of today. */
+export function OverviewListWarning({ list }: Pick<FiguresFacts, "list">) {
+  const words = useTranslations("connections.overview");
+  if (list && !list.isStale) return null;
+  const kind = list ? "stale" : "no-list";
+  return (
+    <Callout
+      state="look"
+      title={words(kind)}
+      actions={
+        <LinkButton size="small" href="/register">
+          {words("to-register")}
+        </LinkButton>
+      }
+    >
+      {words(`${kind}-body`)}
+    </Callout>
+  );
+}
