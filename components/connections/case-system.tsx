@@ -6,6 +6,7 @@ import { useAction } from "#components/api/use-action.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { SourceLine } from "./source-line.tsx";
 
 /** "Not in the list" as a choice; ids of suppliers are UUIDs, so it cannot meet one. */
 const unknownSystem = "unknown";
@@ -53,9 +54,7 @@ export function CaseSystem({ recordSystem, recordSystems, routes, mayAnswer }: C
               {routes.map((route) => (
                 <li key={route.supplierId} className="py-1">
                   <span className="font-strong">{route.name}</span>
-                  <span className="block text-ink-soft text-small">
-                    {words("source", { source: route.source, date: route.sourceDate })}
-                  </span>
+                  <SourceLine source={route.source} date={route.sourceDate} />
                 </li>
               ))}
             </ul>

@@ -3,6 +3,8 @@ import { Tag } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Mark, type MarkState } from "#components/ui/mark.tsx";
 import type { ConnectionStatus, DutyFacts } from "#server/connections/contract.ts";
+import { plainName } from "./plain-name.ts";
+import { SourceLine } from "./source-line.tsx";
 
 type Answer = "yes" | "no" | "unknown";
 const marks: Record<Answer, MarkState> = { yes: "fine", no: "now", unknown: "unknown" };
@@ -31,7 +33,7 @@ function Duty({ duty, status }: { duty: DutyFacts; status: ConnectionStatus }) {
   const format = useFormatter();
   const answer = answerOf(duty, status);
   const date = format.dateTime(new Date(duty.inForceOn), { day: "numeric", month: "long", year: "numeric" });
-  const from = status.prescription.from.map((service) => service.name).join(", ");
+  const from = status.prescription.from.map((service) => plainName(service.name)).join(", ");
   return (
     <div className="flex gap-3 py-3 first:pt-0 last:pb-0">
       <Mark state={marks[answer]} className="mt-0.75" />
@@ -47,9 +49,8 @@ function Duty({ duty, status }: { duty: DutyFacts; status: ConnectionStatus }) {
             : null}
         </p>
         <p className="text-ink-soft">{words(`duties.${duty.name}.body`)}</p>
-        <p className="text-ink-soft text-small">
-          {words("duties.since", { date })} · {words("services.source", { source: duty.source, date: duty.sourceDate })}
-        </p>
+        <p className="text-ink-soft text-small">{words("duties.since", { date })}</p>
+        <SourceLine source={duty.source} date={duty.sourceDate} />
       </div>
     </div>
   );

@@ -12,7 +12,7 @@ export type FindableFacts = {
 const marks: Record<FindableFacts["searches"][number]["outcome"], MarkState> = {
   found: "fine",
   drowned: "look",
-  missed: "now",
+  missed: "note",
 };
 
 /** Which words of a patient lead here, which do not, and the sentence with the right word for a flyer. */

@@ -4,6 +4,7 @@ import { Card } from "#components/ui/card.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 import type { ConnectionStatus, HostProbe } from "#server/connections/contract.ts";
 import { AskProbe } from "./ask-probe.tsx";
+import { SourceLine } from "./source-line.tsx";
 
 /** Days before its end at which a certificate deserves a look. */
 const expiryWarningDays = 21;
@@ -24,9 +25,7 @@ export function GatewayCard({ status, probes, mayProbe }: GatewayCardProps) {
           <li key={gateway.supplierId} className="flex flex-wrap items-baseline gap-x-2">
             <span className="font-strong">{gateway.name}</span>
             <Tag>{labelWords(words, gateway.labelState)}</Tag>
-            <span className="text-ink-soft text-small">
-              {gateway.source}, {gateway.sourceDate}
-            </span>
+            <SourceLine source={gateway.source} date={gateway.sourceDate} />
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { Mark } from "#components/ui/mark.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { NoticeFacts } from "#server/connections/contract.ts";
 import { noticeMarks } from "./connection-marks.ts";
+import { plainName } from "./plain-name.ts";
 import { SeeNotices } from "./see-notices.tsx";
 
 /** What lists changed for the organization, newest first, with who saw it. */
@@ -20,7 +21,7 @@ export function HistoryCard({ notices, maySee }: { notices: NoticeFacts[]; maySe
             <p className={notice.seenAt ? undefined : "font-strong"}>
               {words(`kinds.${notice.kind}`, {
                 provider: notice.providerName,
-                subject: notice.subjectName ?? notice.subject,
+                subject: notice.subjectName ? plainName(notice.subjectName) : notice.subject,
               })}
             </p>
             <p className="text-ink-soft text-small">

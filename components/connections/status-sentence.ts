@@ -1,5 +1,6 @@
 import type { useTranslations } from "next-intl";
 import type { ConnectionStatus } from "#server/connections/contract.ts";
+import { plainName } from "./plain-name.ts";
 
 type Words = ReturnType<typeof useTranslations<"connections">>;
 
@@ -14,6 +15,6 @@ export function statusSentence(words: Words, status: ConnectionStatus): string {
   if (status.state !== "incomplete") return words(`sentence.${status.state}`, { kind });
   const names = status.missing
     .filter((group) => group.need === "required")
-    .map((group) => words("sentence.missingPart", { name: group.services[0]?.name ?? group.groupKey }));
+    .map((group) => plainName(group.services[0]?.name ?? group.groupKey));
   return words("sentence.incomplete", { kind, missing: names.join(", ") });
 }

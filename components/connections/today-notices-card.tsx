@@ -9,6 +9,7 @@ import { Mark } from "#components/ui/mark.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { NoticeFacts } from "#server/connections/contract.ts";
 import { noticeMarks } from "./connection-marks.ts";
+import { plainName } from "./plain-name.ts";
 
 /** What a new list changed and nobody here has seen yet. */
 export function TodayNoticesCard({ notices }: { notices: NoticeFacts[] }) {
@@ -34,7 +35,10 @@ export function TodayNoticesCard({ notices }: { notices: NoticeFacts[] }) {
           <li key={notice.noticeId} className="flex gap-3 py-2.5 first:pt-0 last:pb-0">
             <Mark state={noticeMarks[notice.kind]} className="mt-0.75" />
             <span className="min-w-0 grow">
-              {kinds(notice.kind, { provider: notice.providerName, subject: notice.subjectName ?? notice.subject })}
+              {kinds(notice.kind, {
+                provider: notice.providerName,
+                subject: notice.subjectName ? plainName(notice.subjectName) : notice.subject,
+              })}
             </span>
             <When at={notice.createdAt} className="shrink-0 text-ink-soft text-small" />
           </li>

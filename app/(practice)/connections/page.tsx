@@ -42,6 +42,7 @@ export default async function ConnectionsPage() {
   ]);
   const { state, list } = status;
   const hasServices = status.services.length > 0;
+  const steps = <OpenStepsCard steps={walked.steps} isPrimary={state !== "connected" && state !== "not-tied"} />;
   return (
     <Page
       name={<Badge state={connectionMarks[state]}>{words(`states.${state}`)}</Badge>}
@@ -55,19 +56,16 @@ export default async function ConnectionsPage() {
       ) : null}
       <div className="grid items-start gap-5 wide:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-5">
-          {hasServices ? (
-            <ServiceTable status={status} />
-          ) : (
-            <OpenStepsCard steps={walked.steps} isPrimary={state !== "not-tied"} />
-          )}
+          {hasServices ? <ServiceTable status={status} /> : null}
+          {state === "connected" ? null : steps}
           <FindableCard findable={findable} organizationName={status.organization.name} />
           <HistoryCard notices={notices} maySee={maySee} />
         </div>
-        <div className="min-w-0 space-y-5">
-          {hasServices ? <OpenStepsCard steps={walked.steps} isPrimary={state === "incomplete"} /> : null}
+        <div className="grid min-w-0 items-start gap-5 desk:max-wide:grid-cols-2">
           <TieList status={status} mayChoose={mayChoose} />
           <DutyCards status={status} />
           <GatewayCard status={status} probes={probes} mayProbe={mayProbe} />
+          {state === "connected" ? steps : null}
         </div>
       </div>
     </Page>
