@@ -1,4 +1,5 @@
 import { migrateDatabase } from "#db/migrate.ts";
+import { seedConnections } from "#db/seed/connections.ts";
 import { seedDemo } from "#db/seed/demo.ts";
 import { demoOrganizations, demoPeople } from "#db/seed/demo-people.ts";
 import { seedOverview } from "#db/seed/overview.ts";
@@ -65,6 +66,7 @@ export async function loadDemo(ownerUrl: string, folder: string, say: (line: str
   );
   await loadDemoLists(folder, say);
   await seedOverview(ownerUrl);
+  await seedConnections(ownerUrl);
 }
 
 /** The sentence of the database itself; the statement that failed says nothing to who reads this. */
