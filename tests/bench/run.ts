@@ -10,6 +10,7 @@ import type { BenchPlace, BenchReport, Figure } from "./measure.ts";
 
 const benches: Record<string, () => Promise<(place: BenchPlace) => Promise<BenchReport>>> = {
   register: async () => (await import("./register.ts")).benchRegister,
+  rls: async () => (await import("./rls.ts")).benchRowLevelSecurity,
   overview: async () => (await import("./overview.ts")).benchOverview,
 };
 
