@@ -114,7 +114,8 @@ async function fetchOne(
   }
   const refused = refusalOf(status, headers["content-type"], headers["content-length"]);
   if (refused) {
-    body.destroy();
+    // Breaking off is an error of the body, which nobody else listens to.
+    body.on("error", () => undefined).destroy();
     throw new FetchFailure(refused);
   }
   const sourceName = `${address.host}${address.pathname}`;

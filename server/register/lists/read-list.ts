@@ -88,6 +88,9 @@ export class ListReader {
     if (isWide) throw new ListRefusal("encoding", { line: 1, column: 0, expected: "UTF-8" });
     const isArchive = (first === 0x1f && second === 0x8b) || (first === 0x50 && second === 0x4b);
     if (isArchive) throw new ListRefusal("not-xml", { line: 1, column: 0, expected: "XML" });
+    const beginning = Buffer.from(bytes.subarray(0, 512)).toString("latin1");
+    if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html[\s>])/i.test(beginning))
+      throw new ListRefusal("html", { line: 1, column: 0 });
   }
 
   /**
