@@ -10,7 +10,7 @@ import { database } from "./database.ts";
 export type Account = typeof person.$inferSelect;
 
 /** Exactly one key, and with it exactly one row: nobody can be listed this way (db/security.sql, `by_key`). */
-export type AccountKey = { email: string } | { oidcSubject: string } | { personId: string };
+type AccountKey = { email: string } | { oidcSubject: string } | { personId: string };
 
 /** The account that a key opens, or null. */
 export async function findAccount(key: AccountKey): Promise<Account | null> {

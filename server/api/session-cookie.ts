@@ -18,7 +18,7 @@ export function sessionCookieName(): string {
 }
 
 /** The session id inside the encrypted cookie; null when the cookie is not ours, changed or too old. */
-export async function readTicket(cookie: string | undefined): Promise<string | null> {
+async function readTicket(cookie: string | undefined): Promise<string | null> {
   if (!cookie) return null;
   const claims = await decode({ token: cookie, secret: env().BALIE_SECRET }).catch(() => null);
   return Ticket.safeParse(claims).data?.sid ?? null;

@@ -13,7 +13,7 @@ import { DomainError } from "#server/errors.ts";
 import { clientOf } from "./scope.ts";
 
 /** How somebody proved who they are. */
-export type SignInProof = {
+type SignInProof = {
   method: SignInMethod;
   hasSecondFactor: boolean;
   /** Whether the second factor was a recovery code. */

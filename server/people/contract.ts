@@ -4,7 +4,6 @@ import {
   type Density,
   densities,
   type InvitationKind,
-  invitationKinds,
   type Locale,
   locales,
   type Role,
@@ -15,11 +14,11 @@ import {
 } from "#db/terms/people.ts";
 
 /** The name of an account: lower case, without spaces around it. */
-export const Email = z.string().trim().toLowerCase().pipe(z.email().max(200));
+const Email = z.string().trim().toLowerCase().pipe(z.email().max(200));
 
 /** Length is what makes a password strong; which characters it has does not matter (NIST SP 800-63B §3.1.1). */
-export const passwordLengthMin = 12;
-export const NewPassword = z.string().min(passwordLengthMin).max(200);
+const passwordLengthMin = 12;
+const NewPassword = z.string().min(passwordLengthMin).max(200);
 const GivenPassword = z.string().min(1).max(200);
 const PersonName = z.string().trim().min(2).max(100);
 const OneTimeCode = z.string().trim().min(6).max(20);
@@ -59,15 +58,9 @@ export const PreferencesInput = z
   .partial();
 export type PreferencesInput = z.infer<typeof PreferencesInput>;
 
-export const RolesOfPerson = z.array(z.enum(roles)).min(1).max(roles.length);
+const RolesOfPerson = z.array(z.enum(roles)).min(1).max(roles.length);
 export const InviteInput = z.object({ name: PersonName, email: Email, roles: RolesOfPerson });
 export type InviteInput = z.infer<typeof InviteInput>;
-
-export const ResetInput = z.object({
-  personId: z.uuid(),
-  kind: z.enum(invitationKinds).exclude(["invitation"]),
-});
-export type ResetInput = z.infer<typeof ResetInput>;
 
 export const PersonInput = z.object({ personId: z.uuid() });
 export type PersonInput = z.infer<typeof PersonInput>;
@@ -187,7 +180,7 @@ export type Profile = {
 };
 
 /** How far somebody's sign-in has come. */
-export type Arrival = { name: string; hasSecondFactor: boolean; isShown: boolean; hasPassword: boolean };
+export type Arrival = { name: string; hasSecondFactor: boolean };
 
 /** An organization of the demo with the people a visitor can be there. */
 export type DemoGroup = {

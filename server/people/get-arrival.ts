@@ -1,6 +1,6 @@
 import type { Access } from "#server/access/access.ts";
 import type { Arrival } from "./contract.ts";
-import { ownAccount, personActing } from "./scope.ts";
+import { ownAccount } from "./scope.ts";
 
 /** What somebody who is halfway through signing in must do next. */
 export async function getArrival(access: Access<"profile.set-second-factor">): Promise<Arrival> {
@@ -8,7 +8,5 @@ export async function getArrival(access: Access<"profile.set-second-factor">): P
   return {
     name: account.name,
     hasSecondFactor: account.totpConfirmedAt !== null,
-    isShown: personActing(access).hasSecondFactor,
-    hasPassword: account.passwordHash !== null,
   };
 }

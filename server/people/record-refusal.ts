@@ -13,7 +13,8 @@ export async function recordRefusal(
   account: Account | null,
   step: "password" | "second-factor" | "oidc",
 ): Promise<void> {
-  const places = account ? await placesOf(account.personId) : [];
+  // Also for an unknown account, so that both take as long.
+  const places = await placesOf(account?.personId ?? systemOrganizationId);
   const organizationId = places[0]?.organizationId ?? systemOrganizationId;
   const stranger = grant({ kind: "anonymous", client: clientOf(access), organizationId }, "session.begin");
   await change(stranger, async () => ({

@@ -6,7 +6,7 @@ import { seal } from "#server/access/seal.ts";
 import { owner, type TestOrganization } from "./world.ts";
 
 /** Somebody with a password and an authenticator app, made by the owner's hand. */
-export type TestAccount = {
+type TestAccount = {
   personId: string;
   email: string;
   password: string;

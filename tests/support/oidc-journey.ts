@@ -5,7 +5,7 @@ import { freePort } from "#server/cli/ports.ts";
 import { clientId, clientSecret, startOidcProvider, type TestProvider } from "./oidc-provider.ts";
 
 /** A second web process of the product under test, one that knows an OpenID Connect provider. */
-export type OidcJourney = { url: string; provider: TestProvider; stop: () => Promise<void> };
+type OidcJourney = { url: string; provider: TestProvider; stop: () => Promise<void> };
 
 /** Starts a provider and a web process beside the one that runs, on the same database and build. */
 export async function startOidcJourney(): Promise<OidcJourney> {

@@ -3,10 +3,10 @@ import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import Provider, { type ClientMetadata } from "oidc-provider";
 
 /** Somebody as an organization's own provider knows her. */
-export type Identity = { sub: string; email: string; email_verified: boolean; amr: string[] };
+type Identity = { sub: string; email: string; email_verified: boolean; amr: string[] };
 
 /** What a test makes the provider lie about in the token that it signs. */
-export type Lie = { iss?: string; aud?: string; nonce?: string; exp?: number };
+type Lie = { iss?: string; aud?: string; nonce?: string; exp?: number };
 
 export type TestProvider = {
   issuer: string;
