@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { exactTime, saidTime } from "#components/ui/said-time.ts";
-import type { LogState } from "#server/audit/contract.ts";
+import { type LogState, unsealedMinutesMax } from "#server/audit/contract.ts";
 
 type Verdict = Awaited<ReturnType<typeof api.audit.verify.mutate>>;
 
@@ -87,14 +87,11 @@ function BrokenChain({ finding }: { finding: NonNullable<Verdict["finding"]> }) 
   );
 }
 
-/** Minutes that a line may wait before the worker must have stopped. */
-const waitMinutesMax = 10;
-
 function Waiting({ unsealed }: { unsealed: Verdict["unsealed"] }) {
   const words = useTranslations("audit.check");
   const locale = useLocale();
   const oldest = unsealed.oldestAt ? new Date(unsealed.oldestAt) : null;
-  if (oldest && Date.now() - oldest.getTime() > waitMinutesMax * 60_000) {
+  if (oldest && Date.now() - oldest.getTime() > unsealedMinutesMax * 60_000) {
     return <p className="font-strong">{words("stalled", { when: exactTime(oldest, locale) })}</p>;
   }
   return <p>{words("waiting", { count: unsealed.count })}</p>;

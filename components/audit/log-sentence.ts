@@ -1,9 +1,6 @@
 import type { useTranslations } from "next-intl";
 import { saidTime } from "#components/ui/said-time.ts";
-import type { LogState } from "#server/audit/contract.ts";
-
-/** Minutes that a line may wait before the worker must have stopped sealing. */
-const waitMinutesMax = 10;
+import { type LogState, unsealedMinutesMax } from "#server/audit/contract.ts";
 
 type Words = ReturnType<typeof useTranslations<"audit">>;
 
@@ -18,6 +15,6 @@ export function logSentence(words: Words, state: LogState, now: Date, locale: st
 function verdictOf({ waiting, lastCheck }: LogState, now: Date): "whole" | "broken" | "unchecked" | "stalled" {
   if (lastCheck && !lastCheck.isWhole) return "broken";
   const waitedMs = waiting.oldestAt ? now.getTime() - waiting.oldestAt.getTime() : 0;
-  if (waitedMs > waitMinutesMax * 60_000) return "stalled";
+  if (waitedMs > unsealedMinutesMax * 60_000) return "stalled";
   return lastCheck ? "whole" : "unchecked";
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type AuditAction, type AuditOutcome, auditActions, auditOutcomes } from "#db/terms/audit.ts";
 
+/** Minutes after which an unsealed line means that the worker has stopped sealing. */
+export const unsealedMinutesMax = 10;
 /** Lines on one page of the screen. */
 export const auditPageSize = 50;
 
@@ -27,7 +29,6 @@ export const ListAuditInput = AuditFilter.extend({ before: z.uuid().optional() }
 export type ListAuditInput = z.infer<typeof ListAuditInput>;
 
 export const auditFormats = ["csv", "jsonl"] as const;
-export type AuditFormat = (typeof auditFormats)[number];
 
 export const ExportAuditInput = AuditFilter.extend({ format: z.enum(auditFormats).default("csv") });
 export type ExportAuditInput = z.infer<typeof ExportAuditInput>;

@@ -9,8 +9,6 @@ export const firstPreviousHash = "0".repeat(64);
  * turns up later than this was not written by Balie and is never sealed; checking the chain reports it.
  */
 export const lateMinutesMax = 15;
-/** Minutes after which an unsealed line means that the worker does not seal. */
-export const unsealedMinutesMax = 10;
 
 /** Every column of a line; all of them are under its hash. */
 export type LoggedEvent = {

@@ -1,10 +1,10 @@
+import { can, router } from "#server/api/trpc.ts";
 import { ExportAuditInput, ListAuditInput, VerifyAuditInput } from "#server/audit/contract.ts";
 import { exportAuditEvents } from "#server/audit/export.ts";
 import { getLogState } from "#server/audit/get-log-state.ts";
 import { listAuditEvents } from "#server/audit/list.ts";
 import { listAuditActors } from "#server/audit/list-actors.ts";
 import { verifyAuditChain } from "#server/audit/verify.ts";
-import { can, router } from "../trpc.ts";
 
 export const auditRouter = router({
   list: can("audit.read")
