@@ -54,22 +54,27 @@ export function Palette({ contents, onDisplay, onKeys, onClose }: PaletteProps) 
                 className="h-13 min-w-0 grow bg-transparent text-large outline-none placeholder:text-ink-faint [&::-webkit-search-cancel-button]:hidden"
               />
             </SearchField>
-            <ListBox
-              aria-label={words("results")}
-              selectionMode="none"
-              onAction={(key) => choose(String(key))}
-              renderEmptyState={() => <p className="px-3 py-6 text-center text-ink-soft">{words("none", { text })}</p>}
-              className="max-h-[min(24rem,60dvh)] overflow-auto p-2 outline-none"
-            >
-              {groups.map((group) => (
-                <ListBoxSection key={group.id} id={group.id}>
-                  <Header className="px-2.5 pt-2 pb-1 text-ink-soft text-small">{group.label}</Header>
-                  {group.commands.map((command) => (
-                    <PaletteLine key={command.id} command={command} />
-                  ))}
-                </ListBoxSection>
-              ))}
-            </ListBox>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable; the arrows stay with the field */}
+            <div tabIndex={0} className="max-h-[min(24rem,60dvh)] overflow-auto focus-visible:-outline-offset-2">
+              <ListBox
+                aria-label={words("results")}
+                selectionMode="none"
+                onAction={(key) => choose(String(key))}
+                renderEmptyState={() => (
+                  <p className="px-3 py-6 text-center text-ink-soft">{words("none", { text })}</p>
+                )}
+                className="p-2 outline-none"
+              >
+                {groups.map((group) => (
+                  <ListBoxSection key={group.id} id={group.id}>
+                    <Header className="px-2.5 pt-2 pb-1 text-ink-soft text-small">{group.label}</Header>
+                    {group.commands.map((command) => (
+                      <PaletteLine key={command.id} command={command} />
+                    ))}
+                  </ListBoxSection>
+                ))}
+              </ListBox>
+            </div>
           </Autocomplete>
           <PaletteKeys />
         </Dialog>

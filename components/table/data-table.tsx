@@ -78,7 +78,7 @@ function TableCell<Row extends RowData>({ look, content }: TableCellProps<Row>) 
       role="cell"
       data-label={look?.isTitle ? undefined : look?.label}
       className={classNames(
-        "px-3 py-row align-top first:pl-card last:pr-card max-pane:flex max-pane:gap-3 max-pane:p-0 max-pane:py-0.5",
+        "px-3 py-row align-top pane:first:pl-card pane:last:pr-card max-pane:flex max-pane:gap-3 max-pane:p-0 max-pane:py-0.5",
         "max-pane:before:w-28 max-pane:before:shrink-0 max-pane:before:text-ink-soft max-pane:before:content-[attr(data-label)]",
         look?.isTitle && "font-strong max-pane:pb-1 max-pane:before:hidden",
         look?.align === "end" && "tabular-nums pane:text-right",

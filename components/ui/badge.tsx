@@ -8,8 +8,8 @@ const papers: Record<MarkState, string> = {
   fine: "bg-fine-soft text-fine-ink",
   inside: "bg-inside text-inside-ink",
   open: "bg-lead-soft text-ink",
-  unknown: "bg-sunken text-ink-soft",
-  note: "bg-sunken text-ink-soft",
+  unknown: "bg-ink/6 text-ink-soft",
+  note: "bg-ink/6 text-ink-soft",
 };
 
 /** A state in shape, colour and words, for rows and headers. */
@@ -33,7 +33,7 @@ export function Tag({ children, className }: { children: ReactNode; className?: 
   return (
     <span
       className={classNames(
-        "inline-flex items-center whitespace-nowrap rounded-mark border border-line bg-sunken px-1.5 text-ink-soft text-small",
+        "inline-flex items-center whitespace-nowrap rounded-mark border border-line bg-ink/4 px-1.5 text-ink-soft text-small",
         className,
       )}
     >

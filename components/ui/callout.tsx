@@ -8,8 +8,8 @@ const papers: Record<MarkState, string> = {
   fine: "border-fine/35 bg-fine-soft",
   inside: "border-inside-edge border-dashed bg-inside",
   open: "border-lead/30 bg-lead-soft",
-  unknown: "border-line bg-sunken",
-  note: "border-line bg-sunken",
+  unknown: "border-line bg-ink/4",
+  note: "border-line bg-ink/4",
 };
 
 type CalloutProps = {

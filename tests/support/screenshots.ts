@@ -98,12 +98,19 @@ async function takePicture(
   if (answer && answer.status() >= 400 && screen.name !== "not-found")
     findings.push(`${file}: HTTP ${answer.status()}`);
   await page.evaluate(() => document.fonts.ready);
-  await page.waitForTimeout(300);
+  await page.waitForFunction(isAwake, undefined, { timeout: 20_000 });
+  await page.waitForTimeout(200);
   await screen.prepare?.(page).catch((problem: Error) => findings.push(`${file}: ${problem.message.split("\n")[0]}`));
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (overflow > 0) findings.push(`${file}: ${overflow} px wider than the screen`);
   await page.screenshot({ path: `${folder}/${file}`, fullPage: !screen.prepare, animations: "disabled" });
   await page.close();
+}
+
+/** Whether React has taken over the page; a picture before that changes fields that it still has to compare. */
+function isAwake(): boolean {
+  const inside = document.querySelector("main *") ?? document.body;
+  return Object.keys(inside).some((key) => key.startsWith("__react"));
 }
 
 await takePictures();
