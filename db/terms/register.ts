@@ -37,3 +37,45 @@ export function isListStale(list: ListAge, now: Date): boolean {
 /** Identifying marks in the ZAKL. */
 export const identifierSystems = ["AGB", "URA", "OIN", "HRN", "KVK"] as const;
 export type IdentifierSystem = (typeof identifierSystems)[number];
+
+/**
+ * Every reason for which a list is refused. The names are keys of the texts that people read (`register.refusal.*`),
+ * so a new reason needs a new text.
+ */
+export const refusalRules = [
+  "empty",
+  "too-large",
+  "not-xml",
+  "html",
+  "doctype",
+  "encoding",
+  "xml-version",
+  "not-well-formed",
+  "truncated",
+  "unknown-namespace",
+  "wrong-root",
+  "too-deep",
+  "text-too-long",
+  "token-too-long",
+  "too-many-rows",
+  "missing-element",
+  "repeated-element",
+  "element-order",
+  "misplaced-element",
+  "unexpected-text",
+  "mixed-shapes",
+  "value-length",
+  "value-pattern",
+  "value-timestamp",
+  "value-serial",
+  "duplicate",
+  "serial-went-back",
+  "serial-reused",
+  "older-release",
+] as const;
+
+export type RefusalRule = (typeof refusalRules)[number];
+
+/** Why a list was refused or waits for a person. */
+export const findingRules = [...refusalRules, "shrunk"] as const;
+export type FindingRule = (typeof findingRules)[number];

@@ -1,15 +1,12 @@
 import { grant } from "#server/access/access.ts";
-import { DomainError, type ErrorReason, type ErrorValues } from "#server/errors.ts";
+import { DomainError } from "#server/errors.ts";
 import { log } from "#server/log.ts";
-import type { ImportOutcome } from "#server/register/contract.ts";
+import type { ImportOutcome, UploadAnswer } from "#server/register/contract.ts";
 import { importList } from "#server/register/import.ts";
 import { listBytesMax } from "#server/register/lists/read-list.ts";
 import { ListRefusal } from "#server/register/lists/refusal.ts";
 import { spool } from "#server/register/spool.ts";
 import { isFromElsewhere, requestContext } from "./request-context.ts";
-
-/** What the browser learns of an upload. */
-export type UploadAnswer = { outcome: ImportOutcome } | { refusal: { reason: ErrorReason; values: ErrorValues } };
 
 const statusOf = {
   NOT_FOUND: 404,

@@ -55,6 +55,21 @@ export interface ListVersion {
   decidedAt: Date | null;
 }
 
+/** How one list stands: what is in force and how old that is, what waits, and how fetching goes. */
+export interface ListStanding {
+  list: ListKind;
+  current: ListVersion | null;
+  /** Too old to be believed (db/terms/register.ts says when). */
+  isStale: boolean;
+  held: ListVersion | null;
+  fetching: {
+    lastSuccessAt: Date | null;
+    nextAttemptAt: Date | null;
+    failuresInRow: number;
+    lastError: string | null;
+  } | null;
+}
+
 /** How an import ended. Only `imported` changed the register. */
 export type ImportOutcome = {
   outcome: "imported" | "unchanged" | "held" | "discarded" | "refused";
@@ -122,3 +137,8 @@ export interface ProviderCheck {
   alternatives: string[];
   basis: ListBasis | null;
 }
+
+/** What the browser learns of an upload; `reason` is a key of the error texts. */
+export type UploadAnswer =
+  | { outcome: ImportOutcome }
+  | { refusal: { reason: string; values: Record<string, string | number> } };

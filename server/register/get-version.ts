@@ -14,16 +14,16 @@ const changesMax = 200;
 export async function getVersion(
   access: Access<"register.read">,
   { versionId }: VersionInput,
-): Promise<{ version: ListVersion; changes: VersionChange[]; hasMore: boolean }> {
+): Promise<{ version: ListVersion; changes: VersionChange[]; hasMore: boolean; isFirst: boolean }> {
   return look(access, async (tx, raw) => {
     const [version] = await tx.select().from(registerVersion).where(eq(registerVersion.versionId, versionId));
     if (!version) throw new DomainError("NOT_FOUND", "general.not-found");
     const [before] = await raw`select from register_version
       where list = ${version.list} and version_id < ${versionId} and state = 'superseded' limit 1`;
-    if (!version.list || !before) return { version, changes: [], hasMore: false };
+    if (!version.list || !before) return { version, changes: [], hasMore: false, isFirst: true };
     const found: VersionChange[] = [];
     for (const target of targets[version.list]) found.push(...(await changesOf(raw, target, versionId)));
-    return { version, changes: found.slice(0, changesMax), hasMore: found.length > changesMax };
+    return { version, changes: found.slice(0, changesMax), hasMore: found.length > changesMax, isFirst: false };
   });
 }
 

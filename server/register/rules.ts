@@ -1,5 +1,4 @@
-import type { ListSource } from "#db/terms/register.ts";
-import type { RefusalRule } from "./lists/refusal.ts";
+import type { ListSource, RefusalRule } from "#db/terms/register.ts";
 
 /** A list that lost more than this part of its entries waits for a person (performance, "decided" 8). */
 export const shrinkShareMax = 0.05;

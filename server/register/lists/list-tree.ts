@@ -1,6 +1,7 @@
+import type { RefusalRule } from "#db/terms/register.ts";
 import type { CompiledList, Node } from "./compile.ts";
 import type { RowTable } from "./declaration.ts";
-import { ListRefusal, type RefusalPlace, type RefusalRule } from "./refusal.ts";
+import { ListRefusal, type RefusalPlace } from "./refusal.ts";
 import { SeenValues } from "./seen-values.ts";
 import { instantOf } from "./values.ts";
 

@@ -1,40 +1,4 @@
-/**
- * Every reason for which a list is refused. The names are keys of the texts that people read (`register.refusal.*`),
- * so a new reason needs a new text.
- */
-export const refusalRules = [
-  "empty",
-  "too-large",
-  "not-xml",
-  "html",
-  "doctype",
-  "encoding",
-  "xml-version",
-  "not-well-formed",
-  "truncated",
-  "unknown-namespace",
-  "wrong-root",
-  "too-deep",
-  "text-too-long",
-  "token-too-long",
-  "too-many-rows",
-  "missing-element",
-  "repeated-element",
-  "element-order",
-  "misplaced-element",
-  "unexpected-text",
-  "mixed-shapes",
-  "value-length",
-  "value-pattern",
-  "value-timestamp",
-  "value-serial",
-  "duplicate",
-  "serial-went-back",
-  "serial-reused",
-  "older-release",
-] as const;
-
-export type RefusalRule = (typeof refusalRules)[number];
+import type { RefusalRule } from "#db/terms/register.ts";
 
 export interface RefusalPlace {
   /** One-based line in the file. */

@@ -1,5 +1,5 @@
 import { TZDate } from "@date-fns/tz";
-import type { RefusalRule } from "./refusal.ts";
+import type { RefusalRule } from "#db/terms/register.ts";
 
 /** How the text of one element is checked. `check` answers with the broken rule, or null. */
 export interface ValueRule {

@@ -1,0 +1,15 @@
+import { VersionFilter } from "#server/register/contract.ts";
+
+/** What stands in the address of the register: `?list=ZAL&after=…`. */
+export type RegisterSearch = Record<string, string | string[] | undefined>;
+
+/** What cannot be read is left out, so that a mistyped link shows more and not nothing. */
+export function readVersionFilter(search: RegisterSearch): VersionFilter {
+  const list = VersionFilter.shape.list.safeParse(one(search.list)).data;
+  const before = VersionFilter.shape.before.safeParse(one(search.after)).data;
+  return VersionFilter.parse({ list, before });
+}
+
+function one(value: string | string[] | undefined): string | undefined {
+  return (Array.isArray(value) ? value[0] : value) || undefined;
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "#components/api/client.ts";
+import { useAction } from "#components/api/use-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Callout } from "#components/ui/callout.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { When } from "#components/ui/when.tsx";
+import type { ListVersion } from "#server/register/contract.ts";
+
+type Decision = "accept" | "discard";
+
+/** A list that lost too much for a program to take: a person looks, and chooses. */
+export function HeldList({ version }: { version: ListVersion }) {
+  const words = useTranslations("register");
+  const [asked, setAsked] = useState<Decision | null>(null);
+  const { run, isPending } = useAction();
+  const { versionId, list, finding, serial } = version;
+  const decide = (decision: Decision) =>
+    run(() => api.register.decide.mutate({ versionId, decision }), {
+      done: words(decision === "accept" ? "held.accepted" : "held.discarded"),
+      onDone: () => setAsked(null),
+    });
+  const values = { before: Number(finding?.values?.before ?? 0), after: Number(finding?.values?.after ?? 0) };
+  return (
+    <Callout
+      state="now"
+      title={words("held.title")}
+      actions={
+        <>
+          <Button look="quiet" onPress={() => setAsked("accept")}>
+            {words("held.accept")}
+          </Button>
+          <Button look="quiet" onPress={() => setAsked("discard")}>
+            {words("held.discard")}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {words("held.why", { name: list ? words(`list.${list}.name`) : "", ...values })} {words("held.kept")}
+      </p>
+      <p className="text-ink-soft text-small">
+        {words("standing.serial", { serial: serial ?? 0 })} · {words("held.since")} <When at={version.importedAt} /> ·{" "}
+        {version.sourceName}
+      </p>
+      <Dialog
+        role="alertdialog"
+        isOpen={asked !== null}
+        onOpenChange={(isOpen) => (isOpen ? undefined : setAsked(null))}
+        title={words(asked === "accept" ? "held.acceptTitle" : "held.discardTitle")}
+        actions={
+          <>
+            <Button look="quiet" onPress={() => setAsked(null)}>
+              {words("held.cancel")}
+            </Button>
+            <Button
+              look={asked === "accept" ? "grave" : "primary"}
+              isPending={isPending}
+              onPress={() => (asked ? decide(asked) : undefined)}
+            >
+              {words(asked === "accept" ? "held.accept" : "held.discard")}
+            </Button>
+          </>
+        }
+      >
+        {words(asked === "accept" ? "held.acceptText" : "held.discardText")}
+      </Dialog>
+    </Callout>
+  );
+}

@@ -1,0 +1,111 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Badge } from "#components/ui/badge.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { When } from "#components/ui/when.tsx";
+import type { ListSource } from "#db/terms/register.ts";
+import type { ListStanding } from "#server/register/contract.ts";
+import { useCountWords } from "./count-words.ts";
+
+const agingWords = {
+  fetch: "ageFetch",
+  upload: "ageHand",
+  command: "ageHand",
+  demo: "ageDemo",
+} as const satisfies Record<ListSource, string>;
+
+/** Each list there can be: what is in force, how old it is, and when it counts as too old. */
+export function ListStandings({ standings }: { standings: ListStanding[] }) {
+  const words = useTranslations("register");
+  return (
+    <Card title={words("standing.title")} padding="bare">
+      <ul className="divide-y divide-line">
+        {standings.map((standing) => (
+          <Standing key={standing.list} standing={standing} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Standing({ standing: { list, current, isStale, fetching } }: { standing: ListStanding }) {
+  const words = useTranslations("register");
+  const countWords = useCountWords();
+  return (
+    <li className="grid gap-x-6 gap-y-1 px-card py-3 desk:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_max-content]">
+      <div className="min-w-0">
+        <p className="font-strong">{words(`list.${list}.name`)}</p>
+        <p className="text-ink-soft text-small">{words(`list.${list}.means`)}</p>
+      </div>
+      <div className="min-w-0 text-small">
+        {current ? (
+          <>
+            <p>
+              {words("standing.serial", { serial: current.serial ?? 0 })}
+              {current.stampedAt ? (
+                <>
+                  {" · "}
+                  {words("standing.stamped")} <When at={current.stampedAt} />
+                </>
+              ) : null}
+              {current.source === "fetch" ? (
+                <>
+                  {" · "}
+                  {words("standing.confirmed")} <When at={current.confirmedAt} />
+                </>
+              ) : null}
+            </p>
+            <p className="text-ink-soft">{countWords(current.counts)}</p>
+            <p className="text-ink-soft">{words(`standing.${agingWords[current.source]}`)}</p>
+          </>
+        ) : null}
+        {fetching && fetching.failuresInRow > 0 ? <Failing fetching={fetching} /> : null}
+      </div>
+      <div>
+        {current ? (
+          <Badge state={isStale ? "look" : "fine"}>{words(isStale ? "standing.stale" : "standing.fresh")}</Badge>
+        ) : (
+          <Badge state="unknown">{words("standing.missing")}</Badge>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Failing({ fetching }: { fetching: NonNullable<ListStanding["fetching"]> }) {
+  const words = useTranslations("register");
+  const errorWords = useFetchErrorWords();
+  return (
+    <p className="text-look-ink">
+      {words("standing.failing", { count: fetching.failuresInRow, reason: errorWords(fetching.lastError) })}{" "}
+      {fetching.nextAttemptAt ? (
+        <>
+          {words("standing.nextAttempt")} <When at={fetching.nextAttemptAt} />
+        </>
+      ) : null}
+    </p>
+  );
+}
+
+const fetchErrors = [
+  "timeout",
+  "redirect",
+  "status",
+  "html",
+  "too-large",
+  "unreachable",
+  "refused",
+  "busy",
+  "wrong-list",
+] as const;
+
+/** What stands in the register's fetch state: a word, and sometimes a number or a rule after it. */
+function useFetchErrorWords(): (error: string | null) => string {
+  const words = useTranslations("register.fetchError");
+  return (error) => {
+    const [name, detail] = (error ?? "").split(" ");
+    const known = fetchErrors.find((each) => each === name);
+    return known ? words(known, { status: detail ?? "" }) : words("unknown");
+  };
+}

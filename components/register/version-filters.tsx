@@ -1,0 +1,16 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ChoiceFilter, FilterBar } from "#components/table/filters.tsx";
+import { listKinds } from "#db/terms/register.ts";
+
+/** Narrows the history to one list; it stands in the address. */
+export function VersionFilters() {
+  const words = useTranslations("register");
+  const choices = listKinds.map((list) => ({ id: list, label: words(`list.${list}.name`) }));
+  return (
+    <FilterBar>
+      <ChoiceFilter name="list" label={words("versions.filter")} choices={choices} everything={words("versions.all")} />
+    </FilterBar>
+  );
+}
