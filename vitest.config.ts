@@ -26,7 +26,7 @@ export default defineConfig({
           // Starts the whole product: after the others, so that nobody is slowed down.
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
-          hookTimeout: 240_000,
+          hookTimeout: 600_000,
         },
       },
     ],

@@ -18,7 +18,7 @@ async function serve(): Promise<void> {
   const handle = app.getRequestHandler();
   const upgrade = app.getUpgradeHandler();
   const server = createServer(
-    { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
+    { requestTimeout: 600_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
     (request, response) =>
       withRequestId(markRequest(request, response), () => {
         logWhenDone(request, response);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { discardEmbeddedDatabase, openEmbeddedDatabase } from "#server/cli/embedded-database.ts";
-import { commandOf, waitUntilGone } from "#server/cli/process-state.ts";
+import { waitUntilGone } from "#server/cli/process-state.ts";
 import { type Product, startProduct } from "#tests/support/product.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
@@ -132,18 +132,20 @@ it("Ctrl C ends everything in order and leaves nothing behind", async () => {
   expect(existsSync(join(folder, "running.json"))).toBe(false);
 });
 
-it("with DATABASE_URL that database is used, and no other one is made", async () => {
-  const database = await openEmbeddedDatabase(folder, silent);
+it("with DATABASE_URL that database is used and left alone; while it is away the health says so", async () => {
+  const given = await openEmbeddedDatabase(folder, silent);
   const other = temporaryFolder("product");
-  product = await startProduct(silent, {
-    folder: other,
-    environment: { ...keep, DATABASE_URL: database.url, BALIE_DEMO: "on" },
-  });
-  expect(await health()).toBe(200);
+  const environment = { ...keep, DATABASE_URL: given.url, BALIE_DEMO: "on" };
+  product = await startProduct(silent, { folder: other, environment });
   expect(product.output()).toContain("(DATABASE_URL)");
   expect(existsSync(join(other, "postgres"))).toBe(false);
+  expect(await health()).toBe(200);
+  await given.stop();
+  await vi.waitFor(async () => expect(await health()).toBe(503), { timeout: 20_000, interval: 300 });
+  const back = await openEmbeddedDatabase(folder, silent);
+  await vi.waitFor(async () => expect(await health()).toBe(200), { timeout: 30_000, interval: 300 });
   await product.stop();
-  expect(commandOf(Number(postgresPid()))).toContain("postgres");
-  await database.stop();
+  expect(back.isRunning()).toBe(true);
+  await back.stop();
   rmSync(other, { recursive: true, force: true });
 });
