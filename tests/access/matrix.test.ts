@@ -9,6 +9,7 @@ import { permissions } from "#server/access/permissions.ts";
 import type { ApiContext } from "#server/api/context.ts";
 import { appRouter, createCaller } from "#server/api/root.ts";
 import { DomainError } from "#server/errors.ts";
+import { member } from "#tests/support/member.ts";
 import { makeOrganization, makePerson } from "#tests/support/world.ts";
 import { beforePermission, type Holder, matrix, procedures, wantsSession } from "./matrix.ts";
 
@@ -137,11 +138,6 @@ async function call(path: string, context: ApiContext): Promise<{ outcome: Outco
     (problem: unknown) => outcomeOf(problem),
   );
   return { outcome, looked };
-}
-
-function member(of: unknown, name: string): unknown {
-  const isBearer = (typeof of === "object" && of !== null) || typeof of === "function";
-  return isBearer ? Reflect.get(of, name) : undefined;
 }
 
 function outcomeOf(problem: unknown): Outcome {

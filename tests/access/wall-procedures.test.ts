@@ -6,6 +6,7 @@ import { networkPermissions, type Permission } from "#server/access/permissions.
 import { appRouter, createCaller } from "#server/api/root.ts";
 import { type FilledOrganization, fillWorld, fingerprints, tenantTables } from "#tests/support/filled-world.ts";
 import { type IdsByColumn, inventedInput } from "#tests/support/invented-input.ts";
+import { member } from "#tests/support/member.ts";
 import { owner } from "#tests/support/world.ts";
 import { matrix } from "./matrix.ts";
 
@@ -171,9 +172,4 @@ async function strayReferences(): Promise<string[]> {
     strays.push(...rows.map(({ row }) => `${name}: ${row}`));
   }
   return strays;
-}
-
-function member(of: unknown, name: string): unknown {
-  const isBearer = (typeof of === "object" && of !== null) || typeof of === "function";
-  return isBearer ? Reflect.get(of, name) : undefined;
 }

@@ -5,9 +5,10 @@ import { z } from "zod";
 export type IdsByColumn = (column: string) => readonly string[];
 
 type Shape = Record<string, unknown>;
+type Source = { ids: IdsByColumn; words: readonly string[] };
 
 /** Words that mean something to some field, and some that should mean nothing to any. */
-const words = [
+const usualWords = [
   "a",
   "harderwijk@medmij",
   "12345678",
@@ -24,23 +25,30 @@ const words = [
  * Inputs that a procedure's own contract lets through, with the ids of whoever is asked for in every place where an id
  * can stand. Reads the contract itself, so a new procedure is covered by existing.
  */
-export function inventedInput(contract: unknown, ids: IdsByColumn): fc.Arbitrary<unknown> {
+export function inventedInput(
+  contract: unknown,
+  ids: IdsByColumn,
+  words: readonly string[] = usualWords,
+): fc.Arbitrary<unknown> {
   if (!(contract instanceof z.ZodType)) return fc.constant(undefined);
   const shape: Shape = { ...z.toJSONSchema(contract, { io: "input", unrepresentable: "any" }) };
-  return fc.oneof({ weight: 9, arbitrary: inventedValue(shape, "", ids) }, { weight: 1, arbitrary: fc.jsonValue() });
+  return fc.oneof(
+    { weight: 9, arbitrary: inventedValue(shape, "", { ids, words }) },
+    { weight: 1, arbitrary: fc.jsonValue() },
+  );
 }
 
-function inventedValue(shape: Shape, name: string, ids: IdsByColumn): fc.Arbitrary<unknown> {
+function inventedValue(shape: Shape, name: string, source: Source): fc.Arbitrary<unknown> {
   const { const: only, enum: choices, anyOf, oneOf, type } = shape;
   if (only !== undefined) return fc.constant(only);
   if (Array.isArray(choices)) return fc.constantFrom(...choices);
   const ways = Array.isArray(anyOf) ? anyOf : oneOf;
-  if (Array.isArray(ways)) return fc.oneof(...ways.filter(isShape).map((way) => inventedValue(way, name, ids)));
+  if (Array.isArray(ways)) return fc.oneof(...ways.filter(isShape).map((way) => inventedValue(way, name, source)));
   switch (type) {
     case "object":
-      return objectOf(shape, ids);
+      return objectOf(shape, source);
     case "array":
-      return fc.array(isShape(shape.items) ? inventedValue(shape.items, name, ids) : fc.constant(null), {
+      return fc.array(isShape(shape.items) ? inventedValue(shape.items, name, source) : fc.constant(null), {
         maxLength: 3,
       });
     case "integer":
@@ -51,22 +59,22 @@ function inventedValue(shape: Shape, name: string, ids: IdsByColumn): fc.Arbitra
     case "null":
       return fc.constant(null);
     case "string":
-      return textOf(shape, name, ids);
+      return textOf(shape, name, source);
     default:
-      return fc.constantFrom(undefined, null, ...words);
+      return fc.constantFrom(undefined, null, ...source.words);
   }
 }
 
-function objectOf(shape: Shape, ids: IdsByColumn): fc.Arbitrary<unknown> {
+function objectOf(shape: Shape, source: Source): fc.Arbitrary<unknown> {
   const properties = isShape(shape.properties) ? Object.entries(shape.properties) : [];
   const fields = properties.filter((entry): entry is [string, Shape] => isShape(entry[1]));
   const required = Array.isArray(shape.required) ? shape.required.filter((key) => typeof key === "string") : [];
-  return fc.record(Object.fromEntries(fields.map(([key, field]) => [key, inventedValue(field, key, ids)])), {
+  return fc.record(Object.fromEntries(fields.map(([key, field]) => [key, inventedValue(field, key, source)])), {
     requiredKeys: required,
   });
 }
 
-function textOf(shape: Shape, name: string, ids: IdsByColumn): fc.Arbitrary<unknown> {
+function textOf(shape: Shape, name: string, { ids, words }: Source): fc.Arbitrary<unknown> {
   if (isIdField(shape, name)) return fc.constantFrom(...ids(columnOf(name)));
   if (shape.format === "email") return fc.constantFrom("ria@voorbeeld.test", "jan@voorbeeld.test");
   if (shape.format === "date") return fc.constantFrom("2026-11-01", "2026-10-01");
