@@ -2,13 +2,9 @@
 
 import type { ComponentProps } from "react";
 import { type FieldValues, useController } from "react-hook-form";
-import { Checkbox } from "#components/ui/checkbox.tsx";
 import { CheckboxGroup } from "#components/ui/checkbox-group.tsx";
-import { ComboBox } from "#components/ui/combo-box.tsx";
 import { DateField } from "#components/ui/date-field.tsx";
-import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { Switch } from "#components/ui/switch.tsx";
 import type { Tied } from "./text-fields.tsx";
 import { useProblem } from "./use-problem.ts";
 
@@ -26,30 +22,6 @@ function useTied<Values extends FieldValues>({ control, name }: Tied<Values>) {
 export function FormSelect<Values extends FieldValues>({ control, name, ...rest }: Tied<Values> & Rest<typeof Select>) {
   const { field, error } = useTied({ control, name });
   return <Select {...rest} value={field.value ?? null} onChange={field.onChange} onBlur={field.onBlur} error={error} />;
-}
-
-/** One out of a longer list in a form; typing narrows it. */
-export function FormComboBox<Values extends FieldValues>({
-  control,
-  name,
-  ...rest
-}: Tied<Values> & Rest<typeof ComboBox>) {
-  const { field, error } = useTied({ control, name });
-  return (
-    <ComboBox {...rest} value={field.value ?? null} onChange={field.onChange} onBlur={field.onBlur} error={error} />
-  );
-}
-
-/** One out of a few, all visible, in a form. */
-export function FormRadioGroup<Values extends FieldValues>({
-  control,
-  name,
-  ...rest
-}: Tied<Values> & Rest<typeof RadioGroup>) {
-  const { field, error } = useTied({ control, name });
-  return (
-    <RadioGroup {...rest} value={field.value ?? null} onChange={field.onChange} onBlur={field.onBlur} error={error} />
-  );
 }
 
 /** Any number out of a few, in a form. */
@@ -74,20 +46,4 @@ export function FormDateField<Values extends FieldValues>({
   return (
     <DateField {...rest} value={field.value ?? null} onChange={field.onChange} onBlur={field.onBlur} error={error} />
   );
-}
-
-/** Yes or no in a form. */
-export function FormCheckbox<Values extends FieldValues>({
-  control,
-  name,
-  ...rest
-}: Tied<Values> & Rest<typeof Checkbox>) {
-  const { field } = useTied({ control, name });
-  return <Checkbox {...rest} isSelected={Boolean(field.value)} onChange={field.onChange} onBlur={field.onBlur} />;
-}
-
-/** On or off in a form. */
-export function FormSwitch<Values extends FieldValues>({ control, name, ...rest }: Tied<Values> & Rest<typeof Switch>) {
-  const { field } = useTied({ control, name });
-  return <Switch {...rest} isSelected={Boolean(field.value)} onChange={field.onChange} onBlur={field.onBlur} />;
 }
