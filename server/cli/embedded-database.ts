@@ -52,6 +52,7 @@ export async function openEmbeddedDatabase(
   extra: string[] = [],
 ): Promise<EmbeddedDatabase> {
   const home = await preparePostgresHome(folder, say);
+  if (home.isNew && existsSync(home.memory.dataFolder)) await setAside(home.memory.dataFolder, say);
   const running = await adopt(home);
   if (running) return opened(home, running, true);
   if (!existsSync(join(home.memory.dataFolder, "PG_VERSION"))) create(home, say);
@@ -63,8 +64,7 @@ export async function openEmbeddedDatabase(
 /** Ends the PostgreSQL of a folder, if one runs there, and removes the folder and its data. */
 export async function discardEmbeddedDatabase(folder: string): Promise<void> {
   const dataFolder = readMemory(folder)?.dataFolder ?? join(folder, "postgres");
-  const file = join(dataFolder, "postmaster.pid");
-  if (existsSync(file)) await stopServer(Number(readFileSync(file, "utf8").split("\n")[0]));
+  await stopIn(dataFolder);
   for (const path of [folder, dataFolder]) rmSync(path, { recursive: true, force: true });
 }
 
@@ -77,6 +77,14 @@ function opened(home: PostgresHome, pid: number, adopted: boolean): EmbeddedData
     stop: () => stopServer(pid),
     discard: () => discardEmbeddedDatabase(home.folder),
   };
+}
+
+/** Somebody removed the folder that held the password, and the data lies elsewhere: a new beginning, nothing destroyed. */
+async function setAside(dataFolder: string, say: (line: string) => void): Promise<void> {
+  await stopIn(dataFolder);
+  const aside = `${dataFolder}.${new Date().toISOString().replace(/[:.]/g, "-")}`;
+  renameSync(dataFolder, aside);
+  say(`data without a password lay in its place; it is kept in ${aside}`);
 }
 
 /** The process in postmaster.pid, when it lives and answers with our password; a file left by a dead one is removed. */
@@ -162,6 +170,11 @@ async function startServer(home: PostgresHome, extra: string[], attempt = 1): Pr
     return startServer(home, extra, attempt + 1);
   }
   throw new Error(`PostgreSQL does not start. Its last words:\n${readFileSync(logPath, "utf8").slice(-1500)}`);
+}
+
+async function stopIn(dataFolder: string): Promise<void> {
+  const file = join(dataFolder, "postmaster.pid");
+  if (existsSync(file)) await stopServer(Number(readFileSync(file, "utf8").split("\n")[0]));
 }
 
 async function stopServer(pid: number): Promise<void> {

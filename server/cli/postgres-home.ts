@@ -13,6 +13,8 @@ export type PostgresMemory = z.infer<typeof Memory>;
 export type PostgresHome = {
   folder: string;
   memory: PostgresMemory;
+  /** Nothing was remembered: data that lies in its place belongs to nobody who knows its password. */
+  isNew: boolean;
   programs: { initdb: string; postgres: string };
   /** Set when we are root: PostgreSQL refuses to run as root, so it runs as this user. */
   runAs: { uid: number; gid: number } | undefined;
@@ -43,7 +45,7 @@ export async function preparePostgresHome(folder: string, say: (line: string) =>
   const programs = programsAreReachable ? shipped : copyPrograms(shipped, elsewhere, say);
   const memory = remembered ?? { port: 0, password: randomBytes(24).toString("hex"), dataFolder };
   remember(home, memory);
-  return { folder: home, memory, programs, runAs };
+  return { folder: home, memory, isNew: !remembered, programs, runAs };
 }
 
 /** Writes what the next start must know. */
