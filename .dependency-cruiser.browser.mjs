@@ -11,7 +11,7 @@ export default {
       severity: "error",
       from: { path: "^components/", pathNot: "\\.test\\.tsx?$" },
       to: {
-        path: "^(db/(client|migrate|schema)|server/(access|audit|jobs|mail|live|cli)/|server/(env|log|health)\\.ts)",
+        path: "^(db/(client|migrate|schema)|server/(access|audit|jobs|mail|live|cli|probe)/(?!contract[.]ts$)|server/(env|log|health)\\.ts)",
         reachable: true,
       },
     },
