@@ -6,19 +6,15 @@ import type { FiguresFacts } from "#server/connections/contract.ts";
 import { percentFloor } from "./share-percent.ts";
 
 /** When the numbers are of, from which list, and what they count: beside the numbers, not behind them. */
-export function OverviewListLine({ list, checkedAt }: Pick<FiguresFacts, "list" | "checkedAt">) {
+export function OverviewListLine({ list }: Pick<FiguresFacts, "list">) {
   const words = useTranslations("connections.overview");
   return (
     <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-ink-soft">
-      {checkedAt ? (
+      {list ? (
         <p>
-          {words("as-of")} <When at={checkedAt} className="text-ink" />
-          {list?.stampedAt ? (
-            <>
-              , {words("list", { serial: String(list.serial ?? "–") })}{" "}
-              <When at={list.stampedAt} className="text-ink" />
-            </>
-          ) : null}
+          {words("list", { serial: String(list.serial ?? "–") })}{" "}
+          <When at={list.stampedAt ?? list.confirmedAt} className="text-ink" />, {words("confirmed")}{" "}
+          <When at={list.confirmedAt} className="text-ink" />.
         </p>
       ) : null}
       <details className="max-w-prose open:basis-full">

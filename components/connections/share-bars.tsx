@@ -92,7 +92,7 @@ function ShareFigures({ share }: { share: ShareFacts }) {
       <span
         className={classNames(
           "inline-block pl-2 text-right",
-          percent === null ? "text-ink-faint" : "min-w-13 font-strong text-ink",
+          percent === null ? "text-ink-faint max-pane:sr-only" : "min-w-13 font-strong text-ink",
         )}
       >
         {percent === null ? words("few") : words("percent", { percent })}

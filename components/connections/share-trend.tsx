@@ -13,9 +13,11 @@ type ShareTrendProps = { points: Point[]; of: FiguresInput; groups: FiguresFacts
 export function ShareTrend({ points, of, groups }: ShareTrendProps) {
   const words = useTranslations("connections.overview");
   const title = useTrendTitle(of, groups);
+  const isOfAllKinds = of.kind !== undefined && of.trendDimension !== "kind";
   const isCarried = points.every((point) => point.totalCount >= percentFloor);
   return (
     <Card title={title}>
+      {isOfAllKinds ? <p className="pb-1 text-ink-soft text-small">{words("over-time-all")}</p> : null}
       {points.length < 2 ? <p className="text-ink-soft">{words("trend-short")}</p> : null}
       {points.length >= 2 && !isCarried ? <p className="text-ink-soft">{words("trend-few")}</p> : null}
       {points.length >= 2 && isCarried ? <TrendPicture points={points} /> : null}
@@ -27,6 +29,9 @@ export function ShareTrend({ points, of, groups }: ShareTrendProps) {
 function useTrendTitle({ trendDimension, trendKey }: FiguresInput, groups: FiguresFacts["groups"]): string {
   const words = useTranslations("connections.overview");
   if (trendDimension === "all") return words("over-time");
+  if (trendDimension === "kind") {
+    return words("over-time-of", { name: words(`kinds-many.${trendKey === "pharmacy" ? "pharmacy" : "practice"}`) });
+  }
   const found = groups[trendDimension].find((share) => share.key === trendKey)?.name ?? trendKey;
   const name = trendKey === "-" ? words("unknown") : found;
   return words(trendDimension === "service" ? "over-time-service" : "over-time-of", { name });
@@ -42,7 +47,7 @@ function TrendPicture({ points }: { points: Point[] }) {
   if (!first || !last) return null;
   return (
     <figure>
-      <figcaption className="pb-3 text-ink-soft">{sentence}</figcaption>
+      <figcaption className="pb-4 text-ink-soft">{sentence}</figcaption>
       <div className="flex gap-2">
         <div aria-hidden="true" className="-my-2 flex flex-col justify-between text-right text-ink-faint text-small">
           {gridPercents.map((percent) => (

@@ -15,7 +15,7 @@ export async function seedOverview(ownerUrl: string, now = new Date()): Promise<
       await tx`select set_config('app.network', 'on', true)`;
       if (!(await isDue(tx))) return;
       const others = await tx<Summary[]>`
-        select state, record_system_name as "systemName", gateway_name as "gatewayName", service_ids as "serviceIds"
+        select organization_kind as kind, state, record_system_name as "systemName", gateway_name as "gatewayName", service_ids as "serviceIds"
         from connection_summary`;
       await Promise.all(overviewOrganizations.flatMap((organization) => addOrganization(tx, organization, now)));
       await addHistory(tx, now, others);
@@ -64,7 +64,13 @@ function stateSince({ listedDaysAgo, goneDaysAgo }: OverviewOrganization, now: D
 }
 
 /** An organization on a day of the history, as its summary would have been. */
-type Summary = { state: string; systemName: string | null; gatewayName: string | null; serviceIds: readonly string[] };
+type Summary = {
+  kind: string;
+  state: string;
+  systemName: string | null;
+  gatewayName: string | null;
+  serviceIds: readonly string[];
+};
 
 /**
  * One count a week, as if a list had changed something every week; the worker goes on counting from here. `others` were there
@@ -85,6 +91,7 @@ function summaryAt(organization: OverviewOrganization, daysAgo: number): Summary
   const { listedDaysAgo, goneDaysAgo, state, provider, system } = organization;
   const isListed = listedDaysAgo !== null && listedDaysAgo >= daysAgo && (goneDaysAgo ?? -1) < daysAgo;
   return {
+    kind: organization.kind,
     state: isListed ? (state === "incomplete" ? "incomplete" : "connected") : "not-found",
     systemName: system?.name ?? null,
     gatewayName: isListed ? gatewayOf(organization).name : null,
@@ -101,9 +108,10 @@ function countsOf(summaries: readonly Summary[]) {
     row.total_count += total;
     counts.set(`${dimension} ${key}`, row);
   };
-  for (const { state, systemName, gatewayName, serviceIds } of summaries) {
+  for (const { kind, state, systemName, gatewayName, serviceIds } of summaries) {
     const connected = state === "connected" ? 1 : 0;
     add("all", "", connected, 1);
+    add("kind", kind, connected, 1);
     add("record-system", systemName ?? "-", connected, 1);
     add("gateway", gatewayName ?? "-", connected, 1);
     for (const serviceId of serviceIds) add("service", serviceId, 1, 0);

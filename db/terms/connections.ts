@@ -51,7 +51,8 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-export const adoptionDimensions = ["all", "record-system", "gateway", "service"] as const;
+/** What connected organizations are counted by; `all` has the empty key. */
+export const adoptionDimensions = ["all", "kind", "record-system", "gateway", "service"] as const;
 export type AdoptionDimension = (typeof adoptionDimensions)[number];
 
 /** Which way a data service carries: from the practice to the patient, from the patient to the practice, or not told. */

@@ -109,10 +109,8 @@ export type ShareFacts = { key: string; name: string; connectedCount: number; to
 export type FiguresFacts = {
   totalCount: number;
   byState: Record<ConnectionState, number>;
-  groups: Record<Exclude<AdoptionDimension, "all">, ShareFacts[]>;
+  groups: Record<Exclude<AdoptionDimension, "all" | "kind">, ShareFacts[]>;
   trend: { day: string; connectedCount: number; totalCount: number }[];
-  /** When the oldest of the summaries was compared with the register. */
-  checkedAt: Date | null;
   list: ListFacts | null;
 };
 

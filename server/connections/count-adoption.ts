@@ -3,7 +3,7 @@ import type { Transaction } from "#db/client.ts";
 import { dutchDay } from "#server/calendar/dutch-days.ts";
 
 /**
- * Counts, for the day it is, how many organizations are connected: altogether, by HIS or AIS, by DVA and by service. One row a
+ * Counts, for the day it is, how many organizations are connected: altogether, by kind, by HIS or AIS, by DVA and by service. One row a
  * day and key; the last count of a day stays.
  */
 export async function countAdoption(tx: Transaction, now: Date): Promise<void> {
@@ -13,6 +13,9 @@ export async function countAdoption(tx: Transaction, now: Date): Promise<void> {
     select ${day}::date, dimension, key, connected, total from (
       select 'all' as dimension, '' as key,
         count(*) filter (where state = 'connected')::int as connected, count(*)::int as total from connection_summary
+      union all
+      select 'kind', organization_kind,
+        count(*) filter (where state = 'connected')::int, count(*)::int from connection_summary group by 2
       union all
       select 'record-system', coalesce(record_system_name, '-'),
         count(*) filter (where state = 'connected')::int, count(*)::int from connection_summary group by 2

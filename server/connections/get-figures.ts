@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { connectionAdoption, serviceMeaning } from "#db/schema/connections.ts";
+import { serviceMeaning } from "#db/schema/catalogue.ts";
+import { connectionAdoption } from "#db/schema/connections.ts";
 import { registerServiceName, registerVersion } from "#db/schema/register.ts";
 import type { AdoptionDimension, ConnectionState } from "#db/terms/connections.ts";
 import { isListStale } from "#db/terms/register.ts";
@@ -17,7 +18,6 @@ type CountedRow = {
   key: string;
   connected: number;
   total: number;
-  checked: string | null;
 };
 
 /**
@@ -59,7 +59,6 @@ export function getFigures(
         service: sharesBy("service"),
       },
       trend,
-      checkedAt: all?.checked ? new Date(all.checked) : null,
       list: listFacts(lists[0], now),
     };
   });
@@ -69,18 +68,18 @@ export function getFigures(
 function countGroups(tx: Transaction, kind: FiguresInput["kind"]) {
   return tx.execute<CountedRow>(sql`
     with summary as materialized (
-      select state, record_system_name, gateway_name, service_ids, checked_at from connection_summary
+      select state, record_system_name, gateway_name, service_ids from connection_summary
       where ${kind ? sql`organization_kind = ${kind}` : sql`true`}
     )
-    select dimension, key, connected, total, checked from (
+    select dimension, key, connected, total from (
       select
         case when grouping(state) = 0 then 'state' when grouping(record_system_name) = 0 then 'record-system'
           when grouping(gateway_name) = 0 then 'gateway' else 'all' end as dimension,
         coalesce(state, record_system_name, gateway_name, '-') as key,
-        count(*) filter (where state = 'connected')::int as connected, count(*)::int as total, min(checked_at)::text as checked
+        count(*) filter (where state = 'connected')::int as connected, count(*)::int as total
       from summary group by grouping sets ((), (state), (record_system_name), (gateway_name))
       union all
-      select 'service', service.id, count(*)::int, (select count(*)::int from summary), null
+      select 'service', service.id, count(*)::int, (select count(*)::int from summary)
       from summary, unnest(service_ids) as service(id) group by service.id
     ) counted
     order by dimension, case when key = '-' then 1 else 0 end, case when dimension = 'service' then connected else total end desc, key`);

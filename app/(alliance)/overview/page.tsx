@@ -40,18 +40,22 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       actions={<OverviewExportLink />}
     >
       <OverviewListWarning list={figures.list} />
-      <OverviewListLine list={figures.list} checkedAt={figures.checkedAt} />
+      <OverviewListLine list={figures.list} />
       <OverviewKinds chosen={input.kind} address={address} />
       <div className="grid items-start gap-5 desk:grid-cols-2">
-        <ShareTrend points={figures.trend} of={trendOf} groups={groups} />
-        <ShareBars
-          dimension="record-system"
-          shares={groups["record-system"]}
-          chosen={input.recordSystem}
-          address={address}
-        />
-        <ShareBars dimension="gateway" shares={groups.gateway} chosen={input.gateway} address={address} />
-        <ShareBars dimension="service" shares={groups.service} chosen={input.serviceId} address={address} />
+        <div className="grid min-w-0 gap-5">
+          <ShareTrend points={figures.trend} of={trendOf} groups={groups} />
+          <ShareBars
+            dimension="record-system"
+            shares={groups["record-system"]}
+            chosen={input.recordSystem}
+            address={address}
+          />
+        </div>
+        <div className="grid min-w-0 gap-5">
+          <ShareBars dimension="gateway" shares={groups.gateway} chosen={input.gateway} address={address} />
+          <ShareBars dimension="service" shares={groups.service} chosen={input.serviceId} address={address} />
+        </div>
       </div>
       <OverviewFilters groups={groups} />
       <Card padding="bare">

@@ -34,11 +34,12 @@ export function readOverviewExport(search: OverviewSearch, locale: Locale): Expo
   return { ...readOverviewFilter(search), locale };
 }
 
-/** The figures follow the kind; the picture over time follows the narrowest group that was chosen. */
+/** The figures follow the kind; the picture over time follows the narrowest group that was chosen, else the kind. */
 export function readFigures({ kind, serviceId, gateway, recordSystem }: OverviewFilter): FiguresInput {
   if (serviceId) return { kind, trendDimension: "service", trendKey: serviceId };
   if (gateway) return { kind, trendDimension: "gateway", trendKey: gateway };
   if (recordSystem) return { kind, trendDimension: "record-system", trendKey: recordSystem };
+  if (kind) return { kind, trendDimension: "kind", trendKey: kind };
   return { kind, trendDimension: "all", trendKey: "" };
 }
 
