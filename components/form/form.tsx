@@ -15,6 +15,8 @@ type FormProps<Input extends FieldValues, Output> = {
   /** A toast for when it went well. */
   done?: string;
   onDone?: () => void;
+  /** The page is left, or answers by itself, after it went well: it is not read anew. */
+  leavesPage?: boolean;
   /** Names the form when the page has more than one. */
   label?: string;
   children: ReactNode;
@@ -23,7 +25,7 @@ type FormProps<Input extends FieldValues, Output> = {
 
 /** A form: checks by the contract, sends once, keeps what was typed, and says above the fields what is not right. */
 export function Form<Input extends FieldValues, Output>(props: FormProps<Input, Output>) {
-  const { form, onSubmit, done, onDone, label, children, className } = props;
+  const { form, onSubmit, done, onDone, leavesPage, label, children, className } = props;
   const refusalWords = useRefusal();
   const router = useRouter();
   const submit = form.handleSubmit(async (values) => {
@@ -35,7 +37,7 @@ export function Form<Input extends FieldValues, Output>(props: FormProps<Input, 
     }
     if (done) showToast({ state: "fine", text: done });
     onDone?.();
-    router.refresh();
+    if (!leavesPage) router.refresh();
   });
   return (
     <FormProvider {...form}>

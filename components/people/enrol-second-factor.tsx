@@ -29,7 +29,7 @@ export function EnrolSecondFactor({ offer: arrived, onDone }: EnrolProps) {
   };
   if (recoveryCodes) return <RecoveryCodes codes={recoveryCodes} onKept={onDone} />;
   return (
-    <Form form={form} onSubmit={send} label={words("title")}>
+    <Form form={form} onSubmit={send} leavesPage label={words("title")}>
       <ol className="list-decimal space-y-4 pl-5 marker:text-ink-soft">
         <li>{words("step1")}</li>
         <li className="space-y-3">

@@ -24,7 +24,7 @@ export function InvitationForm({ token, use, name, email, isSignedIn }: Invitati
     window.location.assign("/sign-in/second-factor");
   };
   return (
-    <Form form={form} onSubmit={send} label={words("title")}>
+    <Form form={form} onSubmit={send} leavesPage label={words("title")}>
       {use === "new-account" ? (
         <FormTextField control={form.control} name="name" label={words("name")} autoComplete="name" />
       ) : null}

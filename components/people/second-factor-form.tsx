@@ -27,7 +27,7 @@ export function SecondFactorForm({ next }: { next: string }) {
     setUsesRecovery(!usesRecovery);
   };
   return (
-    <Form form={form} onSubmit={send} label={words("title")}>
+    <Form form={form} onSubmit={send} leavesPage label={words("title")}>
       <p className="text-ink-soft">{usesRecovery ? words("recoveryIntro") : words("intro")}</p>
       <FormTextField
         key={String(usesRecovery)}

@@ -17,7 +17,7 @@ export function SignInForm({ next }: { next: string }) {
     window.location.assign(`/sign-in/second-factor?next=${encodeURIComponent(next)}`);
   };
   return (
-    <Form form={form} onSubmit={send} label={words("title")}>
+    <Form form={form} onSubmit={send} leavesPage label={words("title")}>
       <FormTextField control={form.control} name="email" label={words("email")} type="email" autoComplete="username" />
       <FormTextField
         control={form.control}

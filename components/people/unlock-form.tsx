@@ -20,7 +20,7 @@ export function UnlockForm({ next, asksPassword }: { next: string; asksPassword:
     window.location.assign(next);
   };
   return (
-    <Form form={form} onSubmit={send} label={words("heading")}>
+    <Form form={form} onSubmit={send} leavesPage label={words("heading")}>
       {asksPassword ? (
         <FormTextField
           control={form.control}

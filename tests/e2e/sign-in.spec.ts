@@ -1,7 +1,11 @@
 import type { Browser, Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
-import { expect, expectAccessible, signInAs, test, watch } from "#tests/support/journey.ts";
+import { expectAccessible, expect as expectNow, signInAs, test, watch } from "#tests/support/journey.ts";
 import { startOidcJourney } from "#tests/support/oidc-journey.ts";
+
+// Signing in costs time on purpose (argon2id), and on a busy machine a page follows it slowly.
+const expect = expectNow.configure({ timeout: 20_000 });
+test.describe.configure({ timeout: 180_000 });
 
 const password = "drie fietsen bij de sluis";
 
