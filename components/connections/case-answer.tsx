@@ -28,7 +28,7 @@ export function CaseAnswer({ question, kind, answer, history, mayAnswer }: CaseA
   }
   return (
     <div className="rounded-card border border-line bg-raised p-card shadow-raised">
-      <div className="flex flex-wrap items-start justify-between gap-3">
+      <div className="flex items-start justify-between gap-3">
         <div className="flex min-w-0 gap-3">
           <Mark state="fine" className="mt-0.75" />
           <div className="min-w-0">
@@ -38,7 +38,13 @@ export function CaseAnswer({ question, kind, answer, history, mayAnswer }: CaseA
           </div>
         </div>
         {mayAnswer ? (
-          <Button look="plain" size="small" onPress={() => setIsChanging(true)} className="print:hidden">
+          <Button
+            look="plain"
+            size="small"
+            onPress={() => setIsChanging(true)}
+            aria-label={`${words("change")}: ${words(`question.${question}`, { kind })}`}
+            className="shrink-0 print:hidden"
+          >
             {words("change")}
           </Button>
         ) : null}

@@ -3,6 +3,7 @@ import { Callout } from "#components/ui/callout.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { ListBasis, ProviderCheck } from "#server/register/contract.ts";
+import { plainName } from "./plain-name.ts";
 
 /** What the register says of what was asked, in the words of a patient, with the age of the list beside it. */
 export function CheckResult({ result }: { result: ProviderCheck }) {
@@ -69,7 +70,9 @@ function Provider({ provider, isStale }: { provider: ProviderCheck["providers"][
           <li key={service.serviceId} className="flex items-start gap-3">
             <Mark state={isStale ? "unknown" : service.isReachable ? "fine" : "note"} className="mt-1" />
             <span>
-              {service.displayName ?? words("services.number", { id: service.serviceId })}
+              {service.displayName
+                ? plainName(service.displayName)
+                : words("services.number", { id: service.serviceId })}
               {service.isReachable ? null : <span className="text-ink-soft"> ({words("check.linked-only")})</span>}
             </span>
           </li>

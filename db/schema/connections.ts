@@ -17,12 +17,8 @@ import {
   caseAnswers,
   caseQuestions,
   connectionStates,
-  dutyBases,
-  dutyNames,
-  expectationNeeds,
   noticeKinds,
   type RegisterEvidence,
-  serviceDirections,
   stepKinds,
   tieMethods,
 } from "#db/terms/connections.ts";
@@ -201,47 +197,6 @@ export const connectionWatched = pgTable("connection_watched", {
   versionId: uuid("version_id").primaryKey(),
   watchedAt: moment("watched_at").notNull(),
 });
-
-/** What a data service means for a patient: national configuration with its source, beside the names of the GNL. */
-export const serviceMeaning = pgTable("service_meaning", {
-  serviceId: text("service_id").primaryKey(),
-  /** For when neither GNL nor ZAKL names it. */
-  name: text("name").notNull(),
-  direction: text("direction", { enum: serviceDirections }).notNull(),
-  meaningNl: text("meaning_nl").notNull(),
-  meaningEn: text("meaning_en").notNull(),
-  source: text("source").notNull(),
-  sourceDate: date("source_date").notNull(),
-});
-
-/** Which services a kind of organization is expected to offer; any one service of a group will do. */
-export const serviceExpectation = pgTable(
-  "service_expectation",
-  {
-    organizationKind: text("organization_kind").notNull(),
-    need: text("need", { enum: expectationNeeds }).notNull(),
-    /** What the group is about: gp-record, medication, documents, … */
-    groupKey: text("group_key").notNull(),
-    serviceId: text("service_id").notNull(),
-    source: text("source").notNull(),
-    sourceDate: date("source_date").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.organizationKind, table.need, table.groupKey, table.serviceId] })],
-);
-
-/** A duty of law or a promise between parties, for a kind of organization, from a day on. */
-export const duty = pgTable(
-  "duty",
-  {
-    organizationKind: text("organization_kind").notNull(),
-    name: text("name", { enum: dutyNames }).notNull(),
-    basis: text("basis", { enum: dutyBases }).notNull(),
-    inForceOn: date("in_force_on").notNull(),
-    source: text("source").notNull(),
-    sourceDate: date("source_date").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.organizationKind, table.name] })],
-);
 
 /** Latest look at an endpoint's host; public facts about a public address. */
 export const connectionProbe = pgTable("connection_probe", {

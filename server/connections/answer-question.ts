@@ -5,10 +5,11 @@ import type { CaseAnswer, CaseQuestion, RegisterEvidence } from "#db/terms/conne
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { DomainError } from "#server/errors.ts";
-import { openCase, settleSteps } from "./case.ts";
 import { registerAnswer } from "./case-rules.ts";
 import type { AnswerInput, ConnectionStatus } from "./contract.ts";
 import { refreshSummary } from "./refresh-summary.ts";
+import { openCase } from "./scope.ts";
+import { settleSteps } from "./settle-steps.ts";
 
 /**
  * Records an answer to the decision tree with what the register showed at that moment, lets the register answer what the

@@ -5,9 +5,10 @@ import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { DomainError } from "#server/errors.ts";
 import { newCase } from "./answer-question.ts";
-import { openCase, settleSteps } from "./case.ts";
 import type { ChooseRecordSystemInput } from "./contract.ts";
 import { refreshSummary } from "./refresh-summary.ts";
+import { openCase } from "./scope.ts";
+import { settleSteps } from "./settle-steps.ts";
 
 /** Says which HIS or AIS the organization works with, so that the steps and the mail fit. Null: not known. */
 export async function chooseRecordSystem(

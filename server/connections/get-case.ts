@@ -7,10 +7,9 @@ import { supplier } from "#db/schema/suppliers.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import { dutchDay } from "#server/calendar/dutch-days.ts";
-import { currentAnswers, openCase, recordSystemOf } from "./case.ts";
 import { isContradicted, nextQuestion } from "./case-rules.ts";
 import type { AnswerFacts, StepFacts } from "./contract.ts";
-import { factsInScope } from "./scope.ts";
+import { currentAnswers, factsInScope, openCase, recordSystemOf } from "./scope.ts";
 import { statusFrom } from "./status.ts";
 
 /** The walk through the decision tree as it stands: answers with their history, steps, and who could own one. */

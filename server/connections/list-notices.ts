@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { connectionNotice, serviceMeaning } from "#db/schema/connections.ts";
+import { serviceMeaning } from "#db/schema/catalogue.ts";
+import { connectionNotice } from "#db/schema/connections.ts";
 import { person } from "#db/schema/people.ts";
 import { registerServiceName, registerVersion } from "#db/schema/register.ts";
 import type { Access } from "#server/access/access.ts";

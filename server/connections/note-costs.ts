@@ -3,8 +3,8 @@ import { connectionCase } from "#db/schema/connections.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { DomainError } from "#server/errors.ts";
-import { openCase } from "./case.ts";
 import type { NoteInput } from "./contract.ts";
+import { openCase } from "./scope.ts";
 
 /** Keeps the practice's own words about quote and contract. Balie says nothing about prices itself. */
 export async function noteCosts(access: Access<"connection.note">, input: NoteInput) {

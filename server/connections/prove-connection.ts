@@ -7,7 +7,7 @@ import { env } from "#server/env.ts";
 import { DomainError } from "#server/errors.ts";
 import { wordsIn } from "#server/language/words.ts";
 import type { ProofContent } from "./contract.ts";
-import { drawProof, type ProofSheet } from "./proof-pdf.ts";
+import { drawProof, type ProofSheet } from "./draw-proof.ts";
 import { proofContent, proofHash } from "./proof-rules.ts";
 import { factsInScope } from "./scope.ts";
 import { statusFrom } from "./status.ts";

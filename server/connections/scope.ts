@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { connection, duty, serviceExpectation, serviceMeaning } from "#db/schema/connections.ts";
+import { duty, serviceExpectation, serviceMeaning } from "#db/schema/catalogue.ts";
+import { connection, connectionAnswer, connectionCase } from "#db/schema/connections.ts";
 import { organization } from "#db/schema/organizations.ts";
 import { person } from "#db/schema/people.ts";
 import {
@@ -11,7 +12,8 @@ import {
   registerServiceName,
   registerVersion,
 } from "#db/schema/register.ts";
-import { supplier } from "#db/schema/suppliers.ts";
+import { supplier, supplierRoute } from "#db/schema/suppliers.ts";
+import type { CaseAnswer, CaseQuestion } from "#db/terms/connections.ts";
 import { DomainError } from "#server/errors.ts";
 
 export type RegisterFacts = Awaited<ReturnType<typeof factsInScope>>;
@@ -159,4 +161,61 @@ function linkedServices(tx: Transaction, names: string[]) {
     .select({ serviceId: registerLinkedService.serviceId, displayName: registerLinkedService.displayName })
     .from(registerLinkedService)
     .where(and(inArray(registerLinkedService.providerName, names), isNull(registerLinkedService.untilVersionId)));
+}
+
+/** The case that is being walked through, or null before the first answer. */
+export async function openCase(tx: Transaction, organizationId: string) {
+  const rows = await tx
+    .select()
+    .from(connectionCase)
+    .where(and(eq(connectionCase.organizationId, organizationId), isNull(connectionCase.closedAt)))
+    .orderBy(desc(connectionCase.caseId))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+/** The HIS or AIS of the organization and the gateways known to belong to it. */
+export async function recordSystemOf(tx: Transaction, organizationId: string, chosenId: string | null) {
+  const own = await tx
+    .select({ recordSystemId: organization.recordSystemId })
+    .from(organization)
+    .where(eq(organization.organizationId, organizationId));
+  const recordSystemId = chosenId ?? own[0]?.recordSystemId ?? null;
+  if (!recordSystemId) return { recordSystem: null, routes: [] };
+  const [systems, routes] = await Promise.all([
+    tx
+      .select({
+        supplierId: supplier.supplierId,
+        name: supplier.name,
+        email: supplier.email,
+        website: supplier.website,
+      })
+      .from(supplier)
+      .where(eq(supplier.supplierId, recordSystemId)),
+    tx
+      .select({
+        supplierId: supplier.supplierId,
+        name: supplier.name,
+        website: supplier.website,
+        labelState: supplier.labelState,
+        source: supplierRoute.source,
+        sourceDate: supplierRoute.sourceDate,
+      })
+      .from(supplierRoute)
+      .innerJoin(supplier, eq(supplier.supplierId, supplierRoute.gatewayId))
+      .where(and(eq(supplierRoute.recordSystemId, recordSystemId), isNull(supplier.retiredAt)))
+      .orderBy(asc(supplier.name)),
+  ]);
+  return { recordSystem: systems[0] ?? null, routes };
+}
+
+/** The newest answer to each question; earlier ones are history. */
+export async function currentAnswers(tx: Transaction, organizationId: string, caseId: string) {
+  const rows = await tx
+    .select({ question: connectionAnswer.question, answer: connectionAnswer.answer })
+    .from(connectionAnswer)
+    .where(and(eq(connectionAnswer.organizationId, organizationId), eq(connectionAnswer.caseId, caseId)))
+    .orderBy(asc(connectionAnswer.answerId));
+  const newest = new Map<CaseQuestion, CaseAnswer>(rows.map((row) => [row.question, row.answer]));
+  return { hasGateway: newest.get("has-gateway") ?? null, inRegister: newest.get("in-register") ?? null };
 }

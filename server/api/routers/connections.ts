@@ -1,3 +1,4 @@
+import { can, router } from "#server/api/trpc.ts";
 import { answerQuestion } from "#server/connections/answer-question.ts";
 import { askProbe } from "#server/connections/ask-probe.ts";
 import { changeStep } from "#server/connections/change-step.ts";
@@ -31,7 +32,6 @@ import { proveConnection } from "#server/connections/prove-connection.ts";
 import { releaseEntry } from "#server/connections/release-entry.ts";
 import { seeNotices } from "#server/connections/see-notices.ts";
 import { verifyProof } from "#server/connections/verify-proof.ts";
-import { can, router } from "../trpc.ts";
 
 export const connectionsRouter = router({
   status: can("connection.read").query(({ ctx }) => getStatus(ctx.access)),

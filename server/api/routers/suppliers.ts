@@ -1,3 +1,4 @@
+import { can, router } from "#server/api/trpc.ts";
 import {
   RemoveRouteInput,
   RetireSupplierInput,
@@ -9,7 +10,6 @@ import { removeRoute } from "#server/suppliers/remove-route.ts";
 import { retireSupplier } from "#server/suppliers/retire-supplier.ts";
 import { saveRoute } from "#server/suppliers/save-route.ts";
 import { saveSupplier } from "#server/suppliers/save-supplier.ts";
-import { can, router } from "../trpc.ts";
 
 export const suppliersRouter = router({
   list: can("supplier.list").query(({ ctx }) => listSuppliers(ctx.access)),

@@ -1,0 +1,67 @@
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "#db/client.ts";
+import { connectionStep } from "#db/schema/connections.ts";
+import type { ConnectionState } from "#db/terms/connections.ts";
+import { addWorkingDays, dutchDay } from "#server/calendar/dutch-days.ts";
+import { changeOfSteps, stepsFor, stepWorkingDays } from "./case-rules.ts";
+import { currentAnswers, recordSystemOf } from "./scope.ts";
+
+type SettleInput = {
+  organizationId: string;
+  caseId: string;
+  chosenRecordSystemId: string | null;
+  state: ConnectionState;
+  /** Owner of the steps that come in. */
+  ownerId: string | null;
+  now: Date;
+};
+
+/** Brings the steps in line with the answers: new ones come in with a date, open ones that no longer fit fall away. */
+export async function settleSteps(tx: Transaction, input: SettleInput): Promise<void> {
+  const { organizationId, caseId, now } = input;
+  const [answers, { recordSystem, routes }, steps] = await Promise.all([
+    currentAnswers(tx, organizationId, caseId),
+    recordSystemOf(tx, organizationId, input.chosenRecordSystemId),
+    stepsOfCase(tx, organizationId, caseId),
+  ]);
+  const wanted = stepsFor({
+    ...answers,
+    state: input.state,
+    isRecordSystemKnown: recordSystem !== null,
+    isGatewayRouteKnown: routes.length > 0,
+  });
+  const present = steps.map((step) => ({ stepId: step.stepId, kind: step.kind, isDone: step.doneAt !== null }));
+  const { add, drop } = changeOfSteps(wanted, present);
+  if (drop.length > 0) {
+    await tx
+      .update(connectionStep)
+      .set({ droppedAt: now })
+      .where(and(eq(connectionStep.organizationId, organizationId), inArray(connectionStep.stepId, drop)));
+  }
+  if (add.length === 0) return;
+  const today = dutchDay(now);
+  const rows = add.map((kind) => ({
+    organizationId,
+    stepId: uuidv7(),
+    caseId,
+    kind,
+    ownerId: input.ownerId,
+    dueOn: addWorkingDays(today, stepWorkingDays[kind]),
+  }));
+  await tx.insert(connectionStep).values(rows);
+}
+
+function stepsOfCase(tx: Transaction, organizationId: string, caseId: string) {
+  return tx
+    .select()
+    .from(connectionStep)
+    .where(
+      and(
+        eq(connectionStep.organizationId, organizationId),
+        eq(connectionStep.caseId, caseId),
+        isNull(connectionStep.droppedAt),
+      ),
+    )
+    .orderBy(asc(connectionStep.stepId));
+}

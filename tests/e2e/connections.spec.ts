@@ -1,0 +1,108 @@
+import { expect, expectAccessible, signInAs, test } from "#tests/support/journey.ts";
+
+test("a practice sees that it is connected, with what, and which words lead patients to it @phone", async ({
+  page,
+}) => {
+  await signInAs(page, "Karin Mulder");
+  await page.goto("/connections");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Je praktijk is aangesloten");
+  await expect(page.getByRole("row", { name: /Huisartsgegevens/ })).toContainText("Patiënten zien hun dossier");
+  await expect(page.getByRole("region", { name: "Wet en afspraak" })).toContainText(
+    "Ja, patiënten kunnen het recept zien",
+  );
+  await expect(page.getByRole("region", { name: "Zo vinden patiënten jullie" })).toContainText(
+    "huisartsenpraktijkdelinde@medmij",
+  );
+  await expectAccessible(page);
+});
+
+test("a practice that is incomplete sees what is missing first, and what changed", async ({ page }) => {
+  await signInAs(page, "Sanne Bakker");
+  await page.goto("/connections");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("niet volledig");
+  await expect(page.getByRole("row").nth(1)).toContainText("Huisartsgegevens");
+  await expect(page.getByRole("region", { name: "Wat er veranderde" })).toContainText("is verdwenen");
+  await expectAccessible(page);
+});
+
+test("who does not know gets the register's answer, steps with a date, and a mail that is ready", async ({
+  page,
+  stored,
+}) => {
+  await signInAs(page, "Willem Kuipers");
+  await page.goto("/connections/case");
+  await page.getByText("Ik weet het niet").click();
+  await page.getByRole("button", { name: "Verder" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("staan");
+  await expect(page.getByText("Het register ·")).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: /Met welk systeem/ }).click();
+  await page.getByRole("option", { name: "Witte Jas HIS" }).click();
+  await expect(page.getByText("We weten niet welke DVA bij Witte Jas HIS hoort")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Mail aan de leverancier" })).toContainText(
+    "Beste collega's van Witte Jas HIS",
+  );
+
+  const step = page.getByRole("listitem").filter({ hasText: "Vraag de leverancier welke DVA" });
+  await step.getByRole("button", { name: "Klaar" }).click();
+  await expect(step.getByText("Klaar, door Willem Kuipers")).toBeVisible();
+  const done = await stored`
+    select kind from connection_step where done_at is not null and kind = 'ask-supplier-which-gateway'`;
+  expect(done.length).toBeGreaterThan(0);
+});
+
+test("a proof can be taken along, and anybody can check it", async ({ page, browser, baseURL }) => {
+  await signInAs(page, "Karin Mulder");
+  await page.goto("/connections");
+  await page.getByRole("button", { name: "Maak een bewijs" }).click();
+  const dialog = page.getByRole("dialog", { name: "Bewijs gemaakt" });
+  const address = await dialog.getByRole("link", { name: /\/proof\/[0-9a-f]{64}$/ }).getAttribute("href");
+  const file = await dialog.getByRole("link", { name: /Open het bewijs/ }).getAttribute("href");
+  await expectAccessible(page);
+  const pdf = await page.request.get(file ?? "");
+  expect(pdf.headers()["content-type"]).toBe("application/pdf");
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
+
+  const passer = await browser.newPage({ baseURL });
+  await passer.goto(address ?? "");
+  await expect(passer.getByText("Dit bewijs klopt.")).toBeVisible();
+  await expect(passer.getByText("Karin")).toHaveCount(0);
+  await expectAccessible(passer);
+  expect((await passer.request.get(file ?? "")).status()).toBe(401);
+  await passer.close();
+});
+
+test("anybody checks a practice by name or AGB code, also without script @phone", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/check");
+  await page.getByLabel("Naam van de praktijk of AGB-code").fill("huisartsenpraktijkdelinde");
+  await page.getByRole("button", { name: "Zoek" }).click();
+  await expect(page.getByRole("heading", { name: "huisartsenpraktijkdelinde@medmij" })).toBeVisible();
+  await expect(page.getByText("Huisartsgegevens", { exact: true })).toBeVisible();
+  await page.goto("/check?q=01999902");
+  await expect(page.getByRole("heading", { name: "praktijkaandegracht@medmij" })).toBeVisible();
+  await page.goto("/check?q=de+lindde");
+  await expect(page.getByRole("heading", { name: "Die naam staat er niet" })).toBeVisible();
+  await context.close();
+});
+
+test("alliance staff say which gateway goes with a system, with a source", async ({ page, stored }) => {
+  await signInAs(page, "Esther Blom");
+  await page.goto("/suppliers");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "DVA toevoegen bij Witte Jas HIS" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Bron", { exact: true }).fill("telefoongesprek met de leverancier");
+  await dialog.getByRole("button", { name: "Bewaar" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("telefoongesprek met de leverancier")).toBeVisible();
+  await page
+    .getByRole("button", { name: /bij Witte Jas HIS$/ })
+    .filter({ hasNotText: "toevoegen" })
+    .click();
+  await expect(page.getByText("telefoongesprek met de leverancier")).toHaveCount(0);
+  const left = await stored`select from supplier_route where source = 'telefoongesprek met de leverancier'`;
+  expect(left).toEqual([]);
+});
