@@ -12,7 +12,10 @@ const portsTried = 20;
 const databaseWatchMilliseconds = 500;
 const isDevelopment = process.argv.includes("--dev");
 
-/** `npm start`: database, schema, demo, pages, then the web and worker processes, watched until Ctrl C. */
+/**
+ * `npm start`: database, schema, demo, pages, then the web and worker processes, watched until Ctrl C.
+ * `--prepare` ends before those two (another machine runs them); `--dev` compiles while you edit.
+ */
 async function start(): Promise<void> {
   const begun = Date.now();
   const folder = installationFolder();
@@ -46,6 +49,7 @@ async function start(): Promise<void> {
       demo === "on" ? loadDemo(ownerUrl, folder, say) : undefined,
       isDevelopment ? undefined : buildWhenChanged({ ...process.env }, join(folder, "log", "build.log"), say),
     ]);
+    if (process.argv.includes("--prepare")) return await stop.now();
     for (const name of ["web", "worker"]) children.push(child(name, folder, checked.LOG_LEVEL));
     await Promise.all(children.map((one) => one.ready));
   } catch (problem) {
