@@ -15,17 +15,26 @@ export function useCountWords(): (counts: Record<string, number>) => string {
       .join(", ");
 }
 
-/** What a version changed: "aanbieders: 3 erbij, 0 weg, 9 anders", for what changed at all. */
+const kinds = ["added", "removed", "changed"] as const;
+const suffixes = { added: "Added", removed: "Removed", changed: "Changed" } as const;
+
+/** What a version changed: "aanbieders: 3 erbij, 9 anders". A first list, in which all is new, says what is in it. */
 export function useChangeWords(): (changes: Record<string, number>) => string[] {
   const words = useTranslations("register");
-  return (changes) =>
-    nouns
-      .map((noun) => ({
-        noun: words(`noun.${noun}`),
-        added: changes[`${noun}Added`] ?? 0,
-        removed: changes[`${noun}Removed`] ?? 0,
-        changed: changes[`${noun}Changed`] ?? 0,
-      }))
-      .filter(({ added, removed, changed }) => added + removed + changed > 0)
-      .map((change) => words("change.summary", change));
+  const countWords = useCountWords();
+  return (changes) => {
+    const isFirst = !Object.keys(changes).some((name) => name.endsWith("Removed"));
+    const counts = Object.entries(changes).map(([name, count]) => [name.replace(/Added$/, ""), count] as const);
+    if (isFirst)
+      return counts.length === 0 ? [] : [words("change.first", { counts: countWords(Object.fromEntries(counts)) })];
+    return nouns.flatMap((noun) => {
+      const parts = kinds
+        .map((kind) => ({ kind, count: changes[`${noun}${suffixes[kind]}`] ?? 0 }))
+        .filter(({ count }) => count > 0)
+        .map(({ kind, count }) => words(`change.${kind}Count`, { count }));
+      return parts.length === 0
+        ? []
+        : [words("change.summary", { noun: words(`noun.${noun}`), parts: parts.join(", ") })];
+    });
+  };
 }

@@ -64,13 +64,20 @@ function Standing({ standing: { list, current, isStale, fetching } }: { standing
       </div>
       <div>
         {current ? (
-          <Badge state={isStale ? "look" : "fine"}>{words(isStale ? "standing.stale" : "standing.fresh")}</Badge>
+          <Freshness isStale={isStale} isDemo={current.source === "demo"} />
         ) : (
           <Badge state="unknown">{words("standing.missing")}</Badge>
         )}
       </div>
     </li>
   );
+}
+
+/** A made-up list is neither fresh nor old. */
+function Freshness({ isStale, isDemo }: { isStale: boolean; isDemo: boolean }) {
+  const words = useTranslations("register.standing");
+  if (isDemo) return <Badge state="note">{words("demo")}</Badge>;
+  return <Badge state={isStale ? "look" : "fine"}>{words(isStale ? "stale" : "fresh")}</Badge>;
 }
 
 function Failing({ fetching }: { fetching: NonNullable<ListStanding["fetching"]> }) {

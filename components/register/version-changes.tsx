@@ -32,7 +32,7 @@ function useChangeColumns() {
     column.display({
       id: "name",
       meta: { label: words("version.name"), isTitle: true },
-      cell: ({ row }) => <span className="break-all">{row.original.name}</span>,
+      cell: ({ row }) => <ListedName name={row.original.name} />,
     }),
     column.display({
       id: "what",
@@ -59,6 +59,22 @@ function useChangeColumns() {
       cell: ({ row }) => <Values values={row.original.after} others={row.original.before} />,
     }),
   ];
+}
+
+/** A name breaks before its end, if it must. */
+function ListedName({ name }: { name: string }) {
+  const [first, ...rest] = name.split(/(?=@|\.)/);
+  return (
+    <span className="break-words">
+      {first}
+      {rest.map((part) => (
+        <span key={part}>
+          <wbr />
+          {part}
+        </span>
+      ))}
+    </span>
+  );
 }
 
 /** Only what differs: the rest of an endpoint says nothing here. */
