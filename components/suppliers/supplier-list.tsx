@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -34,7 +34,7 @@ export function SupplierList({ kind, suppliers, gateways, routes, today }: Suppl
       <ul className="divide-y divide-line">
         {suppliers.map((supplier) => (
           <li key={supplier.supplierId} className="px-card py-3">
-            <div className="flex flex-wrap items-start justify-between gap-x-3">
+            <div className="flex items-start justify-between gap-x-3">
               <div className="min-w-0">
                 <p className="flex flex-wrap items-center gap-x-2 font-strong">
                   {supplier.name}
@@ -42,9 +42,7 @@ export function SupplierList({ kind, suppliers, gateways, routes, today }: Suppl
                 </p>
                 {supplier.email ? <p className="break-words">{supplier.email}</p> : null}
                 {kind === "gateway" ? <Endings endings={supplier.hostEndings} /> : null}
-                <p className="text-ink-soft text-small">
-                  {words("source", { source: supplier.source, date: supplier.sourceDate })}
-                </p>
+                <Source source={supplier.source} date={supplier.sourceDate} />
               </div>
               <EditSupplier kind={kind} supplier={supplier} today={today} />
             </div>
@@ -61,6 +59,13 @@ export function SupplierList({ kind, suppliers, gateways, routes, today }: Suppl
       </ul>
     </Card>
   );
+}
+
+function Source({ source, date }: { source: string; date: string }) {
+  const words = useTranslations("suppliers");
+  const format = useFormatter();
+  const day = format.dateTime(new Date(date), { day: "numeric", month: "short", year: "numeric" });
+  return <span className="block text-ink-soft text-small">{words("source", { source, date: day })}</span>;
 }
 
 function Endings({ endings }: { endings: string[] }) {
@@ -90,9 +95,7 @@ function Routes({ system, gateways, routes, today }: RoutesProps) {
           <li key={route.gatewayId} className="flex items-start justify-between gap-2">
             <span>
               {route.gatewayName}
-              <span className="block text-ink-soft text-small">
-                {words("source", { source: route.source, date: route.sourceDate })}
-              </span>
+              <Source source={route.source} date={route.sourceDate} />
             </span>
             <RemoveRoute route={route} systemName={system.name} />
           </li>
