@@ -7,6 +7,8 @@ import { Form } from "#components/form/form.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { FormTextField } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
+import { buttonLook } from "#components/ui/button-look.ts";
+import { classNames } from "#components/ui/class-names.ts";
 import { ConfirmSecondFactorInput, type SecondFactorOffer } from "#server/people/contract.ts";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import { prove } from "./sign-in-client.ts";
@@ -42,8 +44,11 @@ export function EnrolSecondFactor({ offer: arrived, onDone }: EnrolProps) {
             height={184}
             className="rounded-control border border-line"
           />
+          <a href={offer.address} className={classNames(buttonLook("quiet"), "hidden touch:inline-flex")}>
+            {words("open")}
+          </a>
           <p className="text-body text-ink-soft">
-            {words("typed")} <code className="break-all font-sans text-ink tabular-nums">{inGroups(offer.typed)}</code>
+            {words("typed")} <code className="font-sans text-ink tabular-nums">{inGroups(offer.typed)}</code>
           </p>
         </li>
         <li>{words("step3")}</li>

@@ -43,7 +43,7 @@ export function signInOptions(context: ApiContext): AuthOptions {
     },
     events: { signOut: () => signOut(grant(actorOf(context, "session.end"), "session.end")) },
     logger: {
-      error: (code) => log().warn({ code }, "sign-in failed"),
+      error: logFailure,
       warn: () => undefined,
       debug: () => undefined,
     },
@@ -98,6 +98,13 @@ async function attempt(verb: () => Promise<string>): Promise<{ sessionId: string
     const { minutes } = problem.values;
     return { refusal: minutes === undefined ? problem.reason : `${problem.reason}~${minutes}` };
   }
+}
+
+/** Anybody can post to next-auth's own log route, so only what a program names and throws is written down. */
+function logFailure(code: string, told: unknown): void {
+  const thrown = told instanceof Error ? told : typeof told === "object" && told && "error" in told ? told.error : null;
+  if (!(thrown instanceof Error) || !/^[A-Z_]{1,60}$/.test(code)) return;
+  log().warn({ code, reason: thrown.message }, "sign-in failed");
 }
 
 /** Nobody is sent elsewhere after signing in. */

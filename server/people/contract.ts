@@ -34,8 +34,8 @@ export type SecondFactorInput = z.infer<typeof SecondFactorInput>;
 export const ConfirmSecondFactorInput = z.object({ code: OneTimeCode, sealed: z.string().max(400) });
 export type ConfirmSecondFactorInput = z.infer<typeof ConfirmSecondFactorInput>;
 
-/** A picture for the authenticator app, and the same secret to type. */
-export type SecondFactorOffer = { sealed: string; picture: string; typed: string };
+/** A picture for the authenticator app, and the same secret to type, or to open (`otpauth:`) on the phone itself. */
+export type SecondFactorOffer = { sealed: string; picture: string; typed: string; address: string };
 
 /** What an OIDC provider says about somebody (OpenID Connect Core §2, §5.1; `amr`: RFC 8176). */
 export const OidcClaims = z.object({

@@ -12,5 +12,5 @@ export async function offerSecondFactor(access: Access<"profile.set-second-facto
   const account = await accountWithFreeFactor(access);
   const { sealed, typed, address } = newTotpSecret(account.personId, account.email);
   const picture = await drawQr(address, { type: "svg", margin: 1, errorCorrectionLevel: "M" });
-  return { sealed, picture, typed };
+  return { sealed, picture, typed, address };
 }

@@ -25,6 +25,36 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "connection-absent", path: "/connections", person: "willem" },
   { name: "connection-pharmacy", path: "/connections", person: "anil" },
   { name: "people", path: "/people", person: "karin" },
+  {
+    name: "people-invite",
+    path: "/people",
+    person: "karin",
+    prepare: async (page) => {
+      await page.locator("main header button").click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "people-remove",
+    path: "/people",
+    person: "karin",
+    widths: [960],
+    prepare: async (page) => {
+      await page.locator("tbody button").first().click();
+      await page.getByRole("menuitem").last().click();
+      await page.getByRole("alertdialog").waitFor();
+    },
+  },
+  {
+    name: "lock",
+    path: "/today",
+    person: "ria",
+    prepare: async (page) => {
+      await page.request.post("/api/trpc/people.lock", { data: {} });
+      await page.goto("/lock");
+    },
+  },
+  { name: "invitation-over", path: "/invitation/this-link-was-used-before", person: null },
   { name: "profile", path: "/profile", person: "job" },
   { name: "audit", path: "/audit", person: "hester" },
   { name: "overview", path: "/overview", person: "esther" },
