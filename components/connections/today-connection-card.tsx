@@ -41,7 +41,7 @@ export function TodayConnectionCard({ connection, kind }: { connection: TodayCon
           value={offeredCount}
           maximum={expectedCount}
           words={words("count", { offered: offeredCount, expected: expectedCount })}
-          tone={offeredCount < expectedCount ? "look" : "fine"}
+          tone={state === "incomplete" ? "look" : "fine"}
         />
       ) : (
         <p>

@@ -21,7 +21,7 @@ export function Progress({ label, value, maximum, words, tone = "lead", isLabelH
     <div className="min-w-0">
       <div className={classNames("mb-1.5 flex justify-between gap-3", isLabelHidden && "sr-only")}>
         <span id={labelId}>{label}</span>
-        <span className="text-ink-soft">{words}</span>
+        <span className="whitespace-nowrap text-ink-soft">{words}</span>
       </div>
       <div
         role="progressbar"

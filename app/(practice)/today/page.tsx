@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { TodayConnectionCard } from "#components/connections/today-connection-card.tsx";
+import { TodayNews } from "#components/connections/today-news.tsx";
 import { TodayNoticesCard } from "#components/connections/today-notices-card.tsx";
 import { TodayDoneCard, TodayStepsCard } from "#components/connections/today-steps-card.tsx";
 import { Page } from "#components/layout/page.tsx";
@@ -17,31 +18,26 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TodayPage() {
   const session = await currentSession();
   if (!session) redirect("/sign-in");
+  const { actor } = session;
   const [api, words, locale] = await Promise.all([serverApi(), getTranslations("today"), getLocale()]);
   const { steps, notices, ...connection } = await api.connections.today();
   const open = steps.filter((step) => step.doneAt === null);
-  const mine = open.filter((step) => step.ownerId === session.actor.personId);
-  const team = open.filter((step) => step.ownerId !== session.actor.personId);
+  const mine = open.filter((step) => step.ownerId === actor.personId);
+  const team = open.filter((step) => step.ownerId !== actor.personId);
   const now = new Date();
-  const late = mine.filter((step) => step.isLate).length;
-  const waiting = mine.length > 0 ? words("waiting", { count: mine.length, late }) : words("quiet");
-  const news = notices.length > 0 ? words("news", { count: notices.length }) : "";
+  const greeting = words("greeting", { part: partOfDay(now), name: actor.name.split(" ")[0] ?? "" });
+  const kind = actor.organizationKind;
   return (
     <Page
       name={dayInFull(now, locale)}
-      sentence={words("greeting", { part: partOfDay(now), name: session.actor.name.split(" ")[0] ?? "" })}
-      more={`${waiting} ${news}`}
+      sentence={greeting}
+      more={<TodayNews mine={mine} noticeCount={notices.length} connection={connection} kind={kind} />}
     >
       <div className="grid items-start gap-5 desk:grid-cols-3">
-        {open.length === 0 ? (
-          <TodayDoneCard />
-        ) : (
-          <>
-            <TodayStepsCard whose="mine" steps={mine} />
-            <TodayStepsCard whose="team" steps={team} />
-          </>
-        )}
-        <TodayConnectionCard connection={connection} kind={session.actor.organizationKind} />
+        {open.length === 0 ? <TodayDoneCard /> : null}
+        {open.length > 0 ? <TodayStepsCard whose="mine" steps={mine} /> : null}
+        {open.length > 0 ? <TodayStepsCard whose="team" steps={team} /> : null}
+        <TodayConnectionCard connection={connection} kind={kind} />
       </div>
       {notices.length > 0 ? <TodayNoticesCard notices={notices} /> : null}
     </Page>

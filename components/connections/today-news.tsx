@@ -1,0 +1,22 @@
+import { useTranslations } from "next-intl";
+import type { OrganizationKind } from "#db/terms/organizations.ts";
+import type { StepFacts } from "#server/connections/contract.ts";
+import type { TodayConnection } from "./today-connection-card.tsx";
+
+type TodayNewsProps = { mine: StepFacts[]; noticeCount: number; connection: TodayConnection; kind: OrganizationKind };
+
+/** What there is to say after the greeting: steps that wait, news of the register, and a connection that is not there. */
+export function TodayNews({ mine, noticeCount, connection, kind }: TodayNewsProps) {
+  const words = useTranslations("today");
+  const outcomes = useTranslations("connections.sentence");
+  const sentences = [
+    ...(mine.length > 0
+      ? [words("waiting", { count: mine.length, late: mine.filter((step) => step.isLate).length })]
+      : []),
+    ...(noticeCount > 0 ? [words("news", { count: noticeCount })] : []),
+    ...(connection.state === "not-found" || connection.state === "not-tied"
+      ? [outcomes(connection.state, { kind })]
+      : []),
+  ];
+  return sentences.length > 0 ? sentences.join(" ") : words("quiet");
+}
