@@ -45,12 +45,19 @@ async function watchEach(access: Watcher, organizations: string[], versionId: st
   return count;
 }
 
-/** Organizations that came after the lists in force. */
+/**
+ * Organizations that came after the lists in force, and those that changed since their summary was made: another name, town
+ * or system, or an AGB code that the link list knows.
+ */
 async function newcomers(tx: Transaction): Promise<string[]> {
   const rows = await tx.execute<{ organization_id: string }>(sql`
-    select o.organization_id from organization o
-    where o.kind in ('practice', 'pharmacy')
-      and not exists (select from connection_summary s where s.organization_id = o.organization_id)
+    select o.organization_id from organization o left join connection_summary s on s.organization_id = o.organization_id
+    where o.kind in ('practice', 'pharmacy') and (
+      s.organization_id is null
+      or (s.organization_name, s.city) is distinct from (o.name, o.city)
+      or (s.record_system_name is null and o.record_system_id is not null)
+      or (s.provider_names = '{}' and exists (select from register_identifier i
+        where i.system = 'AGB' and i.value = o.agb and i.until_version_id is null)))
     order by o.organization_id`);
   return rows.map((row) => row.organization_id);
 }

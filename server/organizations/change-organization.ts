@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { organization } from "#db/schema/organizations.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { enqueue } from "#server/jobs/queue.ts";
 import type { ChangeOrganizationInput } from "./contract.ts";
 
 /** Name, AGB code and town of the own organization, as its people see them. */
@@ -15,6 +16,8 @@ export async function changeOrganization(
       .update(organization)
       .set({ name: input.name, agb: input.agb || null, city: input.city || null })
       .where(eq(organization.organizationId, organizationId));
+    // The register is asked again under the new name or code, and the overview of the alliance follows.
+    await enqueue(tx, "connections.watch", {}, { key: "register" });
     const object = { type: "organization", id: organizationId };
     return { result: undefined, event: { event: "organization.changed", object } };
   });

@@ -3,12 +3,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { overviewPageSize } from "#db/terms/connections.ts";
 import { roles } from "#db/terms/people.ts";
 import { grant, mayDo } from "#server/access/access.ts";
-import type { PersonActor } from "#server/access/actor.ts";
+import { type PersonActor, systemActor } from "#server/access/actor.ts";
 import { look } from "#server/access/look.ts";
 import { ExportOverviewInput, FiguresInput, OverviewInput } from "#server/connections/contract.ts";
 import { exportOverview } from "#server/connections/export-overview.ts";
 import { getFigures } from "#server/connections/get-figures.ts";
 import { listOverview } from "#server/connections/list-overview.ts";
+import { watchConnections } from "#server/connections/watch-connections.ts";
+import { changeOrganization } from "#server/organizations/change-organization.ts";
+import { publish } from "#tests/support/register-world.ts";
 import { auditLines, makeOrganization, makePerson, owner } from "#tests/support/world.ts";
 
 let esther: PersonActor;
@@ -138,6 +141,26 @@ async function pieces(input: ExportOverviewInput): Promise<string[]> {
   for await (const piece of exportOverview(grant(esther, "connection.export"), input)) told.push(piece);
   return told;
 }
+
+it("a new name or AGB code of an organization shows after the next watch, without a new list", async () => {
+  await publish("ZAKL", [{ name: "praktijkdeiep@medmij", services: {}, identifiers: [["AGB", "01998777"]] }]);
+  await publish("ZAL", [{ name: "praktijkdeiep@medmij", services: { "49": "a.example" } }]);
+  const practice = await makeOrganization("practice", { name: "Praktijk De Yep", city: "Mistrode" });
+  const administrator = await makePerson(practice, ["administrator"]);
+  const watch = () => watchConnections(grant(systemActor("worker"), "connection.watch"));
+  await watch();
+  const shown = () => owner`
+    select organization_name, state, record_system_name from connection_summary where organization_id = ${practice.organizationId}`;
+  expect(await shown()).toMatchObject([{ organization_name: "Praktijk De Yep", state: "not-tied" }]);
+  const change = { name: "Praktijk De Iep", agb: "01998777", city: "Mistrode" };
+  await changeOrganization(grant(administrator, "organization.change"), change);
+  await watch();
+  expect(await shown()).toMatchObject([{ organization_name: "Praktijk De Iep", state: "connected" }]);
+  const lines = async () => (await auditLines(practice.organizationId)).length;
+  const before = await lines();
+  await watch();
+  expect(await lines()).toBe(before);
+});
 
 describe("taking the overview out", () => {
   it("gives the rows that the filter shows, and leaves one line in the log without what was typed", async () => {
