@@ -48,8 +48,6 @@ export async function getCase(access: Access<"connection.read">, now = new Date(
   });
 }
 
-export type CaseFacts = Awaited<ReturnType<typeof getCase>>;
-
 async function answersOf(tx: Transaction, organizationId: string, caseId: string): Promise<AnswerFacts[]> {
   const rows = await tx
     .select({

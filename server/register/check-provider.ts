@@ -5,6 +5,7 @@ import { look } from "#server/access/look.ts";
 import { throttle } from "#server/access/throttle.ts";
 import type { CheckInput, ListBasis, ProviderCheck, ProviderService } from "./contract.ts";
 import { searchProviders } from "./search.ts";
+import { searchWords } from "./search-rules.ts";
 
 /** Enough for a person with a list of practices, too little to copy the register. */
 const checkLimit = { name: "register.check", countMax: 40, windowSeconds: 300 };
@@ -25,7 +26,7 @@ export async function checkProvider(
   const name = asked.endsWith("@medmij") ? asked : `${asked}@medmij`;
   const { basis, providers } = await look(access, async (_, raw) => ({
     basis: await basisOf(raw, now),
-    providers: await providersOf(raw, name, /^\d{8}$/.test(agb) ? agb : null),
+    providers: await providersOf(raw, name, searchWords(text).joined, /^\d{8}$/.test(agb) ? agb : null),
   }));
   if (!basis) return { state: "no-list", providers: [], alternatives: [], basis: null };
   if (providers.length === 0) {
@@ -63,11 +64,16 @@ interface ServiceRow {
   services: { id: string; name: string | null; versions: string[]; roles: string[]; reachable: boolean }[] | null;
 }
 
-/** Names by name or AGB, with the services of the ZAL first and those that only the link list names after. */
-async function providersOf(raw: TransactionSql, name: string, agb: string | null): Promise<ProviderCheck["providers"]> {
+/** Names by name (also as people write it, with spaces and accents) or AGB, with the services of the ZAL first and those that only the link list names after. */
+async function providersOf(
+  raw: TransactionSql,
+  name: string,
+  joined: string,
+  agb: string | null,
+): Promise<ProviderCheck["providers"]> {
   const rows = await raw<ServiceRow[]>`
     with wanted as (
-      select name from register_provider where name = ${name} and until_version_id is null
+      select name from register_provider where (name = ${name} or search_text = ${joined}) and until_version_id is null
       union select provider_name from register_identifier
         where system = 'AGB' and value = ${agb} and until_version_id is null
     ), service as (

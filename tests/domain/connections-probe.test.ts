@@ -4,12 +4,13 @@ import { createServer, type TlsOptions } from "node:tls";
 import { afterAll, describe, expect, it } from "vitest";
 import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
+import { askProbe } from "#server/connections/ask-probe.ts";
 import { listProbes } from "#server/connections/list-probes.ts";
 import { probeEndpoints } from "#server/connections/probe-endpoints.ts";
 import { probeHost } from "#server/probe/probe-host.ts";
 import { selfMadeCertificate } from "#tests/support/certificate.ts";
 import { publish } from "#tests/support/register-world.ts";
-import { makeOrganization, makePerson } from "#tests/support/world.ts";
+import { makeOrganization, makePerson, owner } from "#tests/support/world.ts";
 
 const allow = ["127.0.0.0/8", "::1/128"];
 const day = 86_400_000;
@@ -92,4 +93,13 @@ it("the worker looks at the endpoints of a practice, and the practice sees what 
   expect(await listProbes(grant(ria, "connection.read"))).toMatchObject([
     { host: `127.0.0.1:${port}`, isReachable: true, isCertificateValid: true, reason: null },
   ]);
+});
+
+it("asking twice for a look while one waits is one look", async () => {
+  const practice = await makeOrganization();
+  const access = grant(await makePerson(practice, ["practice-manager"]), "connection.probe");
+  await askProbe(access);
+  await askProbe(access);
+  const jobs = await owner`select data from queue.job where name = 'connections.probe'`;
+  expect(jobs).toMatchObject([{ data: { organizationId: practice.organizationId } }]);
 });

@@ -97,7 +97,7 @@ describe("the public check", () => {
       ["46", "Verzamelen Laboratoriumresultaten 2.0", true],
       ["48", "Verzamelen Basisgegevens Zorg 3.0", false],
     ]);
-    const byName = await checkProvider(visitor("192.0.2.1"), { text: "HuisartsenpraktijkDeLinde" });
+    const byName = await checkProvider(visitor("192.0.2.1"), { text: "Huisartsenpraktijk Dé Linde" });
     expect(byName.providers).toEqual(byAgb.providers);
   });
 
