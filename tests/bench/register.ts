@@ -9,9 +9,13 @@ import type { ListWorld } from "#db/seed/register-world.ts";
 import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
 import { closeDatabase } from "#server/access/database.ts";
+import { closeQueue } from "#server/jobs/queue.ts";
 import type { ImportOutcome } from "#server/register/contract.ts";
 import { importList } from "#server/register/import.ts";
 import { type BenchPlace, type BenchReport, type Figure, median, timed } from "./measure.ts";
+import { measureImportMemory } from "./register-memory.ts";
+import { measureReads } from "./register-reads.ts";
+import { benchRowLevelSecurity } from "./rls.ts";
 
 const rounds = 3;
 const world: ListWorld = {
@@ -84,6 +88,12 @@ export async function benchRegister(place: BenchPlace): Promise<BenchReport> {
       isMet: (at("import") / 1000) * (50 / size) <= 5,
     },
   );
+  await take(files.links, "imported");
+  place.say("reading");
+  figures.push(...(await measureReads(owner)));
+  figures.push(...(await measureImportMemory(place, world, () => emptyRegister(owner))));
+  figures.push(...(await benchRowLevelSecurity(place)).figures);
+  await closeQueue();
   await closeDatabase();
   await owner.end();
   return {

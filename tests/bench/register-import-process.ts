@@ -1,0 +1,10 @@
+import { grant } from "#server/access/access.ts";
+import { systemActor } from "#server/access/actor.ts";
+import { importList } from "#server/register/import.ts";
+
+// Imports the list that is named and says how many megabytes this process held at most.
+const access = grant(systemActor("bench"), "register.import");
+const done = await importList(access, { path: process.argv[2] ?? "", source: "command", sourceName: "bench" });
+if (done.outcome !== "imported") throw new Error(`${done.outcome} ${done.finding?.rule}`);
+console.log(Math.round(process.resourceUsage().maxRSS / 1_024));
+process.exit(0);

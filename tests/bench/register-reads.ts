@@ -1,0 +1,92 @@
+import type postgres from "postgres";
+import { v7 as uuidv7 } from "uuid";
+import { grant } from "#server/access/access.ts";
+import { systemActor } from "#server/access/actor.ts";
+import { getStatus } from "#server/connections/get-status.ts";
+import { searchProviders } from "#server/register/search.ts";
+import { type Figure, percentile, timed } from "./measure.ts";
+
+const readsMax = 400;
+const clients = 8;
+
+/** What people ask of a register of this size: the status of a practice, and a forgiving search. */
+export async function measureReads(owner: postgres.Sql): Promise<Figure[]> {
+  await owner`vacuum analyze register_provider`;
+  await owner`vacuum analyze register_endpoint`;
+  await owner`vacuum analyze register_identifier`;
+  const practices = await addPractices(owner);
+  const status = (index: number) => {
+    const actor = systemActor("bench", practices[index % practices.length]);
+    return getStatus(grant(actor, "connection.read"));
+  };
+  const questions = await questionsOf(owner);
+  const access = grant(systemActor("bench"), "register.search");
+  const search = (index: number) => searchProviders(access, { text: questions[index % questions.length] ?? "" });
+  return [
+    ...figuresOf("status of a practice, one client", await measure(status, 1)),
+    ...figuresOf(`status of a practice, ${clients} clients`, await measure(status, clients)),
+    ...figuresOf("forgiving search, one client", await measure(search, 1)),
+    ...figuresOf(`forgiving search, ${clients} clients`, await measure(search, clients)),
+  ];
+}
+
+function figuresOf(name: string, times: number[]): Figure[] {
+  const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)];
+  return [
+    { name: `${name}, p50`, value: p50, unit: "ms", aim: "≤ 15", isMet: p50 <= 15 },
+    { name: `${name}, p95`, value: p95, unit: "ms", aim: "≤ 50", isMet: p95 <= 50 },
+  ];
+}
+
+async function measure(read: (index: number) => Promise<unknown>, clientCount: number): Promise<number[]> {
+  for (let index = 0; index < 40; index += 1) await read(index);
+  const times: number[] = [];
+  let next = 0;
+  const client = async () => {
+    while (next < readsMax) {
+      const index = next;
+      next += 1;
+      times.push(await timed(() => read(index)));
+    }
+  };
+  await Promise.all(Array.from({ length: clientCount }, client));
+  return times;
+}
+
+/** Practices that the link list knows by their AGB code. */
+async function addPractices(owner: postgres.Sql): Promise<string[]> {
+  const codes = await owner<{ value: string }[]>`
+    select value from register_identifier where system = 'AGB' and until_version_id is null order by md5(value) limit 200`;
+  const rows = codes.map(({ value }) => ({
+    organization_id: uuidv7(),
+    kind: "practice",
+    name: `Praktijk ${value}`,
+    agb: value,
+  }));
+  await owner`insert into organization ${owner(rows)}`;
+  return rows.map((row) => row.organization_id);
+}
+
+/** Names as people remember them: whole, half, turned round, misspelt, by AGB, and only a common word. */
+async function questionsOf(owner: postgres.Sql): Promise<string[]> {
+  const rows = await owner<{ text: string; agb: string }[]>`
+    select p.search_text as text, i.value as agb from register_provider p join register_identifier i on i.provider_name = p.name
+    where p.until_version_id is null and i.system = 'AGB' order by md5(p.name) limit 100`;
+  return rows.flatMap(({ text, agb }, index) => {
+    const apart = text.replace(
+      /^(huisartsenpraktijk|huisarts|apotheek|gezondheidscentrum|fysiotherapie|ziekenhuis)de/,
+      "$1 de ",
+    );
+    const words = apart.split(" ");
+    const typo = apart.slice(0, -4) + apart.slice(-3);
+    return [
+      text,
+      apart,
+      words.toReversed().join(" "),
+      typo,
+      words.at(-1) ?? text,
+      agb,
+      index % 5 === 0 ? "huisarts" : agb.slice(0, 5),
+    ];
+  });
+}
