@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findOrInstallBrowser } from "./browser.ts";
 import { startProduct } from "./product.ts";
+import { quietLogs } from "./quiet-logs.ts";
 import { law, nothing, playwright, type Sum, vitest } from "./run-steps.ts";
 
 // `npm test`: everything, in order, cheap things first. `npm test -- e2e` (or laws, tests) runs one part.
@@ -39,10 +40,9 @@ const parts: Record<string, () => Promise<Sum>> = {
     say(`browser: ${browser.path} (${browser.origin})`);
     const product = await startProduct(say);
     try {
-      return await playwright(join(reports, "playwright.json"), {
-        ...product.environment,
-        BALIE_TEST_BROWSER: browser.path,
-      });
+      const variables = { ...product.environment, BALIE_TEST_BROWSER: browser.path };
+      const journeys = await playwright(join(reports, "playwright.json"), variables);
+      return add(journeys, quietLogs(product.folder));
     } finally {
       await product.stop();
     }
