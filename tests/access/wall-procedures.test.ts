@@ -74,6 +74,7 @@ it("asking for what another organization has is answered like asking for what do
       fc.sample(inventedInput(contract, ids), { numRuns: 8, seed }),
     );
     for (const [at, input] of (there ?? []).entries()) {
+      if (JSON.stringify(input) === JSON.stringify(nowhere?.[at])) continue;
       const answers = [await call(path, input, holder), await call(path, nowhere?.[at], holder)];
       const [one, other] = answers.map((answer) => answer.refusal);
       if (one !== other) told.push(`${path} ${JSON.stringify(input)}: ${one}, against ${other}`);
