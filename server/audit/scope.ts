@@ -11,6 +11,9 @@ const chainPageSize = 1_000;
 /** Minutes by which a line's id may differ from its moment (ids of one burst run ahead of the clock). */
 const idMarginMs = 60_000;
 
+/** Turned into an id first, so that names are found by key and not by walking through all people. */
+const responsiblePerson = sql`case when ${auditEvent.responsibleId} ~ '^[0-9a-f-]{36}$' then ${auditEvent.responsibleId}::uuid end`;
+
 /** Where in the log: below the line `before`, and not above the line `newest`. */
 export type LogPlace = { before?: string; newest?: string; limit: number };
 
@@ -25,7 +28,7 @@ export function eventsInScope(
   return tx
     .select({ ...columns, responsibleName: person.name })
     .from(auditEvent)
-    .leftJoin(person, eq(sql`${person.personId}::text`, auditEvent.responsibleId))
+    .leftJoin(person, eq(person.personId, responsiblePerson))
     .where(and(eq(auditEvent.organizationId, organizationId), ...conditions(filter), ...within(place)))
     .orderBy(desc(auditEvent.eventId))
     .limit(place.limit);

@@ -7,6 +7,7 @@ import { type PersonActor, systemActor } from "#server/access/actor.ts";
 import { change } from "#server/access/change.ts";
 import { database } from "#server/access/database.ts";
 import { exportAuditEvents } from "#server/audit/export.ts";
+import { getLogState } from "#server/audit/get-log-state.ts";
 import { listAuditEvents } from "#server/audit/list.ts";
 import { sealAuditEvents } from "#server/audit/seal.ts";
 import { verifyAuditChain } from "#server/audit/verify.ts";
@@ -315,6 +316,47 @@ describe("the privacy officer reads the log", () => {
       ["audit.read", { outcome: "success" }],
       ["audit.read", { outcome: "failure" }],
     ]);
+  });
+
+  it("and two windows with different filters that refresh each other do not write for ever", async () => {
+    const practice = await makeOrganization();
+    const access = grant(await makePerson(practice, ["privacy-officer"]), "audit.read");
+    for (let refresh = 0; refresh < 5; refresh++) {
+      await listAuditEvents(access, { outcome: "success" });
+      await listAuditEvents(access, { action: "R" });
+    }
+    expect(await auditLines(practice.organizationId)).toHaveLength(2);
+  });
+
+  it("and sees on whose behalf a colleague acted, by name", async () => {
+    const practice = await makeOrganization();
+    const officer = await makePerson(practice, ["privacy-officer"]);
+    const doctor = await makePerson(practice, ["general-practitioner"], { name: "Job Terpstra" });
+    const ria = await makePerson(practice, ["practice-assistant"]);
+    const object = { type: "person", id: ria.personId };
+    const lines = [doctor.personId, "een waarnemer"].map((responsibleId) => ({
+      event: "person.profile-changed" as const,
+      object,
+      responsibleId,
+    }));
+    await change(grant(ria, "profile.change"), async () => ({ result: undefined, event: lines }));
+    const { rows } = await listAuditEvents(grant(officer, "audit.read"), { actorId: ria.personId });
+    expect(rows.map((row) => row.responsibleName ?? row.responsibleId).sort()).toEqual([
+      "Job Terpstra",
+      "een waarnemer",
+    ]);
+  });
+
+  it("and is told when it was sealed, what waits, and what the last check said", async () => {
+    const { officer, ids } = await sealedPractice();
+    const access = grant(officer, "audit.read");
+    expect(await getLogState(access)).toMatchObject({ sealed: { number: 3 }, waiting: { count: 0 }, lastCheck: null });
+    await verify(officer);
+    const checked = await getLogState(access);
+    expect(checked).toMatchObject({ waiting: { count: 1 }, lastCheck: { isWhole: true, by: officer.name } });
+    await owner`update audit_event set basis = 'audit.read' where event_id = ${ids[0] ?? ""}`;
+    await verify(officer);
+    expect((await getLogState(access)).lastCheck?.isWhole).toBe(false);
   });
 
   it("and takes it along as a file in which no cell is a formula", async () => {
