@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { api } from "#components/api/client.ts";
-import { FormCheckboxGroup } from "#components/form/choice-fields.tsx";
 import { Form } from "#components/form/form.tsx";
+import { FormCheckboxGroup } from "#components/form/form-checkbox-group.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { Dialog } from "#components/ui/dialog.tsx";

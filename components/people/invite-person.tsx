@@ -4,8 +4,8 @@ import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "#components/api/client.ts";
-import { FormCheckboxGroup } from "#components/form/choice-fields.tsx";
 import { Form } from "#components/form/form.tsx";
+import { FormCheckboxGroup } from "#components/form/form-checkbox-group.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { FormTextField } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
@@ -55,7 +55,9 @@ function InviteForm({ kind, onInvited, onCancel }: InviteFormProps) {
       <FormTextField control={form.control} name="email" label={words("email")} type="email" autoComplete="off" />
       <FormCheckboxGroup control={form.control} name="roles" label={words("roles")} choices={choices} />
       <div className="flex justify-end gap-2">
-        <Button onPress={onCancel}>{words("cancel")}</Button>
+        <Button preventFocusOnPress onPress={onCancel}>
+          {words("cancel")}
+        </Button>
         <SubmitButton>{words("submit")}</SubmitButton>
       </div>
     </Form>

@@ -40,7 +40,8 @@ export function SecondFactorForm({ next }: { next: string }) {
         autoFocus
       />
       <SubmitButton className="w-full">{words("submit")}</SubmitButton>
-      <Button look="plain" className="w-full" onPress={change}>
+      {/* The field keeps its focus: leaving it empty would say so, and move this button away under the press. */}
+      <Button look="plain" className="w-full" preventFocusOnPress onPress={change}>
         {usesRecovery ? words("useApp") : words("useRecovery")}
       </Button>
     </Form>

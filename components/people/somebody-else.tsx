@@ -11,7 +11,7 @@ export function SomebodyElse() {
   const { run, isPending } = useAction();
   const leave = () => run(() => api.people.signOut.mutate(), { onDone: () => window.location.assign("/sign-in") });
   return (
-    <Button look="plain" isPending={isPending} onPress={leave}>
+    <Button look="plain" preventFocusOnPress isPending={isPending} onPress={leave}>
       {words("other")}
     </Button>
   );

@@ -82,6 +82,8 @@ test("somebody who is invited joins, sets the second step, and signs in with bot
   await again.getByLabel("Wachtwoord").fill("niet het goede wachtwoord");
   await again.getByRole("button", { name: "Ga verder" }).click();
   await expect(again.getByRole("alert").getByText(/horen niet bij elkaar/)).toBeVisible();
+  // The browser writes every refused request in its console.
+  await expect.poll(() => complaints.splice(0).join()).toContain("401");
   await again.getByLabel("Wachtwoord").fill(password);
   await again.getByRole("button", { name: "Ga verder" }).click();
   await expect(again.getByRole("heading", { level: 1 })).toHaveText("Nog één stap, Ilse Postma");
