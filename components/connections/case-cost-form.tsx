@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { api } from "#components/api/client.ts";
-import { FormDateField } from "#components/form/choice-fields.tsx";
 import { Form } from "#components/form/form.tsx";
+import { FormDateField } from "#components/form/form-date-field.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { FormTextArea } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";

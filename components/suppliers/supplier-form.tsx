@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { api } from "#components/api/client.ts";
-import { FormDateField, FormSelect } from "#components/form/choice-fields.tsx";
 import { Form } from "#components/form/form.tsx";
+import { FormDateField } from "#components/form/form-date-field.tsx";
+import { FormSelect } from "#components/form/form-select.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { FormTextField } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";

@@ -1,13 +1,12 @@
 "use client";
 
-import { parseDate } from "@internationalized/date";
-import { DateField as AriaDateField, DateInput, DateSegment } from "react-aria-components/DateField";
-import { classNames } from "./class-names.ts";
+import dynamic from "next/dynamic";
 import { fieldLook } from "./field-look.ts";
-import { FieldHint, FieldLabel, FieldProblem, type FieldWords } from "./field-parts.tsx";
+import type { FieldWords } from "./field-parts.tsx";
+import { Skeleton } from "./skeleton.tsx";
 
-type DateFieldProps = FieldWords & {
-  /** A calendar day, "2026-03-03"; null while empty. */
+export type DateFieldProps = FieldWords & {
+  /** "2026-03-03"; null while empty. */
   value: string | null;
   onChange: (value: string | null) => void;
   min?: string;
@@ -17,37 +16,18 @@ type DateFieldProps = FieldWords & {
   onBlur?: () => void;
 };
 
-/** A calendar day, typed in the order of the reader's language. */
+// Calendars are heavy: they come after the page, into a place of the same size.
+const DateFieldInput = dynamic(() => import("./date-field-input.tsx").then((module) => module.DateFieldInput), {
+  ssr: false,
+  loading: () => (
+    <div className={fieldLook.group}>
+      <Skeleton className="h-5.5 w-20" />
+      <Skeleton className="h-control w-36" />
+    </div>
+  ),
+});
+
+/** A calendar day. */
 export function DateField(props: DateFieldProps) {
-  const { label, hint, error, optional, className, value, onChange, min, max, ...rest } = props;
-  return (
-    <AriaDateField
-      {...rest}
-      granularity="day"
-      shouldForceLeadingZeros
-      value={value ? parseDate(value) : null}
-      minValue={min ? parseDate(min) : undefined}
-      maxValue={max ? parseDate(max) : undefined}
-      onChange={(day) => onChange(day?.toString() ?? null)}
-      isInvalid={error ? true : undefined}
-      className={classNames(fieldLook.group, className)}
-    >
-      <FieldLabel label={label} optional={optional} />
-      <DateInput
-        className={classNames(
-          fieldLook.control,
-          "flex w-36 items-center focus-within:border-lead focus-within:outline-2 focus-within:outline-lead focus-within:outline-offset-1",
-        )}
-      >
-        {(segment) => (
-          <DateSegment
-            segment={segment}
-            className="rounded-mark px-0.5 caret-transparent outline-none focus:bg-lead focus:text-lead-ink data-[placeholder]:text-ink-faint data-[placeholder]:focus:text-lead-ink"
-          />
-        )}
-      </DateInput>
-      <FieldHint hint={hint} />
-      <FieldProblem error={error} />
-    </AriaDateField>
-  );
+  return <DateFieldInput {...props} />;
 }

@@ -1,13 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
-import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components/Modal";
-import { Button } from "./button.tsx";
-import { classNames } from "./class-names.ts";
 
-type DialogProps = {
+export type DialogProps = {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   title: ReactNode;
@@ -19,45 +15,9 @@ type DialogProps = {
   width?: "form" | "wide";
 };
 
+const DialogSheet = dynamic(() => import("./dialog-sheet.tsx").then((module) => module.DialogSheet), { ssr: false });
+
 /** A sheet before the page: one question, then back. At the bottom of a phone, in the middle elsewhere. */
-export function Dialog({
-  isOpen,
-  onOpenChange,
-  title,
-  children,
-  actions,
-  role = "dialog",
-  width = "form",
-}: DialogProps) {
-  const words = useTranslations("ui.dialog");
-  return (
-    <ModalOverlay
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      isDismissable={role === "dialog"}
-      className="fixed inset-0 z-50 flex animate-appear items-end justify-center bg-shade pane:items-center pane:p-6"
-    >
-      <Modal
-        className={classNames(
-          "flex max-h-[92dvh] w-full animate-rise flex-col overflow-hidden rounded-t-card bg-raised shadow-float pane:max-h-[85dvh] pane:rounded-card",
-          width === "form" ? "pane:max-w-lg" : "pane:max-w-3xl",
-        )}
-      >
-        <AriaDialog role={role} className="flex min-h-0 flex-col outline-none">
-          <header className="flex items-center justify-between gap-4 border-line border-b py-2 pr-2 pl-5">
-            <Heading slot="title" className="py-1.5 font-strong text-large">
-              {title}
-            </Heading>
-            <Button look="plain" size="icon" aria-label={words("close")} onPress={() => onOpenChange(false)}>
-              <X aria-hidden="true" className="size-4.5" />
-            </Button>
-          </header>
-          <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
-          {actions ? (
-            <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">{actions}</footer>
-          ) : null}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  );
+export function Dialog(props: DialogProps) {
+  return props.isOpen ? <DialogSheet {...props} /> : null;
 }

@@ -1,0 +1,43 @@
+"use client";
+
+import { parseDate } from "@internationalized/date";
+import { DateField as AriaDateField, DateInput, DateSegment } from "react-aria-components/DateField";
+import { classNames } from "./class-names.ts";
+import type { DateFieldProps } from "./date-field.tsx";
+import { fieldLook } from "./field-look.ts";
+import { FieldHint, FieldLabel, FieldProblem } from "./field-parts.tsx";
+
+/** The field itself, typed in the order of the reader's language. */
+export function DateFieldInput(props: DateFieldProps) {
+  const { label, hint, error, optional, className, value, onChange, min, max, ...rest } = props;
+  return (
+    <AriaDateField
+      {...rest}
+      granularity="day"
+      shouldForceLeadingZeros
+      value={value ? parseDate(value) : null}
+      minValue={min ? parseDate(min) : undefined}
+      maxValue={max ? parseDate(max) : undefined}
+      onChange={(day) => onChange(day?.toString() ?? null)}
+      isInvalid={error ? true : undefined}
+      className={classNames(fieldLook.group, className)}
+    >
+      <FieldLabel label={label} optional={optional} />
+      <DateInput
+        className={classNames(
+          fieldLook.control,
+          "flex w-36 items-center focus-within:border-lead focus-within:outline-2 focus-within:outline-lead focus-within:outline-offset-1",
+        )}
+      >
+        {(segment) => (
+          <DateSegment
+            segment={segment}
+            className="rounded-mark px-0.5 caret-transparent outline-none focus:bg-lead focus:text-lead-ink data-[placeholder]:text-ink-faint data-[placeholder]:focus:text-lead-ink"
+          />
+        )}
+      </DateInput>
+      <FieldHint hint={hint} />
+      <FieldProblem error={error} />
+    </AriaDateField>
+  );
+}
