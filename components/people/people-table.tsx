@@ -7,11 +7,8 @@ import { Tag } from "#components/ui/badge.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 import { When } from "#components/ui/when.tsx";
-import type { OrganizationKind } from "#db/terms/organizations.ts";
 import type { ListedPerson } from "#server/people/contract.ts";
-import { PersonActions } from "./person-actions.tsx";
-
-export type OwnPlaceFacts = { organizationName: string; organizationKind: OrganizationKind };
+import { type OwnPlaceFacts, PersonActions } from "./person-actions.tsx";
 
 type PeopleTableProps = {
   people: ListedPerson[];

@@ -7,11 +7,14 @@ import { api } from "#components/api/client.ts";
 import { useAction } from "#components/api/use-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
+import type { OrganizationKind } from "#db/terms/organizations.ts";
 import type { ListedPerson } from "#server/people/contract.ts";
 import { AskFirst } from "./ask-first.tsx";
 import { ChangeRoles } from "./change-roles.tsx";
 import { type ArrivedLink, HandedOutLink } from "./handed-out-link.tsx";
-import type { OwnPlaceFacts } from "./people-table.tsx";
+
+/** The organization in force, as its people read it. */
+export type OwnPlaceFacts = { organizationName: string; organizationKind: OrganizationKind };
 
 type Act = "roles" | "password" | "secondFactor" | "remove";
 

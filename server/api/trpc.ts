@@ -69,9 +69,6 @@ function accessFor<P extends Permission>(ctx: ApiContext, permission: P): Access
   return grant(ctx.session.actor, permission);
 }
 
-/** For the few steps of signing in that come before any permission; each checks its own proof. */
-export const beforeSignIn = trpc.procedure.use(translate);
-
 function refusalOf(error: TRPCError): ApiErrorShape {
   const { cause } = error;
   if (cause instanceof DomainError) return { reason: cause.reason, values: cause.values, fields: {} };
