@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useOptimistic } from "react";
 import { api } from "#components/api/client.ts";
 import { useAction } from "#components/api/use-action.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -22,20 +23,24 @@ type CaseSystemProps = {
 export function CaseSystem({ recordSystem, recordSystems, routes, mayAnswer }: CaseSystemProps) {
   const words = useTranslations("connections.case.system");
   const { run, isPending } = useAction();
+  const [shown, setShown] = useOptimistic(recordSystem?.supplierId ?? unknownSystem);
   const choices = [
     ...recordSystems.map((system) => ({ id: system.supplierId, label: system.name })),
     { id: unknownSystem, label: words("unknown") },
   ];
   const choose = (id: string) => {
     const recordSystemId = id === unknownSystem ? null : id;
-    run(() => api.connections.chooseRecordSystem.mutate({ recordSystemId }));
+    run(() => {
+      setShown(id);
+      return api.connections.chooseRecordSystem.mutate({ recordSystemId });
+    });
   };
   return (
     <Card title={words("title")}>
       <Select
         label={words("field")}
         choices={choices}
-        value={recordSystem?.supplierId ?? unknownSystem}
+        value={shown}
         onChange={choose}
         isDisabled={!mayAnswer || isPending}
       />

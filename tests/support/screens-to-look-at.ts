@@ -24,6 +24,11 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "connection-incomplete", path: "/connections", person: "sanne" },
   { name: "connection-absent", path: "/connections", person: "willem" },
   { name: "connection-pharmacy", path: "/connections", person: "anil" },
+  { name: "check-found", path: "/check?q=Huisartsenpraktijk+De+Linde", person: null },
+  { name: "check-similar", path: "/check?q=de+lindde", person: null },
+  { name: "steps-begin", path: "/connections/case", person: "willem" },
+  { name: "steps-open", path: "/connections/case", person: "sanne" },
+  { name: "explain", path: "/connections/explain", person: "ria" },
   { name: "people", path: "/people", person: "karin" },
   {
     name: "people-invite",
