@@ -61,7 +61,7 @@ function Provider({ provider, isStale }: { provider: ProviderCheck["providers"][
         <span className="min-w-0 break-words">{provider.name}</span>
       </h2>
       <p className="pl-8 text-ink-soft">
-        {words(`check.state.${state}`)}
+        {words(`check.state.${isStale ? "stale" : state}`)}
         {provider.agbCodes.length > 0 ? ` · ${words("check.agb", { codes: provider.agbCodes.join(", ") })}` : null}
       </p>
       {provider.services.length > 0 ? <h3 className="pt-4 pb-1 font-strong">{words("check.services")}</h3> : null}

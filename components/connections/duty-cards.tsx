@@ -36,7 +36,7 @@ function Duty({ duty, status }: { duty: DutyFacts; status: ConnectionStatus }) {
   const from = status.prescription.from.map((service) => plainName(service.name)).join(", ");
   return (
     <div className="flex gap-3 py-3 first:pt-0 last:pb-0">
-      <Mark state={marks[answer]} className="mt-0.75" />
+      <Mark state={answer === "no" && duty.basis === "agreement" ? "look" : marks[answer]} className="mt-0.75" />
       <div className="min-w-0 space-y-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-strong">{words(`duties.${duty.name}.title`)}</span>

@@ -15,8 +15,15 @@ const marks: Record<FindableFacts["searches"][number]["outcome"], MarkState> = {
   missed: "note",
 };
 
+type FindableCardProps = {
+  findable: FindableFacts;
+  organizationName: string;
+  /** False on a list that is too old to be believed. */
+  isSure: boolean;
+};
+
 /** Which words of a patient lead here, which do not, and the sentence with the right word for a flyer. */
-export function FindableCard({ findable, organizationName }: { findable: FindableFacts; organizationName: string }) {
+export function FindableCard({ findable, organizationName, isSure }: FindableCardProps) {
   const words = useTranslations("connections.find");
   const actions = useTranslations("connections.actions");
   const { exactNames, searches, best } = findable;
@@ -45,7 +52,7 @@ export function FindableCard({ findable, organizationName }: { findable: Findabl
       <ul className="grid gap-x-6 gap-y-1 pane:grid-cols-2">
         {searches.map((search) => (
           <li key={search.text} className="flex items-start gap-2">
-            <Mark state={marks[search.outcome]} className="mt-0.75" />
+            <Mark state={isSure ? marks[search.outcome] : "unknown"} className="mt-0.75" />
             <span className="min-w-0">
               {search.text}{" "}
               <span className="text-ink-soft">

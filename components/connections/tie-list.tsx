@@ -16,7 +16,7 @@ export function TieList({ status, mayChoose }: { status: ConnectionStatus; mayCh
       {ties.length === 0 ? <p className="text-ink-soft">{words("none")}</p> : null}
       <ul className="divide-y divide-line">
         {ties.map((tie) => (
-          <Tie key={tie.providerName} tie={tie} mayChoose={mayChoose} />
+          <Tie key={tie.providerName} tie={tie} isSure={status.state !== "unknown"} mayChoose={mayChoose} />
         ))}
       </ul>
       {mayChoose ? (
@@ -33,14 +33,21 @@ export function TieList({ status, mayChoose }: { status: ConnectionStatus; mayCh
   );
 }
 
-function Tie({ tie, mayChoose }: { tie: TieFacts; mayChoose: boolean }) {
+function Tie({ tie, isSure, mayChoose }: { tie: TieFacts; isSure: boolean; mayChoose: boolean }) {
   const words = useTranslations("connections.ties");
   const name = tie.chosenByName ?? words("somebody");
+  // A long name breaks at its sign, not in the middle of a word.
+  const at = tie.providerName.indexOf("@");
+  const [before, after] = [tie.providerName.slice(0, at), tie.providerName.slice(at)];
   return (
     <li className="flex gap-3 py-2.5 first:pt-0">
-      <Mark state={tie.isInList ? "fine" : "look"} className="mt-0.75" />
+      <Mark state={isSure ? (tie.isInList ? "fine" : "look") : "unknown"} className="mt-0.75" />
       <div className="min-w-0 grow">
-        <p className="break-words font-strong">{tie.providerName}</p>
+        <p className="break-words font-strong">
+          {before}
+          <wbr />
+          {after}
+        </p>
         <p className="text-ink-soft text-small">
           {tie.method === "agb" ? words("agb") : words(tie.method, { name })}
           {tie.chosenAt ? (

@@ -58,7 +58,7 @@ export default async function ConnectionsPage() {
         <div className="min-w-0 space-y-5">
           {hasServices ? <ServiceTable status={status} /> : null}
           {state === "connected" ? null : steps}
-          <FindableCard findable={findable} organizationName={status.organization.name} />
+          <FindableCard findable={findable} organizationName={status.organization.name} isSure={state !== "unknown"} />
           <HistoryCard notices={notices} maySee={maySee} />
         </div>
         <div className="grid min-w-0 items-start gap-5 desk:max-wide:grid-cols-2">
