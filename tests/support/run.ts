@@ -5,6 +5,7 @@ import { findOrInstallBrowser } from "./browser.ts";
 import { startProduct } from "./product.ts";
 import { quietLogs } from "./quiet-logs.ts";
 import { law, nothing, playwright, type Sum, vitest } from "./run-steps.ts";
+import { sweepLeftovers } from "./temporary-folder.ts";
 
 // `npm test`: everything, in order, cheap things first. `npm test -- e2e` (or laws, tests) runs one part.
 
@@ -49,6 +50,7 @@ const parts: Record<string, () => Promise<Sum>> = {
   },
 };
 
+await sweepLeftovers();
 let total = nothing();
 for (const [name, part] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
