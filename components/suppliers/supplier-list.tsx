@@ -3,6 +3,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Mark } from "#components/ui/mark.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import type { LabelState, SupplierKind } from "#db/terms/suppliers.ts";
 import type { RouteFacts, SupplierFacts } from "#server/suppliers/contract.ts";
 import { EditSupplier } from "./edit-supplier.tsx";
@@ -41,6 +42,11 @@ export function SupplierList({ kind, suppliers, gateways, routes, today }: Suppl
                   <Badge state={labelMarks[supplier.labelState]}>{words(`label.${supplier.labelState}`)}</Badge>
                 </p>
                 {supplier.email ? <p className="break-words">{supplier.email}</p> : null}
+                {supplier.website ? (
+                  <TextLink href={supplier.website} rel="noreferrer" target="_blank" className="break-all">
+                    {supplier.website.replace(/^https:\/\//, "")}
+                  </TextLink>
+                ) : null}
                 {kind === "gateway" ? <Endings endings={supplier.hostEndings} /> : null}
                 <Source source={supplier.source} date={supplier.sourceDate} />
               </div>
