@@ -3,9 +3,19 @@
 import { parseDate } from "@internationalized/date";
 import { DateField as AriaDateField, DateInput, DateSegment } from "react-aria-components/DateField";
 import { classNames } from "./class-names.ts";
-import type { DateFieldProps } from "./date-field.tsx";
 import { fieldLook } from "./field-look.ts";
-import { FieldHint, FieldLabel, FieldProblem } from "./field-parts.tsx";
+import { FieldHint, FieldLabel, FieldProblem, type FieldWords } from "./field-parts.tsx";
+
+export type DateFieldProps = FieldWords & {
+  /** "2026-03-03"; null while empty. */
+  value: string | null;
+  onChange: (value: string | null) => void;
+  min?: string;
+  max?: string;
+  isDisabled?: boolean;
+  isRequired?: boolean;
+  onBlur?: () => void;
+};
 
 /** The field itself, typed in the order of the reader's language. */
 export function DateFieldInput(props: DateFieldProps) {

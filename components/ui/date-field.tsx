@@ -1,20 +1,9 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import type { DateFieldProps } from "./date-field-input.tsx";
 import { fieldLook } from "./field-look.ts";
-import type { FieldWords } from "./field-parts.tsx";
 import { Skeleton } from "./skeleton.tsx";
-
-export type DateFieldProps = FieldWords & {
-  /** "2026-03-03"; null while empty. */
-  value: string | null;
-  onChange: (value: string | null) => void;
-  min?: string;
-  max?: string;
-  isDisabled?: boolean;
-  isRequired?: boolean;
-  onBlur?: () => void;
-};
 
 // Calendars are heavy: they come after the page, into a place of the same size.
 const DateFieldInput = dynamic(() => import("./date-field-input.tsx").then((module) => module.DateFieldInput), {

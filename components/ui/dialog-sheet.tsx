@@ -2,10 +2,22 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components/Modal";
 import { Button } from "./button.tsx";
 import { classNames } from "./class-names.ts";
-import type { DialogProps } from "./dialog.tsx";
+
+export type DialogProps = {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  title: ReactNode;
+  children: ReactNode;
+  /** Buttons, the primary one last. */
+  actions?: ReactNode;
+  /** `alertdialog` asks before something that cannot be undone: a click beside it does not close it. */
+  role?: "dialog" | "alertdialog";
+  width?: "form" | "wide";
+};
 
 /** The sheet itself; it comes to the browser when the first one opens. */
 export function DialogSheet({ onOpenChange, title, children, actions, role = "dialog", width = "form" }: DialogProps) {

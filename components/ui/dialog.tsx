@@ -1,19 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import type { ReactNode } from "react";
-
-export type DialogProps = {
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
-  title: ReactNode;
-  children: ReactNode;
-  /** Buttons, the primary one last. */
-  actions?: ReactNode;
-  /** `alertdialog` asks before something that cannot be undone: a click beside it does not close it. */
-  role?: "dialog" | "alertdialog";
-  width?: "form" | "wide";
-};
+import type { DialogProps } from "./dialog-sheet.tsx";
 
 const DialogSheet = dynamic(() => import("./dialog-sheet.tsx").then((module) => module.DialogSheet), { ssr: false });
 
