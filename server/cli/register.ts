@@ -1,10 +1,9 @@
 import { basename, resolve } from "node:path";
-import { isListStale } from "#db/terms/register.ts";
+import { findingRules, isListStale } from "#db/terms/register.ts";
 import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
 import { ConfigurationError } from "#server/env.ts";
 import { DomainError } from "#server/errors.ts";
-import english from "#server/language/en/register.json" with { type: "json" };
 import { wordsIn } from "#server/language/words.ts";
 import type { Finding, ImportOutcome } from "#server/register/contract.ts";
 import { DecideInput } from "#server/register/contract.ts";
@@ -91,11 +90,10 @@ function because(finding: Finding | null): string {
   return `${sayRefusal(finding)}${where}`;
 }
 
-const sentences: Readonly<Record<string, string>> = english.refusal;
-
-function sayRefusal({ rule, values = {} }: Finding): string {
-  const sentence = sentences[rule] ?? rule;
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+function sayRefusal({ rule, values }: Finding): string {
+  const known = findingRules.find((each) => each === rule);
+  const blank = { line: 0, element: "", value: "", expected: "", before: 0, after: 0 };
+  return known ? words(`refusal.${known}`, { ...blank, ...values }) : rule;
 }
 
 function countsOf(counts: Record<string, number>): string {
