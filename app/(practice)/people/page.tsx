@@ -45,14 +45,14 @@ export default async function PeoplePage() {
           <OpenInvitations invitations={invitations} />
         </Card>
       ) : null}
-      {seesSessions ? (
-        <Card title={words("sessions.title")} padding="bare">
-          <SignedInPeople sessions={sessions} manages={manages} />
-        </Card>
-      ) : null}
       {manages ? (
         <Card title={words("organization.title")}>
           <OrganizationForm organization={organization} />
+        </Card>
+      ) : null}
+      {seesSessions ? (
+        <Card title={words("sessions.title")} padding="bare">
+          <SignedInPeople sessions={sessions} manages={manages} />
         </Card>
       ) : null}
     </Page>
