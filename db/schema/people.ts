@@ -1,5 +1,13 @@
 import { boolean, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { densities, invitationKinds, locales, type Role, sessionEnds, signInMethods, themes } from "#db/terms/people.ts";
+import {
+  densities,
+  invitationKinds,
+  locales,
+  type Role,
+  sessionEnds,
+  signInMethods,
+  themes,
+} from "#db/terms/people.ts";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
