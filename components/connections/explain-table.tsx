@@ -9,24 +9,29 @@ export function ExplainTable() {
   const words = useTranslations("connections.explain");
   return (
     <Card padding="bare">
-      <table className="w-full border-collapse text-large max-pane:block">
-        <thead className="max-pane:sr-only">
-          <tr className="border-line border-b">
-            <th scope="col" className={head}>
+      {/* biome-ignore-start lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: as cards, a table loses its own roles in some browsers */}
+      <table role="table" className="w-full border-collapse text-large max-pane:block">
+        <thead role="rowgroup" className="max-pane:sr-only">
+          <tr role="row" className="border-line border-b">
+            <th role="columnheader" scope="col" className={head}>
               <span className="sr-only">{words("subject")}</span>
             </th>
-            <th scope="col" className={head}>
+            <th role="columnheader" scope="col" className={head}>
               {words("portal")}
             </th>
-            <th scope="col" className={`${head} bg-lead-soft`}>
+            <th role="columnheader" scope="col" className={`${head} bg-lead-soft`}>
               {words("pgo")}
             </th>
           </tr>
         </thead>
-        <tbody className="max-pane:block">
+        <tbody role="rowgroup" className="max-pane:block">
           {rows.map((row) => (
-            <tr key={row} className="border-line border-b last:border-b-0 max-pane:block max-pane:py-3">
-              <th scope="row" className="px-card py-3 text-left align-top font-strong max-pane:block max-pane:py-1">
+            <tr key={row} role="row" className="border-line border-b last:border-b-0 max-pane:block max-pane:py-3">
+              <th
+                role="rowheader"
+                scope="row"
+                className="px-card py-3 text-left align-top font-strong max-pane:block max-pane:py-1"
+              >
                 {words(`rows.${row}.question`)}
               </th>
               <Cell label={words("portal")}>{words(`rows.${row}.portal`)}</Cell>
@@ -37,13 +42,18 @@ export function ExplainTable() {
           ))}
         </tbody>
       </table>
+      {/* biome-ignore-end lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: as above */}
     </Card>
   );
 }
 
 function Cell({ label, children, isLeading }: { label: string; children: string; isLeading?: boolean }) {
   return (
-    <td className={`px-card py-3 align-top max-pane:block max-pane:py-1 ${isLeading ? "pane:bg-lead-soft" : ""}`}>
+    <td
+      // biome-ignore lint/a11y/noRedundantRoles: as above
+      role="cell"
+      className={`px-card py-3 align-top max-pane:block max-pane:py-1 ${isLeading ? "pane:bg-lead-soft" : ""}`}
+    >
       <span aria-hidden="true" className="block text-ink-soft text-small pane:hidden">
         {label}
       </span>

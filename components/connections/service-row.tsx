@@ -21,13 +21,15 @@ const cell =
 export function ServiceRow(props: ServiceRowProps) {
   const { state, stateWords, name, detail, meaning, since, gateway, isAbsent } = props;
   return (
+    // biome-ignore-start lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: as a card on a phone, a row loses its own role in some browsers
     <tr
+      role="row"
       className={classNames(
         "border-line border-b last:border-b-0 max-pane:block max-pane:py-3",
         isAbsent && "bg-sunken/50",
       )}
     >
-      <td className="px-card py-row align-top max-pane:block max-pane:py-0.5">
+      <td role="cell" className="px-card py-row align-top max-pane:block max-pane:py-0.5">
         <span className="flex gap-3">
           <Mark state={state} label={stateWords} className="mt-0.75" />
           <span className="min-w-0">
@@ -36,9 +38,16 @@ export function ServiceRow(props: ServiceRowProps) {
           </span>
         </span>
       </td>
-      <td className={cell}>{meaning}</td>
-      <td className={cell}>{since}</td>
-      <td className={classNames(cell, "pane:pr-card")}>{gateway}</td>
+      <td role="cell" className={cell}>
+        {meaning}
+      </td>
+      <td role="cell" className={cell}>
+        {since}
+      </td>
+      <td role="cell" className={classNames(cell, "pane:pr-card")}>
+        {gateway}
+      </td>
     </tr>
+    // biome-ignore-end lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: as above
   );
 }

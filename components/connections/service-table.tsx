@@ -26,12 +26,14 @@ export function ServiceTable({ status }: { status: ConnectionStatus }) {
       aside={<span className="text-ink-soft text-small">{counted}</span>}
       foot={more ? <p className="text-ink-soft text-small">{words("linked-only", { names: more })}</p> : null}
     >
-      <table className="w-full border-collapse text-left max-pane:block">
-        <thead className="max-pane:sr-only">
-          <tr className="border-line border-b">
+      {/* biome-ignore-start lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: as cards, a table loses its own roles in some browsers */}
+      <table role="table" className="w-full border-collapse text-left max-pane:block">
+        <thead role="rowgroup" className="max-pane:sr-only">
+          <tr role="row" className="border-line border-b">
             {columns.map(({ label, width }) => (
               <th
                 key={label}
+                role="columnheader"
                 scope="col"
                 className={`px-3 py-2 font-strong text-ink-soft text-small first:pl-card last:pr-card ${width}`}
               >
@@ -40,7 +42,7 @@ export function ServiceTable({ status }: { status: ConnectionStatus }) {
             ))}
           </tr>
         </thead>
-        <tbody className="max-pane:block">
+        <tbody role="rowgroup" className="max-pane:block">
           {missing.map((group) =>
             group.need === "required" ? <MissingRow key={group.groupKey} group={group} isSure={isSure} /> : null,
           )}
@@ -52,6 +54,7 @@ export function ServiceTable({ status }: { status: ConnectionStatus }) {
           )}
         </tbody>
       </table>
+      {/* biome-ignore-end lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: as above */}
     </Card>
   );
 }
