@@ -92,6 +92,16 @@ it("twenty guesses at once get five answers; the right password then has to wait
   expect(await open().prove("password", { email: ria.email, password: ria.password })).toMatch(/^general.too-many~/);
 });
 
+it("who comes back every quarter of an hour to guess again has to wait hours in the end", async () => {
+  const ria = await makeAccount([practice], ["practice-assistant"]);
+  const guess = () => open().prove("password", { email: ria.email, password: "gok" });
+  for (let quarter = 0; quarter < 3; quarter += 1) {
+    expect(await Promise.all(Array.from({ length: 5 }, guess))).toEqual(Array(5).fill("session.refused"));
+    await owner`update throttle set window_started_at = window_started_at - interval '16 minutes'`;
+  }
+  expect(Number((await guess())?.split("~")[1])).toBeGreaterThan(120);
+});
+
 it("guesses at many accounts from one address end as well", async () => {
   const reasons = await Promise.all(
     Array.from({ length: 70 }, (_, n) => open().prove("password", { email: `${n}@voorbeeld.test`, password: "gok" })),
