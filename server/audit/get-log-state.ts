@@ -22,7 +22,7 @@ export function getLogState(access: Access<"audit.read">): Promise<LogState> {
         .orderBy(asc(auditEvent.eventId))
         .limit(countMax + 1),
       tx
-        .select({ at: auditEvent.occurredAt, outcome: auditEvent.outcome, by: auditEvent.actorName })
+        .select({ at: auditEvent.occurredAt, detail: auditEvent.detail, by: auditEvent.actorName })
         .from(auditEvent)
         .where(and(eq(auditEvent.organizationId, organizationId), eq(auditEvent.event, "audit.verified")))
         .orderBy(desc(auditEvent.eventId))
@@ -35,7 +35,7 @@ export function getLogState(access: Access<"audit.read">): Promise<LogState> {
         isMore: waiting.length > countMax,
         oldestAt: waiting[0]?.occurredAt ?? null,
       },
-      lastCheck: check ? { at: check.at, isWhole: check.outcome === "success", by: check.by } : null,
+      lastCheck: check ? { at: check.at, isWhole: check.detail.finding === null, by: check.by } : null,
     };
   });
 }

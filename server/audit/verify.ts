@@ -23,7 +23,6 @@ export async function verifyAuditChain(access: Access<"audit.verify">, input: Ve
     event: {
       event: "audit.verified",
       object: { type: "audit", id: access.organizationId },
-      outcome: finding ? "failure" : "success",
       detail: {
         blockCount,
         eventCount,
