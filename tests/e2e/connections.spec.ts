@@ -55,6 +55,26 @@ test("who does not know gets the register's answer, steps with a date, and a mai
   expect(done.length).toBeGreaterThan(0);
 });
 
+test("a person finds the practice's name with other words, ties it, and takes it back", async ({ page, stored }) => {
+  const tiesOf = (released: boolean) => stored`
+    select method from connection where provider_name = 'huisartsenpraktijkdelinde@medmij'
+      and method = 'person' and (released_at is not null) = ${released}`;
+  await signInAs(page, "Willem Kuipers");
+  await page.goto("/connections");
+  await page.getByRole("button", { name: "Kies onze naam" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Naam of plaats" }).fill("praktijk linde");
+  await page.getByRole("option", { name: /^huisartsenpraktijkdelinde@medmij/ }).click();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Dit zijn wij" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Je praktijk is aangesloten");
+  expect(await tiesOf(false)).toHaveLength(1);
+  await page.getByRole("button", { name: "Dit zijn wij niet" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Dit zijn wij niet" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("staat niet in het register");
+  expect(await tiesOf(true)).toHaveLength(1);
+});
+
 test("a proof can be taken along, and anybody can check it", async ({ page, browser, baseURL }) => {
   await signInAs(page, "Karin Mulder");
   await page.goto("/connections");
