@@ -42,7 +42,7 @@ export function CaseQuestion({ question, kind, current, onDone }: CaseQuestionPr
         choices={choices}
         value={answer}
         onChange={setAnswer}
-        look="list"
+        look="cards"
       />
       <div className="pt-4">
         <Button look="primary" isDisabled={!chosen} isPending={isPending} onPress={send}>

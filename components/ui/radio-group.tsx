@@ -23,7 +23,7 @@ export function RadioGroup(props: RadioGroupProps) {
     <AriaRadioGroup {...rest} isInvalid={Boolean(error)} className={classNames(fieldLook.group, className)}>
       <FieldLabel label={label} optional={optional} />
       <FieldHint hint={hint} />
-      <div className={look === "cards" ? "grid gap-2 pane:auto-cols-fr pane:grid-flow-col" : ""}>
+      <div className={look === "cards" ? "grid gap-2 pane:grid-cols-2" : ""}>
         {choices.map((choice) => (
           <RadioChoice key={choice.id} choice={choice} look={look} />
         ))}
