@@ -17,7 +17,8 @@ import { lockImports } from "./lock-imports.ts";
 import { recordRefusal } from "./record-refusal.ts";
 import { takeList } from "./take-list.ts";
 
-const chunkBytes = 64 * 1024;
+/** Few reads: each is a turn of the event loop, and on a busy machine a turn is what takes time. */
+const chunkBytes = 512 * 1024;
 
 /**
  * Takes one list into the register, or says why not. Everything happens in one transaction: what is refused or waits for a

@@ -10,6 +10,8 @@ import { type Target, targets } from "./lists/targets.ts";
 
 /** Rows go to the database in batches of about this many characters. */
 const batchLength = 128 * 1024;
+/** So much may be on its way to the database before reading waits for it. */
+const underwayBytesMax = 4 * 1024 * 1024;
 const stageColumnCount = Math.max(...Object.values(rowColumns).map((columns) => columns.length));
 const special = /[\\\t\n\r]/;
 
@@ -123,8 +125,9 @@ class CopyRows implements ListSink {
   }
 
   private async send(text: string): Promise<void> {
-    if (text === "" || !this.stream || this.stream.write(text)) return;
-    await once(this.stream, "drain");
+    if (text === "" || !this.stream) return;
+    // The stream's own bound is one batch; waiting for each would make two processes take turns.
+    if (!this.stream.write(text) && this.stream.writableLength > underwayBytesMax) await once(this.stream, "drain");
   }
 
   private async open(target: Target | null): Promise<Writable> {

@@ -42,11 +42,14 @@ export class ListReader {
   }
 
   write(bytes: Uint8Array): void {
+    const isFirst = this.byteCount === 0;
     this.byteCount += bytes.byteLength;
     if (this.byteCount > this.bytesMax)
       throw new ListRefusal("too-large", { ...this.place(), expected: String(this.bytesMax) });
-    if (this.byteCount === bytes.byteLength) this.checkStart(bytes);
-    this.feed(this.decoder.decode(bytes, this.place()));
+    if (isFirst) this.checkStart(bytes);
+    // In pieces, whatever the size of a chunk: the bound on text without an event is checked after each.
+    for (let start = 0; start < bytes.byteLength; start += pieceLength)
+      this.feed(this.decoder.decode(bytes.subarray(start, start + pieceLength), this.place()));
   }
 
   end(): void {
@@ -56,14 +59,11 @@ export class ListReader {
   }
 
   private feed(text: string): void {
-    for (let start = 0; start < text.length; start += pieceLength) {
-      const piece = text.length <= pieceLength ? text : text.slice(start, start + pieceLength);
-      this.hadEvent = false;
-      this.parse(() => this.parser.write(piece));
-      this.eventlessLength = this.hadEvent ? 0 : this.eventlessLength + piece.length;
-      if (this.eventlessLength >= eventlessLengthMax)
-        throw new ListRefusal("token-too-long", { ...this.place(), expected: String(eventlessLengthMax) });
-    }
+    this.hadEvent = false;
+    this.parse(() => this.parser.write(text));
+    this.eventlessLength = this.hadEvent ? 0 : this.eventlessLength + text.length;
+    if (this.eventlessLength >= eventlessLengthMax)
+      throw new ListRefusal("token-too-long", { ...this.place(), expected: String(eventlessLengthMax) });
   }
 
   /** Without a listener for errors the parser throws its first one. */
