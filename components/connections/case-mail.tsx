@@ -20,7 +20,9 @@ export function CaseMail({ mail }: { mail: ReadyMail }) {
         <p className="border-line border-b pb-2 text-ink-soft text-small">
           {words("subject-label")}: <span className="text-ink">{mail.subject}</span>
         </p>
-        <p className="whitespace-pre-line pt-3">{mail.body}</p>
+        <p lang="nl" className="whitespace-pre-line pt-3">
+          {mail.body}
+        </p>
       </div>
       <div className="flex flex-wrap gap-2 pt-3 print:hidden">
         <a href={address} className={buttonLook("quiet", "small")}>

@@ -11,7 +11,7 @@ export function ListLine({ status }: { status: ConnectionStatus }) {
     <p className="text-ink-soft">
       {words("line", { serial: String(list.serial ?? "–") })}{" "}
       {list.stampedAt ? <When at={list.stampedAt} className="text-ink" /> : null}, {words("confirmed")}{" "}
-      <When at={list.confirmedAt} className="text-ink" />.
+      <When at={list.confirmedAt} className="text-ink" />.{list.isInvented ? ` ${words("invented")}` : null}
       {since ? (
         <>
           {" "}

@@ -35,7 +35,11 @@ export function ProofSheet({ content, isGenuine, hash }: ProofSheetProps) {
           { term: words("proof.gateways"), detail: items(content.gateways) },
           {
             term: words("proof.list"),
-            detail: words("proof.list-value", { kind: list.kind, serial: String(list.serial ?? "–"), stampedAt }),
+            detail: words(list.kind === "demo" ? "proof.list-invented" : "proof.list-value", {
+              kind: list.kind,
+              serial: String(list.serial ?? "–"),
+              stampedAt,
+            }),
           },
           { term: words("proof.hash"), detail: <span className="break-all text-small">{hash}</span> },
         ]}

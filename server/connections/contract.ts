@@ -121,6 +121,8 @@ export type ListFacts = {
   stampedAt: Date | null;
   confirmedAt: Date;
   isStale: boolean;
+  /** The invented list of the demo: says nothing about any real practice. */
+  isInvented: boolean;
 };
 
 export type TieFacts = {

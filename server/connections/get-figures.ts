@@ -124,5 +124,6 @@ function byState(counted: readonly CountedRow[]): FiguresFacts["byState"] {
 function listFacts(version: typeof registerVersion.$inferSelect | undefined, now: Date): ListFacts | null {
   if (!version) return null;
   const { versionId, serial, stampedAt, confirmedAt } = version;
-  return { versionId, serial, stampedAt, confirmedAt, isStale: isListStale(version, now) };
+  const isInvented = version.source === "demo";
+  return { versionId, serial, stampedAt, confirmedAt, isStale: isListStale(version, now), isInvented };
 }

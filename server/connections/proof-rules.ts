@@ -11,7 +11,7 @@ export function proofContent(status: ConnectionStatus, now: Date): ProofContent 
     state: status.state,
     since: status.since?.toISOString() ?? null,
     list: {
-      kind: "ZAL",
+      kind: status.list?.isInvented ? "demo" : "ZAL",
       serial: status.list?.serial ?? null,
       stampedAt: status.list?.stampedAt?.toISOString() ?? null,
     },

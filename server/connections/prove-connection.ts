@@ -72,7 +72,11 @@ function proofSheet(locale: Locale, content: ProofContent, hash: string, kind: s
 function listLine(locale: Locale, { list }: ProofContent): string {
   const words = wordsIn(locale, "connections");
   const stampedAt = list.stampedAt ? spoken(locale, list.stampedAt) : words("proof.nothing");
-  return words("proof.list-value", { kind: list.kind, serial: String(list.serial ?? "-"), stampedAt });
+  return words(list.kind === "demo" ? "proof.list-invented" : "proof.list-value", {
+    kind: list.kind,
+    serial: String(list.serial ?? "-"),
+    stampedAt,
+  });
 }
 
 function spoken(locale: Locale, moment: string): string {

@@ -14,7 +14,15 @@ import {
   serviceName,
 } from "./rules.ts";
 
-const fresh: ListFacts = { versionId: "v", serial: 9, stampedAt: new Date(), confirmedAt: new Date(), isStale: false };
+const now = new Date();
+const fresh: ListFacts = {
+  versionId: "v",
+  serial: 9,
+  stampedAt: now,
+  confirmedAt: now,
+  isStale: false,
+  isInvented: false,
+};
 const stale: ListFacts = { ...fresh, isStale: true };
 const tied = { list: fresh, linkList: fresh, hasAgb: true, tieCount: 1, tiesInListCount: 1, missing: [] };
 const row = (need: ExpectationRow["need"], groupKey: string, serviceId: string): ExpectationRow => ({

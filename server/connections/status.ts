@@ -71,7 +71,8 @@ function listFacts(facts: RegisterFacts, list: "ZAL" | "ZAKL", now: Date): ListF
   const version = facts.versions.find((row) => row.list === list);
   if (!version) return null;
   const { versionId, serial, stampedAt, confirmedAt } = version;
-  return { versionId, serial, stampedAt, confirmedAt, isStale: isListStale(version, now) };
+  const isInvented = version.source === "demo";
+  return { versionId, serial, stampedAt, confirmedAt, isStale: isListStale(version, now), isInvented };
 }
 
 function isInList(facts: RegisterFacts, providerName: string): boolean {

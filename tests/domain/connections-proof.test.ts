@@ -69,3 +69,10 @@ it("a code that nobody made finds nothing, and the PDF is for the own organizati
   const { hash } = await proveConnection(mine.prove);
   await expect(getProofPdf(theirs.read, { hash })).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
+
+it("a proof on the invented list of the demo says that it is one", async () => {
+  await publish("ZAL", [linde], { source: "demo" });
+  const { prove } = await desk();
+  const { hash } = await proveConnection(prove);
+  expect((await verifyProof(verify, { hash }))?.content.list.kind).toBe("demo");
+});
