@@ -1,15 +1,27 @@
-import { redirect } from "next/navigation";
-import type { ShellContents } from "#components/layout/shell-contents.ts";
+import { notFound, redirect } from "next/navigation";
+import type { Screen, ShellContents } from "#components/layout/shell-contents.ts";
 import { currentSession, serverApi } from "#server/api/caller.ts";
 import { screensOf } from "#server/api/screens.ts";
 
-/** What the frame shows. Who is not signed in, or locked, is brought to the door: comfort, the procedures refuse anyway. */
-export async function shellContents(): Promise<ShellContents> {
+/** Who is not signed in, or locked, is brought to the door: comfort, the procedures refuse anyway. */
+async function openSession() {
   const session = await currentSession();
   if (!session) redirect("/sign-in");
   if (session.state === "halfway") redirect("/sign-in/second-factor");
   if (session.state === "locked") redirect("/lock");
-  const { actor, preferences } = session;
+  return session;
+}
+
+/** The first line of a screen: for whoever may not use it, it is not there. Gives the person who opened it. */
+export async function openScreen(screen: Screen) {
+  const { actor } = await openSession();
+  if (!screensOf(actor).includes(screen)) notFound();
+  return actor;
+}
+
+/** What the frame shows. */
+export async function shellContents(): Promise<ShellContents> {
+  const { actor, preferences } = await openSession();
   const api = await serverApi();
   const places = await api.people.places();
   const current = places.find((place) => place.isCurrent);

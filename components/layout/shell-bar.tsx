@@ -70,7 +70,7 @@ function useShellKeys(setOpen: (open: Open) => void) {
       if (event.key === "?") setOpen("keys");
       if (event.key === "j") walkList(1);
       if (event.key === "k") walkList(-1);
-      if (wasAfterG && event.key === "v") router.push("/today");
+      if (wasAfterG && event.key === "v") router.push("/");
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);

@@ -20,7 +20,7 @@ export function OrganizationForm({ organization }: { organization: OwnOrganizati
       onSubmit={(values) => api.organizations.change.mutate(values)}
       done={words("saved")}
     >
-      <div className="grid items-end gap-4 pane:grid-cols-2 desk:grid-cols-3">
+      <div className="grid items-start gap-4 pane:grid-cols-2 desk:grid-cols-3">
         <FormTextField control={form.control} name="name" label={words("name")} />
         {kind === "alliance" ? null : (
           <FormTextField

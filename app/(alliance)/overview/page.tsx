@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { openScreen } from "#app/shell.ts";
 import { OverviewExportLink } from "#components/connections/overview-export-link.tsx";
 import { OverviewFilters } from "#components/connections/overview-filters.tsx";
 import { OverviewKinds } from "#components/connections/overview-kinds.tsx";
@@ -19,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** How many are connected, of whom, since when; and the list behind those numbers. No patient data exists here. */
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<OverviewSearch> }) {
+  await openScreen("overview");
   const [api, words, search] = await Promise.all([serverApi(), getTranslations("connections.overview"), searchParams]);
   const input = readOverviewPage(search);
   const trendOf = readFigures(input);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { HeldList } from "#components/register/held-list.tsx";
 import { ListStandings } from "#components/register/list-standings.tsx";
@@ -16,6 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** How the national lists stand: what is in force, how old, what waits for a person, and what came in. */
 export default async function RegisterPage({ searchParams }: { searchParams: Promise<RegisterSearch> }) {
+  await openScreen("register");
   const [api, words, search] = await Promise.all([serverApi(), getTranslations("register"), searchParams]);
   const [standings, { versions, next }] = await Promise.all([
     api.register.ages(),

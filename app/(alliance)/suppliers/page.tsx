@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { SupplierList } from "#components/suppliers/supplier-list.tsx";
 import { serverApi } from "#server/api/caller.ts";
@@ -10,6 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Which gateway goes with which record system, with where and when that was read. */
 export default async function SuppliersPage() {
+  await openScreen("suppliers");
   const [api, words] = await Promise.all([serverApi(), getTranslations("suppliers")]);
   const { suppliers, routes } = await api.suppliers.list();
   const systems = suppliers.filter((supplier) => supplier.kind === "record-system");

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { openScreen } from "#app/shell.ts";
 import { AuditCheck } from "#components/audit/audit-check.tsx";
 import { AuditExportLinks } from "#components/audit/audit-export-links.tsx";
 import { AuditFilters } from "#components/audit/audit-filters.tsx";
@@ -17,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who opened and changed what, when and on whose behalf; and whether the log itself is whole. */
 export default async function AuditPage({ searchParams }: { searchParams: Promise<AuditSearch> }) {
+  await openScreen("audit");
   const [api, words, locale, search] = await Promise.all([
     serverApi(),
     getTranslations("audit"),

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { openScreen } from "#app/shell.ts";
 import { connectionMarks } from "#components/connections/connection-marks.ts";
 import { ConnectionTabs } from "#components/connections/connection-tabs.tsx";
 import { DutyCards } from "#components/connections/duty-cards.tsx";
@@ -25,6 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Is our practice connected, with what, is that enough, can patients find us, and what is the next step. */
 export default async function ConnectionsPage() {
+  await openScreen("connection");
   const [api, words] = await Promise.all([serverApi(), getTranslations("connections")]);
   const { connections } = api;
   const [status, findable, probes, notices, walked] = await Promise.all([

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { OrganizationForm } from "#components/organizations/organization-form.tsx";
 import { InvitePerson } from "#components/people/invite-person.tsx";
@@ -15,6 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who works here, who is signed in where, and which links are still open. */
 export default async function PeoplePage() {
+  await openScreen("people");
   const [api, words, session, manages, seesSessions] = await Promise.all([
     serverApi(),
     getTranslations("people"),

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { openScreen } from "#app/shell.ts";
 import { TodayConnectionCard } from "#components/connections/today-connection-card.tsx";
 import { TodayNews } from "#components/connections/today-news.tsx";
 import { TodayNoticesCard } from "#components/connections/today-notices-card.tsx";
 import { TodayDoneCard, TodayStepsCard } from "#components/connections/today-steps-card.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { dayInFull, partOfDay } from "#components/ui/said-time.ts";
-import { currentSession, serverApi } from "#server/api/caller.ts";
+import { serverApi } from "#server/api/caller.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const words = await getTranslations("today");
@@ -16,9 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What waits for me, for the team, and how the connection is; nothing else. */
 export default async function TodayPage() {
-  const session = await currentSession();
-  if (!session) redirect("/sign-in");
-  const { actor } = session;
+  const actor = await openScreen("today");
   const [api, words, locale] = await Promise.all([serverApi(), getTranslations("today"), getLocale()]);
   const { steps, notices, ...connection } = await api.connections.today();
   const open = steps.filter((step) => step.doneAt === null);

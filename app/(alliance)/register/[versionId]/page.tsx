@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { VersionChanges } from "#components/register/version-changes.tsx";
 import { VersionFacts } from "#components/register/version-facts.tsx";
@@ -15,6 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One version of a list: what it was, what became of it, and what it changed. */
 export default async function VersionPage({ params }: { params: Promise<{ versionId: string }> }) {
+  await openScreen("register");
   const [api, words, input] = await Promise.all([serverApi(), getTranslations("register"), params]);
   const asked = VersionInput.safeParse(input);
   if (!asked.success) notFound();

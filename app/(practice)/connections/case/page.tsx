@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { openScreen } from "#app/shell.ts";
 import { CaseAnswer } from "#components/connections/case-answer.tsx";
 import { CaseCostForm } from "#components/connections/case-cost-form.tsx";
 import { CaseMail } from "#components/connections/case-mail.tsx";
@@ -20,6 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** From one question to the next right step, with who, by when, and a mail that is ready. */
 export default async function CasePage() {
+  await openScreen("connection");
   const [api, words] = await Promise.all([serverApi(), getTranslations("connections.case")]);
   const [status, walked, session] = await Promise.all([
     api.connections.status(),
