@@ -38,6 +38,16 @@ export async function clearThrottle(limit: Limit, key: string): Promise<void> {
   await transact(database(), "write", {}, (_, raw) => raw`delete from throttle where key_hash = ${hashed(limit, key)}`);
 }
 
+/** Forgets counters that no window reaches any more; the longest window is a day. */
+export async function forgetThrottles(): Promise<void> {
+  await transact(
+    database(),
+    "write",
+    {},
+    (_, raw) => raw`delete from throttle where window_started_at < now() - interval '2 days'`,
+  );
+}
+
 function hashed(limit: Limit, key: string): string {
   return createHmac("sha256", env().BALIE_SECRET).update(`throttle ${limit.name} ${key}`).digest("base64url");
 }

@@ -1,5 +1,6 @@
 import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
+import { forgetThrottles } from "#server/access/throttle.ts";
 import { sealAuditEvents } from "#server/audit/seal.ts";
 import { probeEndpoints } from "#server/connections/probe-endpoints.ts";
 import { watchConnections } from "#server/connections/watch-connections.ts";
@@ -18,6 +19,7 @@ export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string
     probeEndpoints(grant(systemActor("worker", organizationId), "connection.probe")),
   "mail.send": sendMail,
   "register.fetch": () => fetchRegister(),
+  "throttle.forget": forgetThrottles,
 };
 
 /** Without an address there is nothing to fetch: lists then come by hand. */

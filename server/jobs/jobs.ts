@@ -6,6 +6,7 @@ export const jobs = {
   "connections.watch": z.object({}),
   "connections.probe": z.object({ organizationId: z.uuid() }),
   "audit.seal": z.object({}),
+  "throttle.forget": z.object({}),
   "mail.send": z.object({ to: z.email(), subject: z.string().min(1).max(200), text: z.string().min(1).max(20_000) }),
 } as const;
 
@@ -45,6 +46,14 @@ export const queues: Record<JobName, QueueRules> = {
     retryBackoff: true,
     expireInSeconds: 300,
     deleteAfterSeconds: 3_600,
+  },
+  "throttle.forget": {
+    policy: "short",
+    retryLimit: 1,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 300,
+    deleteAfterSeconds: 86_400,
   },
   // Tries for some three days; what was sent is wiped after a minute, because it names a person.
   "mail.send": {

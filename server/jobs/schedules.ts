@@ -5,6 +5,7 @@ import type { JobName } from "./jobs.ts";
 export const schedules: Partial<Record<JobName, { cron: string; when: (settings: Environment) => boolean }>> = {
   "register.fetch": { cron: "*/15 * * * *", when: (settings) => settings.REGISTER_URL !== undefined },
   "audit.seal": { cron: "* * * * *", when: () => true },
+  "throttle.forget": { cron: "20 3 * * *", when: () => true },
 };
 
 /** Jobs that stay in the queue, untouched, until the installation is configured for them. */

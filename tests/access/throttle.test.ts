@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { clearThrottle, throttle } from "#server/access/throttle.ts";
+import { clearThrottle, forgetThrottles, throttle } from "#server/access/throttle.ts";
+import { owner } from "#tests/support/world.ts";
 
 const limit = { name: "test", countMax: 5, windowSeconds: 600 };
 
@@ -22,4 +23,14 @@ it("a success clears the count", async () => {
   for (let i = 0; i < 5; i++) await throttle(limit, "192.0.2.3");
   await clearThrottle(limit, "192.0.2.3");
   await throttle(limit, "192.0.2.3");
+});
+
+it("counters that no window reaches are forgotten, those of today stay", async () => {
+  await throttle(limit, "192.0.2.8");
+  await throttle(limit, "192.0.2.9");
+  await owner`update throttle set window_started_at = now() - interval '3 days' where ctid = (select ctid from throttle order by window_started_at limit 1)`;
+  const [before] = await owner<{ count: number }[]>`select count(*)::int as count from throttle`;
+  await forgetThrottles();
+  const [after] = await owner<{ count: number }[]>`select count(*)::int as count from throttle`;
+  expect(after?.count).toBe((before?.count ?? 0) - 1);
 });
