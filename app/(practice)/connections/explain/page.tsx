@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { openScreen } from "#app/shell.ts";
 import { ConnectionTabs } from "#components/connections/connection-tabs.tsx";
 import { ExplainTable } from "#components/connections/explain-table.tsx";
 import { Page } from "#components/layout/page.tsx";
@@ -11,6 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A portal beside a PGO, in two columns: to read at the desk, or to give along on paper. */
 export default async function ExplainPage() {
+  await openScreen("connection");
   const words = await getTranslations("connections.explain");
   return (
     <Page name={words("title")} sentence={words("sentence")} actions={<PrintButton>{words("print")}</PrintButton>}>
