@@ -43,6 +43,36 @@ CREATE TABLE "audit_seal" (
 	CONSTRAINT "audit_seal_organization_id_event_id_pk" PRIMARY KEY("organization_id","event_id")
 );
 --> statement-breakpoint
+CREATE TABLE "duty" (
+	"organization_kind" text NOT NULL,
+	"name" text NOT NULL,
+	"basis" text NOT NULL,
+	"in_force_on" date NOT NULL,
+	"source" text NOT NULL,
+	"source_date" date NOT NULL,
+	CONSTRAINT "duty_organization_kind_name_pk" PRIMARY KEY("organization_kind","name")
+);
+--> statement-breakpoint
+CREATE TABLE "service_expectation" (
+	"organization_kind" text NOT NULL,
+	"need" text NOT NULL,
+	"group_key" text NOT NULL,
+	"service_id" text NOT NULL,
+	"source" text NOT NULL,
+	"source_date" date NOT NULL,
+	CONSTRAINT "service_expectation_organization_kind_need_group_key_service_id_pk" PRIMARY KEY("organization_kind","need","group_key","service_id")
+);
+--> statement-breakpoint
+CREATE TABLE "service_meaning" (
+	"service_id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"direction" text NOT NULL,
+	"meaning_nl" text NOT NULL,
+	"meaning_en" text NOT NULL,
+	"source" text NOT NULL,
+	"source_date" date NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "connection" (
 	"organization_id" uuid NOT NULL,
 	"provider_name" text NOT NULL,
@@ -150,36 +180,6 @@ CREATE TABLE "connection_summary" (
 CREATE TABLE "connection_watched" (
 	"version_id" uuid PRIMARY KEY NOT NULL,
 	"watched_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "duty" (
-	"organization_kind" text NOT NULL,
-	"name" text NOT NULL,
-	"basis" text NOT NULL,
-	"in_force_on" date NOT NULL,
-	"source" text NOT NULL,
-	"source_date" date NOT NULL,
-	CONSTRAINT "duty_organization_kind_name_pk" PRIMARY KEY("organization_kind","name")
-);
---> statement-breakpoint
-CREATE TABLE "service_expectation" (
-	"organization_kind" text NOT NULL,
-	"need" text NOT NULL,
-	"group_key" text NOT NULL,
-	"service_id" text NOT NULL,
-	"source" text NOT NULL,
-	"source_date" date NOT NULL,
-	CONSTRAINT "service_expectation_organization_kind_need_group_key_service_id_pk" PRIMARY KEY("organization_kind","need","group_key","service_id")
-);
---> statement-breakpoint
-CREATE TABLE "service_meaning" (
-	"service_id" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"direction" text NOT NULL,
-	"meaning_nl" text NOT NULL,
-	"meaning_en" text NOT NULL,
-	"source" text NOT NULL,
-	"source_date" date NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "organization" (
@@ -402,7 +402,6 @@ CREATE INDEX "connection_summary_name" ON "connection_summary" USING btree ("org
 CREATE INDEX "connection_summary_state" ON "connection_summary" USING btree ("state","organization_name","organization_id");--> statement-breakpoint
 CREATE INDEX "connection_summary_gateway" ON "connection_summary" USING btree ("gateway_name","organization_name","organization_id");--> statement-breakpoint
 CREATE INDEX "connection_summary_record_system" ON "connection_summary" USING btree ("record_system_name","organization_name","organization_id");--> statement-breakpoint
-CREATE INDEX "connection_summary_services" ON "connection_summary" USING gin ("service_ids");--> statement-breakpoint
 CREATE INDEX "organization_kind" ON "organization" USING btree ("kind","organization_id");--> statement-breakpoint
 CREATE INDEX "organization_agb" ON "organization" USING btree ("agb");--> statement-breakpoint
 CREATE INDEX "invitation_token" ON "invitation" USING btree ("token_hash");--> statement-breakpoint

@@ -65,7 +65,6 @@ export const connectionSummary = pgTable(
     index("connection_summary_state").on(table.state, table.organizationName, table.organizationId),
     index("connection_summary_gateway").on(table.gatewayName, table.organizationName, table.organizationId),
     index("connection_summary_record_system").on(table.recordSystemName, table.organizationName, table.organizationId),
-    index("connection_summary_services").using("gin", table.serviceIds),
   ],
 );
 

@@ -33,7 +33,6 @@ const withoutLeadingOrganization: Record<string, string> = {
   connection_summary_state: "summaries are read over all organizations",
   connection_summary_gateway: "summaries are read over all organizations",
   connection_summary_record_system: "summaries are read over all organizations",
-  connection_summary_services: "summaries are read over all organizations",
 };
 
 /** Policies that open more than the own organization, each with what they open. */
