@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DescriptionList } from "#components/ui/description-list.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { roles as allRoles } from "#db/terms/people.ts";
 import type { AuditRow } from "#server/audit/contract.ts";
 import { useEventWords } from "./audit-event-words.ts";
@@ -14,6 +15,14 @@ export function AuditLineDialog({ line, onClose }: { line: AuditRow; onClose: ()
   return (
     <Dialog isOpen onOpenChange={onClose} title={words("title")} width="wide">
       <DescriptionList facts={useLineFacts(line)} />
+      <p className="flex flex-wrap gap-x-5 gap-y-1 pt-4">
+        <TextLink href={`/audit?${new URLSearchParams({ object: line.objectId })}`} onClick={onClose}>
+          {words("sameObject")}
+        </TextLink>
+        <TextLink href={`/audit?${new URLSearchParams({ person: line.actorId })}`} onClick={onClose}>
+          {words("sameActor")}
+        </TextLink>
+      </p>
     </Dialog>
   );
 }

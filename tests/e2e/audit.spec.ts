@@ -23,7 +23,9 @@ test("the privacy officer narrows the log, opens a line and takes it along @phon
     .click();
   await expect(page.getByRole("dialog")).toContainText("person.signed-in");
   await expectAccessible(page);
-  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Alle regels van wie dit deed" }).click();
+  await expect(page).toHaveURL(/\/audit\?person=/, unhurried);
+  await page.goto("/audit?event=person.signed-in");
 
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Neem mee als CSV" }).click();
