@@ -26,7 +26,6 @@ export function TodayConnectionCard({ connection, kind }: { connection: TodayCon
   const { state, unknownReason, list, offeredCount, expectedCount, prescription } = connection;
   const isListed = state === "connected" || state === "incomplete";
   const isToDo = state === "not-found" || state === "not-tied";
-  const outcome = state === "unknown" ? (unknownReason ?? "no-list") : state;
   return (
     <Card
       title={words("title")}
@@ -43,11 +42,9 @@ export function TodayConnectionCard({ connection, kind }: { connection: TodayCon
           words={words("count", { offered: offeredCount, expected: expectedCount })}
           tone={state === "incomplete" ? "look" : "fine"}
         />
-      ) : (
-        <p>
-          {connections(`sentence.${outcome}`, { kind, offered: offeredCount, expected: expectedCount, missing: "" })}
-        </p>
-      )}
+      ) : null}
+      {/* What is wrong stands in the heading of Today; what is not known stands here. */}
+      {state === "unknown" ? <p>{connections(`sentence.${unknownReason ?? "no-list"}`, { kind })}</p> : null}
       <DescriptionList
         className="pt-2"
         facts={[
