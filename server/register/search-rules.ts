@@ -13,6 +13,8 @@ export interface SearchWords {
   joined: string;
   /** The beginning of an AGB code, when the question is one: at least 4 digits. */
   digits: string | null;
+  /** Nothing but words that half of all names hold. */
+  isCommon: boolean;
 }
 
 /** Lower case, without accents, split into words of letters and digits. Eight words are enough for any name. */
@@ -26,5 +28,5 @@ export function searchWords(text: string): SearchWords {
   const rare = all.filter((word) => word.length > 1 && !common.has(word));
   const compact = all.join("");
   const words = [...new Set(rare.length > 0 ? rare : all)].slice(0, 8);
-  return { words, joined: compact, digits: /^\d{4,8}$/.test(compact) ? compact : null };
+  return { words, joined: compact, digits: /^\d{4,8}$/.test(compact) ? compact : null, isCommon: rare.length === 0 };
 }

@@ -4,6 +4,9 @@ import type { FoundProvider, SearchInput } from "./contract.ts";
 import { searchWords } from "./search-rules.ts";
 
 const resultsMax = 20;
+/** Names that look like the question at all; a question of common words only fits half the register, and any twenty will do. */
+const candidatesMax = 2_000;
+const commonMax = 100;
 /** A word of the question must look this much like some stretch of the name; 0.3 still takes two letters swapped. */
 const likenessMin = 0.3;
 
@@ -25,15 +28,17 @@ export async function searchProviders(
   access: Access<"register.search"> | Access<"register.check">,
   { text }: SearchInput,
 ): Promise<FoundProvider[]> {
-  const { words, joined, digits } = searchWords(text);
+  const { words, joined, digits, isCommon } = searchWords(text);
   if (joined.length < 2 && digits === null) return [];
   const rows = await look(access, async (_, raw) => {
-    await raw`select set_config('pg_trgm.word_similarity_threshold', ${String(likenessMin)}, true)`.execute();
+    // The table is small enough for the planner to prefer reading all of it, which costs ten times the index here.
+    await raw`select set_config('pg_trgm.word_similarity_threshold', ${String(likenessMin)}, true),
+      set_config('enable_seqscan', 'off', true)`.execute();
     return raw<Row[]>`
       with word as (select unaccent(w) as w from unnest(${raw.array([...words])}::text[]) w),
       candidate as materialized (
-        select distinct p.name, p.search_text, p.provider_type, p.until_version_id is null as is_current
-        from word join register_provider p on word.w <% p.search_text
+        (select distinct p.name, p.search_text, p.provider_type, p.until_version_id is null as is_current
+        from word join register_provider p on word.w <% p.search_text limit ${isCommon ? commonMax : candidatesMax})
         union
         select p.name, p.search_text, p.provider_type, p.until_version_id is null
         from register_identifier i join register_provider p on p.name = i.provider_name
@@ -43,7 +48,7 @@ export async function searchProviders(
           case when c.search_text = unaccent(${joined}) then 1.0 else 0 end,
           0.7 * (select coalesce(avg(word_similarity(w, c.search_text)), 0) from word)
             + 0.3 * similarity(unaccent(${joined}), c.search_text),
-          case when exists (select from register_identifier i where i.provider_name = c.name and i.system = 'AGB'
+          case when ${digits}::text is not null and exists (select from register_identifier i where i.provider_name = c.name and i.system = 'AGB'
             and i.value >= ${digits} and i.value < ${`${digits}~`}) then 0.99 else 0 end) as score
         from candidate c
       ), best as (select * from scored order by score desc, is_current desc, name limit ${resultsMax * 2}
