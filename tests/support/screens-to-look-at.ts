@@ -16,8 +16,6 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "sign-in", path: "/sign-in", person: null },
   { name: "demo", path: "/demo", person: null },
   { name: "check", path: "/check", person: null },
-  { name: "check-found", path: "/check?q=01999901", person: null },
-  { name: "check-similar", path: "/check?q=linde", person: null },
   { name: "not-found", path: "/nowhere", person: null },
   { name: "today-connected", path: "/today", person: "ria" },
   { name: "today-incomplete", path: "/today", person: "sanne" },
@@ -31,18 +29,7 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "steps-begin", path: "/connections/case", person: "willem" },
   { name: "steps-open", path: "/connections/case", person: "sanne" },
   { name: "explain", path: "/connections/explain", person: "ria" },
-  { name: "case", path: "/connections/case", person: "willem" },
-  { name: "case-steps", path: "/connections/case", person: "sanne" },
-  { name: "explain", path: "/connections/explain", person: "ria" },
   { name: "people", path: "/people", person: "karin" },
-  {
-    name: "invite",
-    path: "/people",
-    person: "karin",
-    prepare: async (page) => {
-      await page.getByRole("button", { name: /Nodig iemand uit|Invite/ }).click();
-      await page.getByRole("dialog").waitFor();
-    },
   },
   {
     name: "people-invite",
