@@ -30,7 +30,6 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "steps-open", path: "/connections/case", person: "sanne" },
   { name: "explain", path: "/connections/explain", person: "ria" },
   { name: "people", path: "/people", person: "karin" },
-  },
   {
     name: "people-invite",
     path: "/people",
