@@ -36,6 +36,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true, tsconfigPath: "tsconfig.next.json" },
   serverExternalPackages: ["@node-rs/argon2", "pdfkit", "pg-boss", "pino", "postgres", "undici"],
   images: { unoptimized: true },
+  // Browsers ask for it by this name on answers that are no page of ours.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [
     { source: "/:path*", headers: everywhere },
     { source: "/api/:path*", headers: forPrograms },
