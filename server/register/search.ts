@@ -31,25 +31,28 @@ export async function searchProviders(
   const { words, joined, digits, isCommon } = searchWords(text);
   if (joined.length < 2 && digits === null) return [];
   const rows = await look(access, async (_, raw) => {
-    // The table is small enough for the planner to prefer reading all of it, which costs ten times the index here.
+    // The planner takes the table for small enough to read whole, in its own order or by key, which costs ten times the
+    // trigram index (that one only comes as a bitmap); and the plan of a prepared statement, made for any question, costs
+    // five times a plan made for this one.
     await raw`select set_config('pg_trgm.word_similarity_threshold', ${String(likenessMin)}, true),
-      set_config('enable_seqscan', 'off', true)`.execute();
+      set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
+      set_config('plan_cache_mode', 'force_custom_plan', true)`.execute();
     return raw<Row[]>`
       with word as (select unaccent(w) as w from unnest(${raw.array([...words])}::text[]) w),
       candidate as materialized (
-        (select distinct p.name, p.search_text, p.provider_type, p.until_version_id is null as is_current
+        (select distinct p.name, p.search_text, p.provider_type, p.until_version_id is null as is_current, false as is_by_code
         from word join register_provider p on word.w <% p.search_text limit ${isCommon ? commonMax : candidatesMax})
         union
-        select p.name, p.search_text, p.provider_type, p.until_version_id is null
+        (select p.name, p.search_text, p.provider_type, p.until_version_id is null, true
         from register_identifier i join register_provider p on p.name = i.provider_name
         where ${digits}::text is not null and i.system = 'AGB' and i.value >= ${digits} and i.value < ${`${digits}~`}
+        order by i.value limit ${commonMax})
       ), scored as (
         select c.*, greatest(
           case when c.search_text = unaccent(${joined}) then 1.0 else 0 end,
           0.7 * (select coalesce(avg(word_similarity(w, c.search_text)), 0) from word)
             + 0.3 * similarity(unaccent(${joined}), c.search_text),
-          case when ${digits}::text is not null and exists (select from register_identifier i where i.provider_name = c.name and i.system = 'AGB'
-            and i.value >= ${digits} and i.value < ${`${digits}~`}) then 0.99 else 0 end) as score
+          case when c.is_by_code then 0.99 else 0 end) as score
         from candidate c
       ), best as (select * from scored order by score desc, is_current desc, name limit ${resultsMax * 2}
       ), resolved as (
