@@ -16,3 +16,8 @@ it("four to eight digits are the beginning of an AGB code", () => {
   expect(searchWords("010").digits).toBeNull();
   expect(searchWords("praktijk 0101").digits).toBeNull();
 });
+
+it("a word may be misspelled; a whole name in one word must fit better, for it starts like a thousand others", () => {
+  expect(searchWords("huisarts lide").likenessMin).toBe(0.3);
+  expect(searchWords("huisartsenpraktijkdelinde").likenessMin).toBe(0.6);
+});

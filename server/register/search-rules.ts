@@ -1,7 +1,7 @@
 /** Words that half of all names hold: they help to order what was found, and find nothing by themselves. */
 const common = new Set(
   `huisarts huisartsen huisartspraktijk huisartsenpraktijk huisartsenmaatschap praktijk maatschap apotheek apotheken
-  gezondheidscentrum medisch centrum dokter dr drs mevrouw de het den der van en te ten ter in aan op medmij bv`.split(
+  gezondheidscentrum fysiotherapie fysiotherapeut ziekenhuis medisch centrum dokter dr drs mevrouw de het den der van en te ten ter in aan op medmij bv`.split(
     /\s+/,
   ),
 );
@@ -15,7 +15,12 @@ export interface SearchWords {
   digits: string | null;
   /** Nothing but words that half of all names hold. */
   isCommon: boolean;
+  /** A word must look this much like some stretch of the name (0–1). */
+  likenessMin: number;
 }
+
+/** 0.3 still takes two letters swapped in a word; a whole name in one word starts like a thousand others, so it must fit better. */
+const likeness = { word: 0.3, wholeName: 0.6, wholeNameLengthMin: 16 };
 
 /** Lower case, without accents, split into words of letters and digits. Eight words are enough for any name. */
 export function searchWords(text: string): SearchWords {
@@ -28,5 +33,12 @@ export function searchWords(text: string): SearchWords {
   const rare = all.filter((word) => word.length > 1 && !common.has(word));
   const compact = all.join("");
   const words = [...new Set(rare.length > 0 ? rare : all)].slice(0, 8);
-  return { words, joined: compact, digits: /^\d{4,8}$/.test(compact) ? compact : null, isCommon: rare.length === 0 };
+  const isWholeName = words.every((word) => word.length >= likeness.wholeNameLengthMin);
+  return {
+    words,
+    joined: compact,
+    digits: /^\d{4,8}$/.test(compact) ? compact : null,
+    isCommon: rare.length === 0,
+    likenessMin: isWholeName ? likeness.wholeName : likeness.word,
+  };
 }

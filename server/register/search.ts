@@ -7,9 +7,6 @@ const resultsMax = 20;
 /** Names that look like the question at all; a question of common words only fits half the register, and any twenty will do. */
 const candidatesMax = 2_000;
 const commonMax = 100;
-/** A word of the question must look this much like some stretch of the name; 0.3 still takes two letters swapped. */
-const likenessMin = 0.3;
-
 interface Row {
   name: string;
   provider_type: string | null;
@@ -28,7 +25,7 @@ export async function searchProviders(
   access: Access<"register.search"> | Access<"register.check">,
   { text }: SearchInput,
 ): Promise<FoundProvider[]> {
-  const { words, joined, digits, isCommon } = searchWords(text);
+  const { words, joined, digits, isCommon, likenessMin } = searchWords(text);
   if (joined.length < 2 && digits === null) return [];
   const rows = await look(access, async (_, raw) => {
     // The planner takes the table for small enough to read whole, in its own order or by key, which costs ten times the
