@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Tag } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Mark } from "#components/ui/mark.tsx";
+import { probeReasons } from "#db/terms/connections.ts";
 import type { ConnectionStatus, HostProbe } from "#server/connections/contract.ts";
 import { AskProbe } from "./ask-probe.tsx";
 import { SourceLine } from "./source-line.tsx";
@@ -74,20 +75,8 @@ function Probe({ probe }: { probe: HostProbe }) {
   );
 }
 
-const reasons = [
-  "dns",
-  "refused-address",
-  "timeout",
-  "refused",
-  "certificate-expired",
-  "certificate-name",
-  "certificate-untrusted",
-  "tls",
-  "network",
-] as const;
-
 function reasonWords(words: ReturnType<typeof useTranslations<"connections.gateway.probe">>, reason: string): string {
-  const known = reasons.find((each) => each === reason) ?? "network";
+  const known = probeReasons.find((each) => each === reason) ?? "network";
   return words(`reason.${known}`);
 }
 

@@ -79,3 +79,17 @@ export type OverviewSort = (typeof overviewSorts)[number];
 export const overviewPageSize = 50;
 /** Beyond this many the overview says "more than": nobody waits for an exact count. */
 export const overviewCountMax = 1_000;
+
+/** Why a host is not in order; no reason means that it is. */
+export const probeReasons = [
+  "dns",
+  "refused-address",
+  "timeout",
+  "refused",
+  "certificate-expired",
+  "certificate-name",
+  "certificate-untrusted",
+  "tls",
+  "network",
+] as const;
+export type ProbeReason = (typeof probeReasons)[number];

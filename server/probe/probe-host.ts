@@ -1,20 +1,7 @@
 import { lookup } from "node:dns/promises";
 import { connect, type TLSSocket } from "node:tls";
+import type { ProbeReason } from "#db/terms/connections.ts";
 import { mayProbe } from "./addresses.ts";
-
-/** Why a host is not in order; `null` in a result means that it is. */
-export const probeReasons = [
-  "dns",
-  "refused-address",
-  "timeout",
-  "refused",
-  "certificate-expired",
-  "certificate-name",
-  "certificate-untrusted",
-  "tls",
-  "network",
-] as const;
-export type ProbeReason = (typeof probeReasons)[number];
 
 export type ProbeResult = {
   isReachable: boolean;
