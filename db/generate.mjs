@@ -12,4 +12,7 @@ const path = `db/migrations/${file}`;
 const extensions = ["pg_trgm", "unaccent"].map(
   (name) => `CREATE EXTENSION IF NOT EXISTS "${name}";--> statement-breakpoint\n`,
 );
-writeFileSync(path, extensions.join("") + readFileSync(path, "utf8"));
+// Nor partitions: the months themselves are made by db/partitions.sql.
+const partitioned = /(CREATE TABLE "(measurement|measurement_source)" \([\s\S]*?\n\));/g;
+const tables = readFileSync(path, "utf8").replace(partitioned, '$1 PARTITION BY RANGE ("measurement_id");');
+writeFileSync(path, extensions.join("") + tables);

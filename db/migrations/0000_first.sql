@@ -182,6 +182,159 @@ CREATE TABLE "connection_watched" (
 	"watched_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "delivery" (
+	"organization_id" uuid NOT NULL,
+	"delivery_id" uuid NOT NULL,
+	"trust_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"request_id" text NOT NULL,
+	"correlation_id" text,
+	"content_hash" "bytea" NOT NULL,
+	"kind" text NOT NULL,
+	"fhir_version" text NOT NULL,
+	"format" text NOT NULL,
+	"pgo_name" text,
+	"new_count" integer NOT NULL,
+	"known_count" integer NOT NULL,
+	"status" integer NOT NULL,
+	"answer" "bytea" NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "delivery_organization_id_delivery_id_pk" PRIMARY KEY("organization_id","delivery_id")
+);
+--> statement-breakpoint
+CREATE TABLE "gateway_trust" (
+	"organization_id" uuid NOT NULL,
+	"trust_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"issuer" text NOT NULL,
+	"jwks_url" text NOT NULL,
+	"audience" text NOT NULL,
+	"services" jsonb NOT NULL,
+	"trusted_by" uuid,
+	"trusted_at" timestamp (3) with time zone NOT NULL,
+	"withdrawn_by" uuid,
+	"withdrawn_at" timestamp (3) with time zone,
+	CONSTRAINT "gateway_trust_organization_id_trust_id_pk" PRIMARY KEY("organization_id","trust_id")
+);
+--> statement-breakpoint
+CREATE TABLE "measurement" (
+	"organization_id" uuid NOT NULL,
+	"measurement_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"effective_at" timestamp (3) with time zone NOT NULL,
+	"has_time" boolean NOT NULL,
+	"value" double precision,
+	"second" double precision,
+	"moment" text,
+	"origin" text NOT NULL,
+	"set_aside" text,
+	"comment" text,
+	"delivery_id" uuid NOT NULL,
+	"identifier_reused" boolean NOT NULL,
+	CONSTRAINT "measurement_organization_id_measurement_id_pk" PRIMARY KEY("organization_id","measurement_id")
+) PARTITION BY RANGE ("measurement_id");
+--> statement-breakpoint
+CREATE TABLE "measurement_alarm" (
+	"organization_id" uuid NOT NULL,
+	"alarm_id" uuid NOT NULL,
+	"alarm_rule_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"measurement_id" uuid,
+	"receiver_id" uuid NOT NULL,
+	"raised_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"told_at" timestamp (3) with time zone,
+	"acknowledged_by" uuid,
+	"acknowledged_at" timestamp (3) with time zone,
+	CONSTRAINT "measurement_alarm_organization_id_alarm_id_pk" PRIMARY KEY("organization_id","alarm_id")
+);
+--> statement-breakpoint
+CREATE TABLE "measurement_alarm_rule" (
+	"organization_id" uuid NOT NULL,
+	"alarm_rule_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"condition" jsonb NOT NULL,
+	"receiver_id" uuid NOT NULL,
+	"active_from" text NOT NULL,
+	"active_until" text NOT NULL,
+	"reason" text NOT NULL,
+	"agreed_by" uuid NOT NULL,
+	"agreed_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "measurement_alarm_rule_organization_id_alarm_rule_id_pk" PRIMARY KEY("organization_id","alarm_rule_id")
+);
+--> statement-breakpoint
+CREATE TABLE "measurement_key" (
+	"organization_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"content_key" "bytea" NOT NULL,
+	"identifier_key" "bytea",
+	"measurement_id" uuid NOT NULL,
+	CONSTRAINT "measurement_key_organization_id_patient_id_content_key_pk" PRIMARY KEY("organization_id","patient_id","content_key")
+);
+--> statement-breakpoint
+CREATE TABLE "measurement_protocol" (
+	"organization_id" uuid NOT NULL,
+	"protocol_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"starts_on" date NOT NULL,
+	"ends_on" date NOT NULL,
+	"morning_count" integer NOT NULL,
+	"evening_count" integer NOT NULL,
+	"practice_systolic" integer,
+	"practice_diastolic" integer,
+	"started_by" uuid NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"end_reason" text,
+	CONSTRAINT "measurement_protocol_organization_id_protocol_id_pk" PRIMARY KEY("organization_id","protocol_id")
+);
+--> statement-breakpoint
+CREATE TABLE "measurement_rule" (
+	"organization_id" uuid NOT NULL,
+	"rule_id" uuid NOT NULL,
+	"patient_id" uuid,
+	"rule" text NOT NULL,
+	"values" jsonb NOT NULL,
+	"reason" text NOT NULL,
+	"set_by" uuid NOT NULL,
+	"set_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "measurement_rule_organization_id_rule_id_pk" PRIMARY KEY("organization_id","rule_id")
+);
+--> statement-breakpoint
+CREATE TABLE "measurement_source" (
+	"organization_id" uuid NOT NULL,
+	"measurement_id" uuid NOT NULL,
+	"fhir_version" text NOT NULL,
+	"format" text NOT NULL,
+	"body" "bytea" NOT NULL,
+	"understood" jsonb NOT NULL,
+	CONSTRAINT "measurement_source_organization_id_measurement_id_pk" PRIMARY KEY("organization_id","measurement_id")
+) PARTITION BY RANGE ("measurement_id");
+--> statement-breakpoint
+CREATE TABLE "measurement_summary" (
+	"organization_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"sort_name" text NOT NULL,
+	"last_value" double precision,
+	"last_second" double precision,
+	"last_at" timestamp (3) with time zone,
+	"average_value" double precision,
+	"average_second" double precision,
+	"count_in_window" integer NOT NULL,
+	"state" text NOT NULL,
+	"attention" integer NOT NULL,
+	"reasons" jsonb NOT NULL,
+	"protocol_id" uuid,
+	"computed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "measurement_summary_organization_id_patient_id_kind_pk" PRIMARY KEY("organization_id","patient_id","kind")
+);
+--> statement-breakpoint
 CREATE TABLE "organization" (
 	"organization_id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -190,6 +343,27 @@ CREATE TABLE "organization" (
 	"city" text,
 	"record_system_id" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "patient" (
+	"organization_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"bsn_sealed" text,
+	"bsn_fingerprint" text,
+	"family_name" text NOT NULL,
+	"name_prefix" text,
+	"given_name" text,
+	"initials" text,
+	"birth_date" date NOT NULL,
+	"gender" text NOT NULL,
+	"record_number" text,
+	"phone" text,
+	"contact_notes" text[] NOT NULL,
+	"source" text NOT NULL,
+	"added_by" uuid,
+	"added_at" timestamp (3) with time zone NOT NULL,
+	"left_at" timestamp (3) with time zone,
+	CONSTRAINT "patient_organization_id_patient_id_pk" PRIMARY KEY("organization_id","patient_id")
 );
 --> statement-breakpoint
 CREATE TABLE "invitation" (
@@ -260,6 +434,91 @@ CREATE TABLE "throttle" (
 	"key_hash" text PRIMARY KEY NOT NULL,
 	"count" integer NOT NULL,
 	"window_started_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "questionnaire" (
+	"organization_id" uuid NOT NULL,
+	"questionnaire_id" uuid NOT NULL,
+	"url" text NOT NULL,
+	"version" text NOT NULL,
+	"name" text NOT NULL,
+	"title" text NOT NULL,
+	"language" text NOT NULL,
+	"licence" text NOT NULL,
+	"licence_text" text NOT NULL,
+	"source" text NOT NULL,
+	"definition" jsonb NOT NULL,
+	"scoring" jsonb,
+	"fhir_version" text,
+	"format" text,
+	"body" "bytea",
+	"added_by" uuid,
+	"added_at" timestamp (3) with time zone NOT NULL,
+	"retired_at" timestamp (3) with time zone,
+	CONSTRAINT "questionnaire_organization_id_questionnaire_id_pk" PRIMARY KEY("organization_id","questionnaire_id")
+);
+--> statement-breakpoint
+CREATE TABLE "questionnaire_response" (
+	"organization_id" uuid NOT NULL,
+	"response_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"questionnaire_id" uuid NOT NULL,
+	"task_id" uuid,
+	"delivery_id" uuid NOT NULL,
+	"authored_at" timestamp (3) with time zone NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"answers" jsonb NOT NULL,
+	"score_state" text NOT NULL,
+	"score" double precision,
+	"band" text,
+	"scoring_version" text,
+	"attention" integer NOT NULL,
+	"reasons" jsonb NOT NULL,
+	CONSTRAINT "questionnaire_response_organization_id_response_id_pk" PRIMARY KEY("organization_id","response_id")
+);
+--> statement-breakpoint
+CREATE TABLE "questionnaire_response_source" (
+	"organization_id" uuid NOT NULL,
+	"response_id" uuid NOT NULL,
+	"fhir_version" text NOT NULL,
+	"format" text NOT NULL,
+	"body" "bytea" NOT NULL,
+	CONSTRAINT "questionnaire_response_source_organization_id_response_id_pk" PRIMARY KEY("organization_id","response_id")
+);
+--> statement-breakpoint
+CREATE TABLE "questionnaire_series" (
+	"organization_id" uuid NOT NULL,
+	"series_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"url" text NOT NULL,
+	"every_months" integer NOT NULL,
+	"valid_days" integer NOT NULL,
+	"remind_after_days" integer[] NOT NULL,
+	"next_at" timestamp (3) with time zone NOT NULL,
+	"started_by" uuid NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "questionnaire_series_organization_id_series_id_pk" PRIMARY KEY("organization_id","series_id")
+);
+--> statement-breakpoint
+CREATE TABLE "questionnaire_task" (
+	"organization_id" uuid NOT NULL,
+	"task_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"questionnaire_id" uuid NOT NULL,
+	"series_id" uuid,
+	"state" text NOT NULL,
+	"state_reason" text,
+	"message" text,
+	"sent_by" uuid,
+	"sent_at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"opened_at" timestamp (3) with time zone,
+	"remind_after_days" integer[] NOT NULL,
+	"reminded_count" integer DEFAULT 0 NOT NULL,
+	"response_id" uuid,
+	CONSTRAINT "questionnaire_task_organization_id_task_id_pk" PRIMARY KEY("organization_id","task_id")
 );
 --> statement-breakpoint
 CREATE TABLE "register_client" (
@@ -365,6 +624,81 @@ CREATE TABLE "register_version" (
 	"decided_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "reply" (
+	"organization_id" uuid NOT NULL,
+	"reply_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"review_id" uuid,
+	"body" text NOT NULL,
+	"written_by" uuid NOT NULL,
+	"sent_at" timestamp (3) with time zone NOT NULL,
+	"fetched_at" timestamp (3) with time zone,
+	CONSTRAINT "reply_organization_id_reply_id_pk" PRIMARY KEY("organization_id","reply_id")
+);
+--> statement-breakpoint
+CREATE TABLE "reply_template" (
+	"organization_id" uuid NOT NULL,
+	"template_id" uuid NOT NULL,
+	"conclusion" text,
+	"title" text NOT NULL,
+	"body" text NOT NULL,
+	"changed_by" uuid,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"retired_at" timestamp (3) with time zone,
+	CONSTRAINT "reply_template_organization_id_template_id_pk" PRIMARY KEY("organization_id","template_id")
+);
+--> statement-breakpoint
+CREATE TABLE "review" (
+	"organization_id" uuid NOT NULL,
+	"review_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"conclusion" text NOT NULL,
+	"note" text,
+	"item_count" integer NOT NULL,
+	"reviewed_by" uuid NOT NULL,
+	"reviewed_at" timestamp (3) with time zone NOT NULL,
+	"taken_over_by" uuid,
+	"taken_over_at" timestamp (3) with time zone,
+	CONSTRAINT "review_organization_id_review_id_pk" PRIMARY KEY("organization_id","review_id")
+);
+--> statement-breakpoint
+CREATE TABLE "review_item" (
+	"organization_id" uuid NOT NULL,
+	"item_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"arrived_at" timestamp (3) with time zone NOT NULL,
+	"review_id" uuid,
+	CONSTRAINT "review_item_organization_id_item_id_pk" PRIMARY KEY("organization_id","item_id")
+);
+--> statement-breakpoint
+CREATE TABLE "review_task" (
+	"organization_id" uuid NOT NULL,
+	"task_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"review_id" uuid,
+	"owner_id" uuid,
+	"text" text NOT NULL,
+	"due_on" date NOT NULL,
+	"added_by" uuid NOT NULL,
+	"added_at" timestamp (3) with time zone NOT NULL,
+	"done_by" uuid,
+	"done_at" timestamp (3) with time zone,
+	CONSTRAINT "review_task_organization_id_task_id_pk" PRIMARY KEY("organization_id","task_id")
+);
+--> statement-breakpoint
+CREATE TABLE "review_waiting" (
+	"organization_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"waiting_since" timestamp (3) with time zone NOT NULL,
+	"latest_at" timestamp (3) with time zone NOT NULL,
+	"attention" integer NOT NULL,
+	"reasons" jsonb NOT NULL,
+	"is_assessment_due" boolean NOT NULL,
+	"is_normal" boolean NOT NULL,
+	CONSTRAINT "review_waiting_organization_id_patient_id_pk" PRIMARY KEY("organization_id","patient_id")
+);
+--> statement-breakpoint
 CREATE TABLE "supplier" (
 	"supplier_id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -402,14 +736,43 @@ CREATE INDEX "connection_summary_name" ON "connection_summary" USING btree ("org
 CREATE INDEX "connection_summary_state" ON "connection_summary" USING btree ("state","organization_name","organization_id");--> statement-breakpoint
 CREATE INDEX "connection_summary_gateway" ON "connection_summary" USING btree ("gateway_name","organization_name","organization_id");--> statement-breakpoint
 CREATE INDEX "connection_summary_record_system" ON "connection_summary" USING btree ("record_system_name","organization_name","organization_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "delivery_request" ON "delivery" USING btree ("organization_id","trust_id","request_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "delivery_content" ON "delivery" USING btree ("organization_id","patient_id","content_hash");--> statement-breakpoint
+CREATE INDEX "delivery_patient" ON "delivery" USING btree ("organization_id","patient_id","delivery_id");--> statement-breakpoint
+CREATE INDEX "gateway_trust_issuer" ON "gateway_trust" USING btree ("organization_id","issuer");--> statement-breakpoint
+CREATE INDEX "measurement_series" ON "measurement" USING btree ("organization_id","patient_id","kind","effective_at");--> statement-breakpoint
+CREATE INDEX "measurement_delivery" ON "measurement" USING btree ("organization_id","delivery_id");--> statement-breakpoint
+CREATE INDEX "measurement_alarm_receiver" ON "measurement_alarm" USING btree ("organization_id","receiver_id","due_at") WHERE acknowledged_at is null;--> statement-breakpoint
+CREATE INDEX "measurement_alarm_patient" ON "measurement_alarm" USING btree ("organization_id","patient_id","raised_at");--> statement-breakpoint
+CREATE INDEX "measurement_alarm_rule_patient" ON "measurement_alarm_rule" USING btree ("organization_id","patient_id");--> statement-breakpoint
+CREATE INDEX "measurement_key_identifier" ON "measurement_key" USING btree ("organization_id","patient_id","identifier_key");--> statement-breakpoint
+CREATE INDEX "measurement_protocol_patient" ON "measurement_protocol" USING btree ("organization_id","patient_id","starts_on");--> statement-breakpoint
+CREATE INDEX "measurement_protocol_running" ON "measurement_protocol" USING btree ("organization_id","ends_on") WHERE ended_at is null;--> statement-breakpoint
+CREATE INDEX "measurement_rule_patient" ON "measurement_rule" USING btree ("organization_id","patient_id","rule","set_at");--> statement-breakpoint
+CREATE INDEX "measurement_summary_attention" ON "measurement_summary" USING btree ("organization_id","attention","patient_id","kind");--> statement-breakpoint
+CREATE INDEX "measurement_summary_name" ON "measurement_summary" USING btree ("organization_id","sort_name","patient_id","kind");--> statement-breakpoint
+CREATE INDEX "measurement_summary_last" ON "measurement_summary" USING btree ("organization_id","last_at","patient_id","kind");--> statement-breakpoint
+CREATE INDEX "measurement_summary_kind" ON "measurement_summary" USING btree ("organization_id","kind","state","attention","patient_id");--> statement-breakpoint
 CREATE INDEX "organization_kind" ON "organization" USING btree ("kind","organization_id");--> statement-breakpoint
 CREATE INDEX "organization_agb" ON "organization" USING btree ("agb");--> statement-breakpoint
+CREATE UNIQUE INDEX "patient_bsn" ON "patient" USING btree ("organization_id","bsn_fingerprint");--> statement-breakpoint
+CREATE INDEX "patient_name" ON "patient" USING btree ("organization_id","family_name","patient_id");--> statement-breakpoint
+CREATE INDEX "patient_birth" ON "patient" USING btree ("organization_id","birth_date","patient_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "patient_record_number" ON "patient" USING btree ("organization_id","record_number") WHERE record_number is not null;--> statement-breakpoint
 CREATE INDEX "invitation_token" ON "invitation" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "membership_person" ON "membership" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "person_email" ON "person" USING btree ("email");--> statement-breakpoint
 CREATE UNIQUE INDEX "person_oidc_subject" ON "person" USING btree ("oidc_subject");--> statement-breakpoint
 CREATE INDEX "session_person" ON "session" USING btree ("person_id","created_at");--> statement-breakpoint
 CREATE INDEX "session_organization" ON "session" USING btree ("organization_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "questionnaire_version" ON "questionnaire" USING btree ("organization_id","url","version");--> statement-breakpoint
+CREATE INDEX "questionnaire_response_patient" ON "questionnaire_response" USING btree ("organization_id","patient_id","authored_at");--> statement-breakpoint
+CREATE INDEX "questionnaire_response_delivery" ON "questionnaire_response" USING btree ("organization_id","delivery_id");--> statement-breakpoint
+CREATE INDEX "questionnaire_series_patient" ON "questionnaire_series" USING btree ("organization_id","patient_id");--> statement-breakpoint
+CREATE INDEX "questionnaire_series_next" ON "questionnaire_series" USING btree ("organization_id","next_at") WHERE ended_at is null;--> statement-breakpoint
+CREATE INDEX "questionnaire_task_patient" ON "questionnaire_task" USING btree ("organization_id","patient_id","sent_at");--> statement-breakpoint
+CREATE INDEX "questionnaire_task_state" ON "questionnaire_task" USING btree ("organization_id","state","sent_at");--> statement-breakpoint
+CREATE INDEX "questionnaire_task_open" ON "questionnaire_task" USING btree ("organization_id","expires_at") WHERE state in ('requested', 'received', 'accepted');--> statement-breakpoint
 CREATE INDEX "register_endpoint_until" ON "register_endpoint" USING btree ("until_version_id") WHERE until_version_id is not null;--> statement-breakpoint
 CREATE INDEX "register_endpoint_since" ON "register_endpoint" USING btree ("since_version_id");--> statement-breakpoint
 CREATE INDEX "register_identifier_value" ON "register_identifier" USING btree ("system","value");--> statement-breakpoint
@@ -422,4 +785,13 @@ CREATE INDEX "register_provider_until" ON "register_provider" USING btree ("unti
 CREATE INDEX "register_provider_since" ON "register_provider" USING btree ("since_version_id");--> statement-breakpoint
 CREATE INDEX "register_provider_search" ON "register_provider" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "register_version_current" ON "register_version" USING btree ("list") WHERE state = 'current';--> statement-breakpoint
-CREATE INDEX "register_version_newest" ON "register_version" USING btree ("list","version_id");
+CREATE INDEX "register_version_newest" ON "register_version" USING btree ("list","version_id");--> statement-breakpoint
+CREATE INDEX "reply_patient" ON "reply" USING btree ("organization_id","patient_id","sent_at");--> statement-breakpoint
+CREATE INDEX "review_patient" ON "review" USING btree ("organization_id","patient_id","reviewed_at");--> statement-breakpoint
+CREATE INDEX "review_person" ON "review" USING btree ("organization_id","reviewed_by","reviewed_at");--> statement-breakpoint
+CREATE INDEX "review_item_patient" ON "review_item" USING btree ("organization_id","patient_id","item_id");--> statement-breakpoint
+CREATE INDEX "review_item_open" ON "review_item" USING btree ("organization_id","patient_id","item_id") WHERE review_id is null;--> statement-breakpoint
+CREATE INDEX "review_task_open" ON "review_task" USING btree ("organization_id","owner_id","due_on") WHERE done_at is null;--> statement-breakpoint
+CREATE INDEX "review_task_patient" ON "review_task" USING btree ("organization_id","patient_id");--> statement-breakpoint
+CREATE INDEX "review_waiting_order" ON "review_waiting" USING btree ("organization_id","attention" DESC NULLS LAST,"waiting_since","patient_id");--> statement-breakpoint
+CREATE INDEX "review_waiting_due" ON "review_waiting" USING btree ("organization_id","latest_at") WHERE is_assessment_due;

@@ -2,7 +2,7 @@ import type { RowContext } from "#db/client.ts";
 import { systemOrganizationId } from "#db/terms/organizations.ts";
 import { rolesWithSecondFactor } from "#db/terms/people.ts";
 import { DomainError } from "#server/errors.ts";
-import type { Actor, PersonActor } from "./actor.ts";
+import type { Actor, GatewayActor, PersonActor } from "./actor.ts";
 import { networkPermissions, type Permission, permissions } from "./permissions.ts";
 
 declare const granted: unique symbol;
@@ -31,10 +31,16 @@ export function mayDo(actor: Actor, permission: Permission): boolean {
   const holders = permissions[permission];
   if (holders === "anyone") return true;
   if (actor.kind === "system") return true;
+  if (actor.kind === "gateway") return isOpenTo(actor, holders);
   if (actor.kind === "anonymous" || holders === "system") return false;
   if (holders === "everyone") return actor.roles.length > 0;
+  if ("gateway" in holders) return false;
   const allowed: readonly string[] = holders;
   return actor.roles.some((role) => allowed.includes(role));
+}
+
+function isOpenTo(actor: GatewayActor, holders: (typeof permissions)[Permission]): boolean {
+  return typeof holders === "object" && "gateway" in holders && actor.uses.includes(holders.gateway);
 }
 
 /** Whether this person's roles ask for a second factor that this session has not shown. */

@@ -1,3 +1,4 @@
+import type { GatewayUse } from "#db/terms/gateways.ts";
 import type { OrganizationKind } from "#db/terms/organizations.ts";
 import { systemOrganizationId } from "#db/terms/organizations.ts";
 import type { Role } from "#db/terms/people.ts";
@@ -30,7 +31,22 @@ export type AnonymousActor = {
   organizationId?: string;
 };
 
-export type Actor = PersonActor | SystemActor | AnonymousActor;
+/** A DVA, on behalf of one patient's PGO. Made by the door after it checked the token; believed about nothing the token does not say. */
+export type GatewayActor = {
+  kind: "gateway";
+  trustId: string;
+  /** The name under which the organization trusts it. */
+  name: string;
+  organizationId: string;
+  /** The patient that the token speaks for. */
+  patientId: string;
+  /** What the services in the token's scope open. */
+  uses: readonly GatewayUse[];
+  pgoName: string | null;
+  client: Client;
+};
+
+export type Actor = PersonActor | SystemActor | GatewayActor | AnonymousActor;
 
 /** The worker, acting as Balie itself or for one organization. */
 export function systemActor(name: string, organizationId: string = systemOrganizationId): SystemActor {

@@ -2,6 +2,7 @@ import type { TransactionSql } from "postgres";
 import { type Transaction, transact } from "#db/client.ts";
 import { type AuditLine, recordEvents } from "#server/audit/record.ts";
 import { type Access, rowContext } from "./access.ts";
+import { announce } from "./announce.ts";
 import { database } from "./database.ts";
 import type { Permission } from "./permissions.ts";
 
@@ -9,16 +10,19 @@ import type { Permission } from "./permissions.ts";
 export type Changed<R> = { result: R; event: AuditLine | readonly AuditLine[] };
 
 /**
- * Writes under a proof: one transaction that holds the work, its audit lines and the notice to open browsers. A write
+ * Writes under a proof: one transaction that holds the work and its audit lines, then a notice to open browsers. A write
  * leaves a trace or does not happen.
  */
-export function change<R>(
+export async function change<R>(
   access: Access<Permission>,
   work: (tx: Transaction, raw: TransactionSql) => Promise<Changed<R>>,
 ): Promise<R> {
-  return transact(database(), "write", rowContext(access), async (tx, raw) => {
+  const { result, lines } = await transact(database(), "write", rowContext(access), async (tx, raw) => {
     const { result, event } = await work(tx, raw);
-    await recordEvents(raw, access, Array.isArray(event) ? event : [event]);
-    return result;
+    const lines: readonly AuditLine[] = Array.isArray(event) ? event : [event];
+    await recordEvents(raw, access, lines);
+    return { result, lines };
   });
+  for (const { event } of lines) announce(access.organizationId, event.split(".")[0] ?? "");
+  return result;
 }

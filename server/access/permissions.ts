@@ -1,6 +1,10 @@
+import type { GatewayUse } from "#db/terms/gateways.ts";
 import type { Role } from "#db/terms/people.ts";
 
-/** Who may do what; read it aloud to a practice. `anyone` needs no account, `everyone` is whoever is signed in. */
+/**
+ * Who may do what; read it aloud to a practice. `anyone` needs no account, `everyone` is whoever is signed in, `gateway` is a DVA
+ * whose token names a service that the organization trusts it with for that use.
+ */
 const practice = [
   "general-practitioner",
   "practice-nurse",
@@ -9,6 +13,10 @@ const practice = [
   "pharmacist",
 ] as const;
 const desk = ["general-practitioner", "practice-assistant", "practice-manager", "pharmacist"] as const;
+/** Who sees what patients share; each has a second factor. */
+const care = ["general-practitioner", "practice-nurse", "practice-assistant", "pharmacist"] as const;
+/** Who judges it. */
+const judge = ["general-practitioner", "practice-nurse", "pharmacist"] as const;
 const alliance = ["alliance-staff"] as const;
 const administrator = ["administrator"] as const;
 const privacy = ["privacy-officer"] as const;
@@ -59,6 +67,46 @@ export const permissions = {
   "connection.overview": alliance,
   "connection.export": alliance,
 
+  "gateway.list": [...administrator, ...privacy],
+  "gateway.trust": administrator,
+  "gateway.recognize": "system",
+  "delivery.receive": { gateway: "share-measurements" },
+
+  "patient.list": care,
+  "patient.read": care,
+  "patient.add": care,
+  "patient.change": care,
+  "patient.find": "system",
+
+  "measurement.receive": { gateway: "share-measurements" },
+  "measurement.serve": { gateway: "collect-measurements" },
+  "measurement.read": care,
+  "measurement.record": care,
+  "measurement.set-aside": judge,
+  "measurement.set-rule": judge,
+  "measurement.start-protocol": care,
+  "measurement.agree-alarm": judge,
+  "measurement.acknowledge-alarm": care,
+  "measurement.population": care,
+  "measurement.export": judge,
+  "measurement.assess": "system",
+
+  "questionnaire.list": care,
+  "questionnaire.import": judge,
+  "questionnaire.send": care,
+  "questionnaire.read": care,
+  "questionnaire.serve": { gateway: "answer-questionnaires" },
+  "questionnaire.answer": { gateway: "answer-questionnaires" },
+  "questionnaire.remind": "system",
+
+  "review.list": care,
+  "review.conclude": judge,
+  "review.take-over": care,
+  "review.task": care,
+  "review.assess": "system",
+  "reply.maintain-template": [...judge, "practice-manager"],
+  "reply.serve": { gateway: "collect-replies" },
+
   "supplier.list": "everyone",
   "supplier.maintain": alliance,
 
@@ -66,7 +114,7 @@ export const permissions = {
   "audit.export": privacy,
   "audit.verify": privacy,
   "audit.seal": "system",
-} as const satisfies Record<string, readonly Role[] | "everyone" | "anyone" | "system">;
+} as const satisfies Record<string, readonly Role[] | { gateway: GatewayUse } | "everyone" | "anyone" | "system">;
 
 export type Permission = keyof typeof permissions;
 
@@ -78,6 +126,10 @@ export const networkPermissions: ReadonlySet<Permission> = new Set<Permission>([
   "connection.overview",
   "connection.export",
   "connection.watch",
-  // Only to know which organizations there are; each is then sealed under its own context.
+  // Only to know which organizations there are; each is then worked for under its own context.
   "audit.seal",
+  "review.assess",
+  "questionnaire.remind",
+  // Which organization a token speaks of, by the AGB code or register name in its scope.
+  "gateway.recognize",
 ]);

@@ -20,7 +20,7 @@ export type AuditLine = {
   emergency?: boolean;
 };
 
-/** Adds lines in the caller's transaction and tells the organization's browsers that something changed. */
+/** Adds lines in the caller's transaction. */
 export async function recordEvents(
   raw: TransactionSql,
   access: Access<Permission>,
@@ -28,13 +28,7 @@ export async function recordEvents(
 ): Promise<void> {
   const rows = lines.map((line) => auditRow(access, line));
   if (rows.length === 0) return;
-  const nouns = new Set(lines.map((line) => line.event.split(".")[0] ?? ""));
-  await Promise.all([
-    raw`insert into audit_event ${raw(rows)}`,
-    ...[...nouns].map(
-      (noun) => raw`select pg_notify('balie', ${JSON.stringify({ organizationId: access.organizationId, noun })})`,
-    ),
-  ]);
+  await raw`insert into audit_event ${raw(rows)}`;
 }
 
 function auditRow(access: Access<Permission>, line: AuditLine) {
@@ -71,6 +65,8 @@ function describeActor(actor: Actor) {
       return { id: actor.personId, name: actor.name, roles: actor.roles, client: actor.client };
     case "system":
       return { id: actor.name, name: actor.name, roles: [], client: nobody };
+    case "gateway":
+      return { id: actor.trustId, name: actor.name, roles: [], client: actor.client };
     case "anonymous":
       return { id: "anonymous", name: "anonymous", roles: [], client: actor.client };
   }

@@ -49,9 +49,11 @@ export async function withInstallation<R>(say: (line: string) => void, work: () 
   try {
     return await work();
   } finally {
+    const { announceAll } = await import("#server/access/announce.ts");
     const { closeDatabase } = await import("#server/access/database.ts");
     const { closeQueue } = await import("#server/jobs/queue.ts");
     await closeQueue();
+    await announceAll();
     await closeDatabase();
     if (embedded && !embedded.adopted && !runningStart(folder)) await embedded.stop();
   }

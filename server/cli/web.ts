@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import next from "next";
+import { announceAll } from "#server/access/announce.ts";
 import { closeDatabase } from "#server/access/database.ts";
 import { ConfigurationError, env } from "#server/env.ts";
 import { closeQueue } from "#server/jobs/queue.ts";
@@ -35,6 +36,7 @@ async function serve(): Promise<void> {
     setTimeout(() => server.closeAllConnections(), 1_500).unref();
     await closed;
     await closeQueue();
+    await announceAll();
     await closeDatabase();
   });
 }

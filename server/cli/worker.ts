@@ -1,3 +1,4 @@
+import { announceAll } from "#server/access/announce.ts";
 import { closeDatabase } from "#server/access/database.ts";
 import { ConfigurationError } from "#server/env.ts";
 import { closeQueue } from "#server/jobs/queue.ts";
@@ -15,6 +16,7 @@ async function work(): Promise<void> {
   underSupervision(async () => {
     await worker.stop();
     await closeQueue();
+    await announceAll();
     await closeDatabase();
   });
 }

@@ -56,6 +56,46 @@ connection.watch              .    .   .    .    .    .    .    .    .    x
 connection.overview           .    .   .    .    .    .    x    .    .    x
 connection.export             .    .   .    .    .    .    x    .    .    x
 
+gateway.list                  .    .   .    .    .    .    .    x    x    x
+gateway.trust                 .    .   .    .    .    .    .    .    x    x
+gateway.recognize             .    .   .    .    .    .    .    .    .    x
+delivery.receive              .    .   .    .    .    .    .    .    .    x
+
+patient.list                  .    x   x    x    .    x    .    .    .    x
+patient.read                  .    x   x    x    .    x    .    .    .    x
+patient.add                   .    x   x    x    .    x    .    .    .    x
+patient.change                .    x   x    x    .    x    .    .    .    x
+patient.find                  .    .   .    .    .    .    .    .    .    x
+
+measurement.receive           .    .   .    .    .    .    .    .    .    x
+measurement.serve             .    .   .    .    .    .    .    .    .    x
+measurement.read              .    x   x    x    .    x    .    .    .    x
+measurement.record            .    x   x    x    .    x    .    .    .    x
+measurement.set-aside         .    x   x    .    .    x    .    .    .    x
+measurement.set-rule          .    x   x    .    .    x    .    .    .    x
+measurement.start-protocol    .    x   x    x    .    x    .    .    .    x
+measurement.agree-alarm       .    x   x    .    .    x    .    .    .    x
+measurement.acknowledge-alarm .    x   x    x    .    x    .    .    .    x
+measurement.population        .    x   x    x    .    x    .    .    .    x
+measurement.export            .    x   x    .    .    x    .    .    .    x
+measurement.assess            .    .   .    .    .    .    .    .    .    x
+
+questionnaire.list            .    x   x    x    .    x    .    .    .    x
+questionnaire.import          .    x   x    .    .    x    .    .    .    x
+questionnaire.send            .    x   x    x    .    x    .    .    .    x
+questionnaire.read            .    x   x    x    .    x    .    .    .    x
+questionnaire.serve           .    .   .    .    .    .    .    .    .    x
+questionnaire.answer          .    .   .    .    .    .    .    .    .    x
+questionnaire.remind          .    .   .    .    .    .    .    .    .    x
+
+review.list                   .    x   x    x    .    x    .    .    .    x
+review.conclude               .    x   x    .    .    x    .    .    .    x
+review.take-over              .    x   x    x    .    x    .    .    .    x
+review.task                   .    x   x    x    .    x    .    .    .    x
+review.assess                 .    .   .    .    .    .    .    .    .    x
+reply.maintain-template       .    x   x    .    x    x    .    .    .    x
+reply.serve                   .    .   .    .    .    .    .    .    .    x
+
 supplier.list                 .    x   x    x    x    x    x    x    x    x
 supplier.maintain             .    .   .    .    .    .    x    .    .    x
 

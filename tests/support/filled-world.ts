@@ -27,7 +27,7 @@ export async function tenantTables(): Promise<TenantTable[]> {
     select c.relname as name, jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, null),
       'isNullable', not a.attnotnull) order by a.attnum) as columns
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
     group by c.relname having bool_or(a.attname = 'organization_id') order by 1`;
   return [...rows];
 }
@@ -112,7 +112,10 @@ function valueFor(table: string, column: Column, facts: RowFacts, words: Map<str
     case "integer":
     case "bigint":
     case "smallint":
+    case "double precision":
       return index + 1;
+    case "integer[]":
+      return [index + 1];
     case "jsonb":
       return { note: facts.mark };
     case "bytea":

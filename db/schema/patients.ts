@@ -1,0 +1,43 @@
+import { sql } from "drizzle-orm";
+import { date, index, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { contactNotes, genders, patientSources } from "#db/terms/patients.ts";
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+/** A patient of one organization. The BSN is sealed and found by a keyed fingerprint; it is never shown whole. */
+export const patient = pgTable(
+  "patient",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    patientId: uuid("patient_id").notNull(),
+    /** AES-256-GCM, bound to organization and patient; null while the practice has not given it. */
+    bsnSealed: text("bsn_sealed"),
+    /** HMAC of organization and BSN: a blind index. */
+    bsnFingerprint: text("bsn_fingerprint"),
+    familyName: text("family_name").notNull(),
+    /** "van der", before the family name. */
+    namePrefix: text("name_prefix"),
+    givenName: text("given_name"),
+    initials: text("initials"),
+    birthDate: date("birth_date").notNull(),
+    gender: text("gender", { enum: genders }).notNull(),
+    /** Number of the patient in the HIS. */
+    recordNumber: text("record_number"),
+    phone: text("phone"),
+    contactNotes: text("contact_notes", { enum: contactNotes }).array().notNull(),
+    source: text("source", { enum: patientSources }).notNull(),
+    addedBy: uuid("added_by"),
+    addedAt: moment("added_at").notNull(),
+    /** No longer a patient of this organization: nothing new is received, everything stays readable. */
+    leftAt: moment("left_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.patientId] }),
+    uniqueIndex("patient_bsn").on(table.organizationId, table.bsnFingerprint),
+    index("patient_name").on(table.organizationId, table.familyName, table.patientId),
+    index("patient_birth").on(table.organizationId, table.birthDate, table.patientId),
+    uniqueIndex("patient_record_number")
+      .on(table.organizationId, table.recordNumber)
+      .where(sql`record_number is not null`),
+  ],
+);

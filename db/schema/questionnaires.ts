@@ -1,0 +1,152 @@
+import { sql } from "drizzle-orm";
+import {
+  customType,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { fhirFormats, fhirVersions } from "#db/terms/gateways.ts";
+import { licenceKinds, scoreStates, taskStates } from "#db/terms/questionnaires.ts";
+import type { AttentionReason } from "#db/terms/reviews.ts";
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
+/** A version of a questionnaire that this organization can send; never changed once sent, a change is a new version. */
+export const questionnaire = pgTable(
+  "questionnaire",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    questionnaireId: uuid("questionnaire_id").notNull(),
+    /** Canonical address. */
+    url: text("url").notNull(),
+    version: text("version").notNull(),
+    name: text("name").notNull(),
+    title: text("title").notNull(),
+    language: text("language").notNull(),
+    licence: text("licence", { enum: licenceKinds }).notNull(),
+    licenceText: text("licence_text").notNull(),
+    source: text("source").notNull(),
+    /** Our own shape of the items (server/questionnaires/contract.ts), equal for both releases. */
+    definition: jsonb("definition").$type<Record<string, unknown>>().notNull(),
+    /** How it is scored, with bands, version and source; null: no score. */
+    scoring: jsonb("scoring").$type<Record<string, unknown>>(),
+    /** The file as imported, and of which release; null for what is shipped. */
+    fhirVersion: text("fhir_version", { enum: fhirVersions }),
+    format: text("format", { enum: fhirFormats }),
+    body: bytes("body"),
+    addedBy: uuid("added_by"),
+    addedAt: moment("added_at").notNull(),
+    retiredAt: moment("retired_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.questionnaireId] }),
+    uniqueIndex("questionnaire_version").on(table.organizationId, table.url, table.version),
+  ],
+);
+
+/** A questionnaire sent to one patient (FHIR Task, vl-QuestionnaireProvisioningTask). */
+export const questionnaireTask = pgTable(
+  "questionnaire_task",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    taskId: uuid("task_id").notNull(),
+    patientId: uuid("patient_id").notNull(),
+    questionnaireId: uuid("questionnaire_id").notNull(),
+    seriesId: uuid("series_id"),
+    state: text("state", { enum: taskStates }).notNull(),
+    /** In the PGO's words, when it rejected or failed. */
+    stateReason: text("state_reason"),
+    message: text("message"),
+    sentBy: uuid("sent_by"),
+    sentAt: moment("sent_at").notNull(),
+    changedAt: moment("changed_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    /** First time that a PGO read the questionnaire. */
+    openedAt: moment("opened_at"),
+    remindAfterDays: integer("remind_after_days").array().notNull(),
+    remindedCount: integer("reminded_count").notNull().default(0),
+    responseId: uuid("response_id"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.taskId] }),
+    index("questionnaire_task_patient").on(table.organizationId, table.patientId, table.sentAt),
+    index("questionnaire_task_state").on(table.organizationId, table.state, table.sentAt),
+    index("questionnaire_task_open")
+      .on(table.organizationId, table.expiresAt)
+      .where(sql`state in ('requested', 'received', 'accepted')`),
+  ],
+);
+
+/** "Every three months", until it is stopped. */
+export const questionnaireSeries = pgTable(
+  "questionnaire_series",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    seriesId: uuid("series_id").notNull(),
+    patientId: uuid("patient_id").notNull(),
+    /** The newest version of this address is sent. */
+    url: text("url").notNull(),
+    everyMonths: integer("every_months").notNull(),
+    validDays: integer("valid_days").notNull(),
+    remindAfterDays: integer("remind_after_days").array().notNull(),
+    nextAt: moment("next_at").notNull(),
+    startedBy: uuid("started_by").notNull(),
+    startedAt: moment("started_at").notNull(),
+    endedAt: moment("ended_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.seriesId] }),
+    index("questionnaire_series_patient").on(table.organizationId, table.patientId),
+    index("questionnaire_series_next").on(table.organizationId, table.nextAt).where(sql`ended_at is null`),
+  ],
+);
+
+/** Answers, with the exact version they answer, their score and what must be seen first. */
+export const questionnaireResponse = pgTable(
+  "questionnaire_response",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    responseId: uuid("response_id").notNull(),
+    patientId: uuid("patient_id").notNull(),
+    questionnaireId: uuid("questionnaire_id").notNull(),
+    /** Null: the patient shared it without having been asked. */
+    taskId: uuid("task_id"),
+    deliveryId: uuid("delivery_id").notNull(),
+    authoredAt: moment("authored_at").notNull(),
+    receivedAt: moment("received_at").notNull(),
+    /** By link id, in our own shape (server/questionnaires/contract.ts). */
+    answers: jsonb("answers").$type<Record<string, unknown>>().notNull(),
+    scoreState: text("score_state", { enum: scoreStates }).notNull(),
+    score: doublePrecision("score"),
+    band: text("band"),
+    scoringVersion: text("scoring_version"),
+    attention: integer("attention").notNull(),
+    reasons: jsonb("reasons").$type<AttentionReason[]>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.responseId] }),
+    index("questionnaire_response_patient").on(table.organizationId, table.patientId, table.authoredAt),
+    index("questionnaire_response_delivery").on(table.organizationId, table.deliveryId),
+  ],
+);
+
+/** The QuestionnaireResponse as received, byte for byte. */
+export const questionnaireResponseSource = pgTable(
+  "questionnaire_response_source",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    responseId: uuid("response_id").notNull(),
+    fhirVersion: text("fhir_version", { enum: fhirVersions }).notNull(),
+    format: text("format", { enum: fhirFormats }).notNull(),
+    body: bytes("body").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.responseId] })],
+);

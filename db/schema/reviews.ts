@@ -1,0 +1,133 @@
+import { sql } from "drizzle-orm";
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { type AttentionReason, reviewConclusions, reviewItemKinds } from "#db/terms/reviews.ts";
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+/**
+ * Something a patient shared that somebody must look at: a delivery of measurements, or answers. Made in the transaction in which it
+ * arrives; a review names the items it covers, so what comes in meanwhile stays open.
+ */
+export const reviewItem = pgTable(
+  "review_item",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    /** The id of the delivery, or of the response. */
+    itemId: uuid("item_id").notNull(),
+    patientId: uuid("patient_id").notNull(),
+    kind: text("kind", { enum: reviewItemKinds }).notNull(),
+    arrivedAt: moment("arrived_at").notNull(),
+    reviewId: uuid("review_id"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.itemId] }),
+    index("review_item_patient").on(table.organizationId, table.patientId, table.itemId),
+    index("review_item_open").on(table.organizationId, table.patientId, table.itemId).where(sql`review_id is null`),
+  ],
+);
+
+/** The round: a row for each patient with open items, and no other row. The worker keeps attention and reasons true. */
+export const reviewWaiting = pgTable(
+  "review_waiting",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    patientId: uuid("patient_id").notNull(),
+    /** Since when the oldest open item waits. */
+    waitingSince: moment("waiting_since").notNull(),
+    latestAt: moment("latest_at").notNull(),
+    attention: integer("attention").notNull(),
+    reasons: jsonb("reasons").$type<AttentionReason[]>().notNull(),
+    /** True until the worker has looked at the newest item. */
+    isAssessmentDue: boolean("is_assessment_due").notNull(),
+    /** Everything in it is normal, so it can be reviewed together with others after being seen. */
+    isNormal: boolean("is_normal").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.patientId] }),
+    index("review_waiting_order").on(table.organizationId, table.attention.desc(), table.waitingSince, table.patientId),
+    index("review_waiting_due").on(table.organizationId, table.latestAt).where(sql`is_assessment_due`),
+  ],
+);
+
+/** What a person concluded of the items of one patient. */
+export const review = pgTable(
+  "review",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    reviewId: uuid("review_id").notNull(),
+    patientId: uuid("patient_id").notNull(),
+    conclusion: text("conclusion", { enum: reviewConclusions }).notNull(),
+    note: text("note"),
+    itemCount: integer("item_count").notNull(),
+    reviewedBy: uuid("reviewed_by").notNull(),
+    reviewedAt: moment("reviewed_at").notNull(),
+    /** Copied to the HIS. */
+    takenOverBy: uuid("taken_over_by"),
+    takenOverAt: moment("taken_over_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.reviewId] }),
+    index("review_patient").on(table.organizationId, table.patientId, table.reviewedAt),
+    index("review_person").on(table.organizationId, table.reviewedBy, table.reviewedAt),
+  ],
+);
+
+/** What the practice tells the patient about what was shared; a PGO fetches it (server/fhir/README.md). */
+export const reply = pgTable(
+  "reply",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    replyId: uuid("reply_id").notNull(),
+    patientId: uuid("patient_id").notNull(),
+    reviewId: uuid("review_id"),
+    body: text("body").notNull(),
+    writtenBy: uuid("written_by").notNull(),
+    sentAt: moment("sent_at").notNull(),
+    /** First time that a PGO fetched it. */
+    fetchedAt: moment("fetched_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.replyId] }),
+    index("reply_patient").on(table.organizationId, table.patientId, table.sentAt),
+  ],
+);
+
+/** Texts of the practice to begin a reply with; `{average}` and its kind are filled in. */
+export const replyTemplate = pgTable(
+  "reply_template",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    templateId: uuid("template_id").notNull(),
+    conclusion: text("conclusion", { enum: reviewConclusions }),
+    title: text("title").notNull(),
+    body: text("body").notNull(),
+    changedBy: uuid("changed_by"),
+    changedAt: moment("changed_at").notNull(),
+    retiredAt: moment("retired_at"),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.templateId] })],
+);
+
+/** Something a colleague must do after a review. */
+export const reviewTask = pgTable(
+  "review_task",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    taskId: uuid("task_id").notNull(),
+    patientId: uuid("patient_id").notNull(),
+    reviewId: uuid("review_id"),
+    /** Null: the team. */
+    ownerId: uuid("owner_id"),
+    text: text("text").notNull(),
+    dueOn: date("due_on").notNull(),
+    addedBy: uuid("added_by").notNull(),
+    addedAt: moment("added_at").notNull(),
+    doneBy: uuid("done_by"),
+    doneAt: moment("done_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.taskId] }),
+    index("review_task_open").on(table.organizationId, table.ownerId, table.dueOn).where(sql`done_at is null`),
+    index("review_task_patient").on(table.organizationId, table.patientId),
+  ],
+);
