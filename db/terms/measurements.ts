@@ -50,6 +50,7 @@ export const setAsideReasons = [
   "impossible",
   "in-the-future",
   "too-long-ago",
+  "no-time",
   "no-value",
   "no-unit",
   "unknown-unit",
@@ -58,6 +59,24 @@ export const setAsideReasons = [
   "by-a-person",
 ] as const;
 export type SetAsideReason = (typeof setAsideReasons)[number];
+
+/** What a part beside the value is about, wherever a profile puts it (component, extension, second coding, interpretation). */
+export const measurementParts = [
+  "systolic",
+  "diastolic",
+  "mean-pressure",
+  "cuff",
+  "position",
+  "clothing",
+  "rhythm",
+  "depth",
+  "rate",
+  "oxygen",
+  "oxygen-flow",
+  "oxygen-fraction",
+  "timing-offset",
+] as const;
+export type MeasurementPart = (typeof measurementParts)[number];
 
 /** When of the day or around what a value was measured, where the sender says so. */
 export const measurementMoments = ["fasting", "before-meal", "after-meal", "bedtime", "night"] as const;
