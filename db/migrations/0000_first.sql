@@ -354,6 +354,7 @@ CREATE TABLE "patient" (
 	"name_prefix" text,
 	"given_name" text,
 	"initials" text,
+	"sort_name" text NOT NULL,
 	"birth_date" date NOT NULL,
 	"gender" text NOT NULL,
 	"record_number" text,
@@ -364,6 +365,13 @@ CREATE TABLE "patient" (
 	"added_at" timestamp (3) with time zone NOT NULL,
 	"left_at" timestamp (3) with time zone,
 	CONSTRAINT "patient_organization_id_patient_id_pk" PRIMARY KEY("organization_id","patient_id")
+);
+--> statement-breakpoint
+CREATE TABLE "patient_word" (
+	"organization_id" uuid NOT NULL,
+	"word" text NOT NULL,
+	"patient_id" uuid NOT NULL,
+	CONSTRAINT "patient_word_organization_id_word_patient_id_pk" PRIMARY KEY("organization_id","word","patient_id")
 );
 --> statement-breakpoint
 CREATE TABLE "invitation" (
@@ -756,9 +764,10 @@ CREATE INDEX "measurement_summary_kind" ON "measurement_summary" USING btree ("o
 CREATE INDEX "organization_kind" ON "organization" USING btree ("kind","organization_id");--> statement-breakpoint
 CREATE INDEX "organization_agb" ON "organization" USING btree ("agb");--> statement-breakpoint
 CREATE UNIQUE INDEX "patient_bsn" ON "patient" USING btree ("organization_id","bsn_fingerprint");--> statement-breakpoint
-CREATE INDEX "patient_name" ON "patient" USING btree ("organization_id","family_name","patient_id");--> statement-breakpoint
+CREATE INDEX "patient_name" ON "patient" USING btree ("organization_id","sort_name","patient_id");--> statement-breakpoint
 CREATE INDEX "patient_birth" ON "patient" USING btree ("organization_id","birth_date","patient_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "patient_record_number" ON "patient" USING btree ("organization_id","record_number") WHERE record_number is not null;--> statement-breakpoint
+CREATE INDEX "patient_word_patient" ON "patient_word" USING btree ("organization_id","patient_id");--> statement-breakpoint
 CREATE INDEX "invitation_token" ON "invitation" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "membership_person" ON "membership" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "person_email" ON "person" USING btree ("email");--> statement-breakpoint

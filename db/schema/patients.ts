@@ -19,6 +19,8 @@ export const patient = pgTable(
     namePrefix: text("name_prefix"),
     givenName: text("given_name"),
     initials: text("initials"),
+    /** "berg, anna van der": lower case and without accents, so that a list stands in the order of a Dutch telephone book. */
+    sortName: text("sort_name").notNull(),
     birthDate: date("birth_date").notNull(),
     gender: text("gender", { enum: genders }).notNull(),
     /** Number of the patient in the HIS. */
@@ -34,10 +36,27 @@ export const patient = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.patientId] }),
     uniqueIndex("patient_bsn").on(table.organizationId, table.bsnFingerprint),
-    index("patient_name").on(table.organizationId, table.familyName, table.patientId),
+    index("patient_name").on(table.organizationId, table.sortName, table.patientId),
     index("patient_birth").on(table.organizationId, table.birthDate, table.patientId),
     uniqueIndex("patient_record_number")
       .on(table.organizationId, table.recordNumber)
       .where(sql`record_number is not null`),
+  ],
+);
+
+/**
+ * The words of a name as they sound (server/patients/rules.ts), one row each. Searching is a range over (organization, word): the
+ * comparison of texts is safe to run before row-level security has looked, which trigram operators are not.
+ */
+export const patientWord = pgTable(
+  "patient_word",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    word: text("word").notNull(),
+    patientId: uuid("patient_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.word, table.patientId] }),
+    index("patient_word_patient").on(table.organizationId, table.patientId),
   ],
 );

@@ -1,6 +1,7 @@
 import { auditRouter } from "./routers/audit.ts";
 import { connectionsRouter } from "./routers/connections.ts";
 import { organizationsRouter } from "./routers/organizations.ts";
+import { patientsRouter } from "./routers/patients.ts";
 import { peopleRouter } from "./routers/people.ts";
 import { registerRouter } from "./routers/register.ts";
 import { suppliersRouter } from "./routers/suppliers.ts";
@@ -11,6 +12,7 @@ export const appRouter = router({
   audit: auditRouter,
   connections: connectionsRouter,
   organizations: organizationsRouter,
+  patients: patientsRouter,
   people: peopleRouter,
   register: registerRouter,
   suppliers: suppliersRouter,
