@@ -62,17 +62,20 @@ export default {
         pathNot: [
           "^server/(api|language|live)/",
           "^server/(env|log|health|errors)\\.ts$",
-          "^server/[^/]+/contract\\.ts$",
+          "^server/[^/]+/[a-z-]*contract\\.ts$",
           "^db/terms/",
         ],
       },
     },
     {
       name: "2-components-know-contracts",
-      comment: "components import from server only a noun's contract.ts and its words; from db only terms.",
+      comment: "components import from server only a noun's contracts and its words; from db only terms.",
       severity: "error",
       from: { path: "^components/(?!api/)", pathNot: test },
-      to: { path: "^(db|server|app)/", pathNot: ["^server/[^/]+/contract\\.ts$", "^db/terms/", "^server/language/"] },
+      to: {
+        path: "^(db|server|app)/",
+        pathNot: ["^server/[^/]+/[a-z-]*contract\\.ts$", "^db/terms/", "^server/language/"],
+      },
     },
     {
       name: "2-components-api-knows-the-router-type",
@@ -84,7 +87,7 @@ export default {
         pathNot: [
           "^server/api/(root|trpc)\\.ts$",
           "^server/errors\\.ts$",
-          "^server/[^/]+/contract\\.ts$",
+          "^server/[^/]+/[a-z-]*contract\\.ts$",
           "^db/terms/",
           "^server/language/",
         ],
@@ -103,7 +106,7 @@ export default {
         "What spans nouns is composed one floor up, or is an event that a job picks up. Contracts may quote contracts.",
       severity: "error",
       from: { path: noun },
-      to: { path: noun, pathNot: ["^server/$1/", "^server/[^/]+/contract\\.ts$"] },
+      to: { path: noun, pathNot: ["^server/$1/", "^server/[^/]+/[a-z-]*contract\\.ts$"] },
     },
     {
       name: "4-a-verb-runs-anywhere",
@@ -121,16 +124,16 @@ export default {
     },
     {
       name: "contract-holds-only-what-may-be-asked",
-      comment: "contract.ts: zod, terms, other contracts.",
+      comment: "contracts: zod, terms, other contracts.",
       severity: "error",
-      from: { path: "^server/[^/]+/contract\\.ts$" },
-      to: { pathNot: ["node_modules/zod", "^db/terms/", "^server/[^/]+/contract\\.ts$"] },
+      from: { path: "^server/[^/]+/[a-z-]*contract\\.ts$" },
+      to: { pathNot: ["node_modules/zod", "^db/terms/", "^server/[^/]+/[a-z-]*contract\\.ts$"] },
     },
     {
       name: "rules-are-pure",
-      comment: "rules.ts: terms and contracts; no database, no request, no clock.",
+      comment: "rules: terms and contracts; no database, no request, no clock.",
       severity: "error",
-      from: { path: "^server/[^/]+/rules\\.ts$", pathNot: test },
+      from: { path: "^server/[^/]+/[a-z-]*rules\\.ts$", pathNot: test },
       to: {
         path: "^(db/(?!terms/)|server/(access|api|jobs|env|log|mail|live))|node_modules/(postgres|drizzle-orm|pg-boss|next)/",
       },

@@ -92,3 +92,25 @@ export type SeriesState = (typeof seriesStates)[number];
 
 export const protocolKinds = ["home-blood-pressure", "weight-watch", "glucose-profile"] as const;
 export type ProtocolKind = (typeof protocolKinds)[number];
+
+/** How many rows a page of the population has, and up to how many are counted. */
+export const populationPageSize = 50;
+export const populationCountMax = 1000;
+
+/** Orders of the population as the address writes them: by attention, name, or moment of the last value. */
+export const populationSorts = ["-attention", "attention", "name", "-name", "last", "-last"] as const;
+export type PopulationSort = (typeof populationSorts)[number];
+
+/** How one value stands to the target in force. */
+export type Standing = "in-target" | "above" | "below" | "no-target";
+
+/** Parts of a day for a profile of finger pricks (our own choice); `from` and `until` are minutes since midnight, Dutch time. */
+export const dayParts = [
+  { part: "night", from: 0, until: 360 },
+  { part: "early", from: 360, until: 540 },
+  { part: "forenoon", from: 540, until: 720 },
+  { part: "afternoon", from: 720, until: 1020 },
+  { part: "evening", from: 1020, until: 1260 },
+  { part: "late", from: 1260, until: 1440 },
+] as const;
+export type DayPart = (typeof dayParts)[number]["part"];

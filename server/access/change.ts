@@ -1,5 +1,6 @@
 import type { TransactionSql } from "postgres";
 import { type Transaction, transact } from "#db/client.ts";
+import { auditEvents } from "#db/terms/audit.ts";
 import { type AuditLine, recordEvents } from "#server/audit/record.ts";
 import { type Access, rowContext } from "./access.ts";
 import { announce } from "./announce.ts";
@@ -23,6 +24,8 @@ export async function change<R>(
     await recordEvents(raw, access, lines);
     return { result, lines };
   });
-  for (const { event } of lines) announce(access.organizationId, event.split(".")[0] ?? "");
+  // That somebody read something is no news: a screen that refreshes at news reads again.
+  const news = lines.filter(({ event }) => auditEvents[event] !== "R");
+  for (const { event } of news) announce(access.organizationId, event.split(".")[0] ?? "");
   return result;
 }

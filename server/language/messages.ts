@@ -1,6 +1,7 @@
 import enAudit from "./en/audit.json" with { type: "json" };
 import enConnections from "./en/connections.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
+import enMeasurements from "./en/measurements.json" with { type: "json" };
 import enOrganizations from "./en/organizations.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
 import enRegister from "./en/register.json" with { type: "json" };
@@ -11,6 +12,7 @@ import enUi from "./en/ui.json" with { type: "json" };
 import nlAudit from "./nl/audit.json" with { type: "json" };
 import nlConnections from "./nl/connections.json" with { type: "json" };
 import nlErrors from "./nl/errors.json" with { type: "json" };
+import nlMeasurements from "./nl/measurements.json" with { type: "json" };
 import nlOrganizations from "./nl/organizations.json" with { type: "json" };
 import nlPeople from "./nl/people.json" with { type: "json" };
 import nlRegister from "./nl/register.json" with { type: "json" };
@@ -23,6 +25,7 @@ const nl = {
   audit: nlAudit,
   connections: nlConnections,
   errors: nlErrors,
+  measurements: nlMeasurements,
   organizations: nlOrganizations,
   people: nlPeople,
   register: nlRegister,
@@ -39,6 +42,7 @@ const en: Messages = {
   audit: enAudit,
   connections: enConnections,
   errors: enErrors,
+  measurements: enMeasurements,
   organizations: enOrganizations,
   people: enPeople,
   register: enRegister,

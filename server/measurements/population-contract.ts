@@ -1,0 +1,61 @@
+import { z } from "zod";
+import {
+  type MeasurementKind,
+  measurementKinds,
+  type ProtocolKind,
+  populationSorts,
+  type SeriesState,
+  seriesStates,
+} from "#db/terms/measurements.ts";
+import { type Attention, type AttentionReason, attentionRanks } from "#db/terms/reviews.ts";
+
+export const PopulationFilter = z.object({
+  kind: z.enum(measurementKinds).optional(),
+  state: z.enum(seriesStates).optional(),
+  /** Only series in a period with a plan, or only those outside one. */
+  protocol: z.enum(["in", "out"]).optional(),
+  /** At least this rank. */
+  attention: z.enum(attentionNames()).optional(),
+  /** No value for at least so many days. */
+  silentDays: z.coerce.number().int().min(1).max(3660).optional(),
+  sort: z.enum(populationSorts).default("-attention"),
+});
+export type PopulationFilter = z.infer<typeof PopulationFilter>;
+
+export const PopulationInput = PopulationFilter.extend({
+  /** The last row of the page before, as `nextCursor` gave it. */
+  cursor: z.string().max(800).optional(),
+});
+export type PopulationInput = z.infer<typeof PopulationInput>;
+
+export const ExportPopulationInput = PopulationFilter.extend({ locale: z.enum(["nl", "en"]).default("nl") });
+export type ExportPopulationInput = z.infer<typeof ExportPopulationInput>;
+
+/** A row is one kind of one patient, from the maintained summary. */
+export type PopulationRow = {
+  patientId: string;
+  /** "Van der Berg, Anna". */
+  sortName: string;
+  birthDate: string;
+  kind: MeasurementKind;
+  lastAt: Date;
+  lastValue: number | null;
+  lastSecond: number | null;
+  averageValue: number | null;
+  averageSecond: number | null;
+  countInWindow: number;
+  state: SeriesState;
+  attention: number;
+  reasons: AttentionReason[];
+  /** The period with a plan that runs now. */
+  protocol: { protocolId: string; kind: ProtocolKind; startsOn: string; endsOn: string } | null;
+  computedAt: Date;
+};
+
+/** `count` above `populationCountMax`: more than that. */
+export type PopulationPage = { rows: PopulationRow[]; nextCursor: string | null; count: number };
+
+/** Guarantee: the keys of the ranks are their names. */
+function attentionNames(): Attention[] {
+  return Object.keys(attentionRanks) as Attention[];
+}
