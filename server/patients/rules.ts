@@ -1,12 +1,5 @@
+import type { NameParts } from "#db/terms/patient-names.ts";
 import type { Gender } from "#db/terms/patients.ts";
-
-/** The parts of a name as a practice writes them down: "Anna", "A.M.", "van der", "Berg". */
-export type NameParts = {
-  givenName: string | null;
-  initials: string | null;
-  namePrefix: string | null;
-  familyName: string;
-};
 
 /** The 11-test: nine digits, weighed 9 to 2 and −1, add up to a multiple of eleven. A number of zeros is none. */
 export function isBsn(text: string): boolean {
@@ -28,31 +21,10 @@ export function maskedBsn(bsn: string): string {
   return `••••••${bsn.slice(-3)}`;
 }
 
-/** "Anna van der Berg", "A.M. van der Berg", and "Van der Berg" where nothing stands before it. */
-export function fullName(name: NameParts): string {
-  const before = name.givenName ?? name.initials;
-  return before === null ? formalName(name) : [before, name.namePrefix, name.familyName].filter(Boolean).join(" ");
-}
-
-/** What follows "mevrouw" and "de heer": a prefix has a capital there. */
-export function formalName({ namePrefix, familyName }: Pick<NameParts, "namePrefix" | "familyName">): string {
-  if (!namePrefix) return familyName;
-  const at = namePrefix.search(/\p{L}/u);
-  // "'t Hart" and "'s-Gravesande" keep their small letter: the apostrophe stands where the capital would.
-  if (at !== 0) return `${namePrefix} ${familyName}`;
-  return `${namePrefix.charAt(0).toLocaleUpperCase("nl")}${namePrefix.slice(1)} ${familyName}`;
-}
-
 /** Dutch lists put "Anna van der Berg" under the B; lower case and without accents, so that any database sorts it alike. */
 export function sortName(name: NameParts): string {
   const rest = [name.givenName ?? name.initials, name.namePrefix].filter(Boolean).join(" ");
   return plain(rest === "" ? name.familyName : `${name.familyName}, ${rest}`);
-}
-
-/** Whole years on this day ("2026-11-03"); somebody born on 29 February is a year older on 1 March. */
-export function ageOn(birthDate: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
 /** Small words that stand in half of all names and find nobody. */

@@ -1,13 +1,14 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { patient, patientWord } from "#db/schema/patients.ts";
+import { ageOn, formalName, fullName } from "#db/terms/patient-names.ts";
 import type { Access } from "#server/access/access.ts";
 import type { Permission } from "#server/access/permissions.ts";
 import { fingerprint, seal } from "#server/access/seal.ts";
 import { dutchDay } from "#server/calendar/dutch-days.ts";
 import { DomainError } from "#server/errors.ts";
 import type { ListedPatient, PatientFacts } from "./contract.ts";
-import { ageOn, bsnIn, formalName, fullName, sortName, wordsOf } from "./rules.ts";
+import { bsnIn, sortName, wordsOf } from "./rules.ts";
 
 export type PatientRow = typeof patient.$inferSelect;
 
