@@ -1,5 +1,6 @@
 import { auditRouter } from "./routers/audit.ts";
 import { connectionsRouter } from "./routers/connections.ts";
+import { gatewaysRouter } from "./routers/gateways.ts";
 import { organizationsRouter } from "./routers/organizations.ts";
 import { patientsRouter } from "./routers/patients.ts";
 import { peopleRouter } from "./routers/people.ts";
@@ -11,6 +12,7 @@ import { createCallerFactory, router } from "./trpc.ts";
 export const appRouter = router({
   audit: auditRouter,
   connections: connectionsRouter,
+  gateways: gatewaysRouter,
   organizations: organizationsRouter,
   patients: patientsRouter,
   people: peopleRouter,

@@ -1,0 +1,37 @@
+import { v7 as uuidv7 } from "uuid";
+import { gatewayTrust } from "#db/schema/gateways.ts";
+import type { Access } from "#server/access/access.ts";
+import { change } from "#server/access/change.ts";
+import type { TrustGatewayInput } from "./contract.ts";
+import { assertIssuerFree, assertUsable } from "./scope.ts";
+
+/**
+ * From now on the organization believes the tokens of this issuer, for these services and no others.
+ * @throws CONFLICT when the issuer is trusted already, INVALID for an address of keys without https.
+ */
+export async function trustGateway(
+  access: Access<"gateway.trust">,
+  input: TrustGatewayInput,
+): Promise<{ trustId: string }> {
+  const { organizationId, actor } = access;
+  assertUsable(input);
+  const trustId = uuidv7();
+  return change(access, async (tx) => {
+    await assertIssuerFree(tx, organizationId, input.issuer, null);
+    await tx.insert(gatewayTrust).values({
+      organizationId,
+      trustId,
+      ...input,
+      trustedBy: actor.kind === "person" ? actor.personId : null,
+      trustedAt: new Date(),
+    });
+    return {
+      result: { trustId },
+      event: {
+        event: "gateway.trusted",
+        object: { type: "gateway", id: trustId },
+        detail: { issuer: input.issuer, services: input.services.map((one) => `${one.serviceId}:${one.use}`) },
+      },
+    };
+  });
+}
