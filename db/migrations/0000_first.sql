@@ -466,6 +466,16 @@ CREATE TABLE "questionnaire" (
 	CONSTRAINT "questionnaire_organization_id_questionnaire_id_pk" PRIMARY KEY("organization_id","questionnaire_id")
 );
 --> statement-breakpoint
+CREATE TABLE "questionnaire_action" (
+	"organization_id" uuid NOT NULL,
+	"url" text NOT NULL,
+	"link_id" text NOT NULL,
+	"text" text NOT NULL,
+	"agreed_by" uuid NOT NULL,
+	"agreed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "questionnaire_action_organization_id_url_link_id_pk" PRIMARY KEY("organization_id","url","link_id")
+);
+--> statement-breakpoint
 CREATE TABLE "questionnaire_response" (
 	"organization_id" uuid NOT NULL,
 	"response_id" uuid NOT NULL,
@@ -502,6 +512,7 @@ CREATE TABLE "questionnaire_series" (
 	"every_months" integer NOT NULL,
 	"valid_days" integer NOT NULL,
 	"remind_after_days" integer[] NOT NULL,
+	"message" text,
 	"next_at" timestamp (3) with time zone NOT NULL,
 	"started_by" uuid NOT NULL,
 	"started_at" timestamp (3) with time zone NOT NULL,
@@ -512,6 +523,7 @@ CREATE TABLE "questionnaire_series" (
 CREATE TABLE "questionnaire_task" (
 	"organization_id" uuid NOT NULL,
 	"task_id" uuid NOT NULL,
+	"sending_id" uuid NOT NULL,
 	"patient_id" uuid NOT NULL,
 	"questionnaire_id" uuid NOT NULL,
 	"series_id" uuid,
@@ -777,10 +789,13 @@ CREATE INDEX "session_organization" ON "session" USING btree ("organization_id",
 CREATE UNIQUE INDEX "questionnaire_version" ON "questionnaire" USING btree ("organization_id","url","version");--> statement-breakpoint
 CREATE INDEX "questionnaire_response_patient" ON "questionnaire_response" USING btree ("organization_id","patient_id","authored_at");--> statement-breakpoint
 CREATE INDEX "questionnaire_response_delivery" ON "questionnaire_response" USING btree ("organization_id","delivery_id");--> statement-breakpoint
+CREATE INDEX "questionnaire_response_task" ON "questionnaire_response" USING btree ("organization_id","task_id");--> statement-breakpoint
 CREATE INDEX "questionnaire_series_patient" ON "questionnaire_series" USING btree ("organization_id","patient_id");--> statement-breakpoint
 CREATE INDEX "questionnaire_series_next" ON "questionnaire_series" USING btree ("organization_id","next_at") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "questionnaire_task_patient" ON "questionnaire_task" USING btree ("organization_id","patient_id","sent_at");--> statement-breakpoint
-CREATE INDEX "questionnaire_task_state" ON "questionnaire_task" USING btree ("organization_id","state","sent_at");--> statement-breakpoint
+CREATE INDEX "questionnaire_task_sent" ON "questionnaire_task" USING btree ("organization_id","sent_at","task_id");--> statement-breakpoint
+CREATE INDEX "questionnaire_task_state" ON "questionnaire_task" USING btree ("organization_id","state","sent_at","task_id");--> statement-breakpoint
+CREATE INDEX "questionnaire_task_sending" ON "questionnaire_task" USING btree ("organization_id","sending_id","sent_at","task_id");--> statement-breakpoint
 CREATE INDEX "questionnaire_task_open" ON "questionnaire_task" USING btree ("organization_id","expires_at") WHERE state in ('requested', 'received', 'accepted');--> statement-breakpoint
 CREATE INDEX "register_endpoint_until" ON "register_endpoint" USING btree ("until_version_id") WHERE until_version_id is not null;--> statement-breakpoint
 CREATE INDEX "register_endpoint_since" ON "register_endpoint" USING btree ("since_version_id");--> statement-breakpoint

@@ -13,7 +13,14 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { fhirFormats, fhirVersions } from "#db/terms/gateways.ts";
-import { licenceKinds, scoreStates, taskStates } from "#db/terms/questionnaires.ts";
+import {
+  type AnsweredItem,
+  licenceKinds,
+  type QuestionnaireDefinition,
+  type Scoring,
+  scoreStates,
+  taskStates,
+} from "#db/terms/questionnaires.ts";
 import type { AttentionReason } from "#db/terms/reviews.ts";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
@@ -34,10 +41,10 @@ export const questionnaire = pgTable(
     licence: text("licence", { enum: licenceKinds }).notNull(),
     licenceText: text("licence_text").notNull(),
     source: text("source").notNull(),
-    /** Our own shape of the items (server/questionnaires/contract.ts), equal for both releases. */
-    definition: jsonb("definition").$type<Record<string, unknown>>().notNull(),
+    /** Our own shape of the items, equal for both releases. */
+    definition: jsonb("definition").$type<QuestionnaireDefinition>().notNull(),
     /** How it is scored, with bands, version and source; null: no score. */
-    scoring: jsonb("scoring").$type<Record<string, unknown>>(),
+    scoring: jsonb("scoring").$type<Scoring>(),
     /** The file as imported, and of which release; null for what is shipped. */
     fhirVersion: text("fhir_version", { enum: fhirVersions }),
     format: text("format", { enum: fhirFormats }),
@@ -58,6 +65,8 @@ export const questionnaireTask = pgTable(
   {
     organizationId: uuid("organization_id").notNull(),
     taskId: uuid("task_id").notNull(),
+    /** Tasks that were sent together, to see who of them has not answered. */
+    sendingId: uuid("sending_id").notNull(),
     patientId: uuid("patient_id").notNull(),
     questionnaireId: uuid("questionnaire_id").notNull(),
     seriesId: uuid("series_id"),
@@ -78,7 +87,9 @@ export const questionnaireTask = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.taskId] }),
     index("questionnaire_task_patient").on(table.organizationId, table.patientId, table.sentAt),
-    index("questionnaire_task_state").on(table.organizationId, table.state, table.sentAt),
+    index("questionnaire_task_sent").on(table.organizationId, table.sentAt, table.taskId),
+    index("questionnaire_task_state").on(table.organizationId, table.state, table.sentAt, table.taskId),
+    index("questionnaire_task_sending").on(table.organizationId, table.sendingId, table.sentAt, table.taskId),
     index("questionnaire_task_open")
       .on(table.organizationId, table.expiresAt)
       .where(sql`state in ('requested', 'received', 'accepted')`),
@@ -97,6 +108,7 @@ export const questionnaireSeries = pgTable(
     everyMonths: integer("every_months").notNull(),
     validDays: integer("valid_days").notNull(),
     remindAfterDays: integer("remind_after_days").array().notNull(),
+    message: text("message"),
     nextAt: moment("next_at").notNull(),
     startedBy: uuid("started_by").notNull(),
     startedAt: moment("started_at").notNull(),
@@ -107,6 +119,20 @@ export const questionnaireSeries = pgTable(
     index("questionnaire_series_patient").on(table.organizationId, table.patientId),
     index("questionnaire_series_next").on(table.organizationId, table.nextAt).where(sql`ended_at is null`),
   ],
+);
+
+/** What a practice agreed to do when a flagged item is answered; by address, so that it holds for every version. */
+export const questionnaireAction = pgTable(
+  "questionnaire_action",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    url: text("url").notNull(),
+    linkId: text("link_id").notNull(),
+    text: text("text").notNull(),
+    agreedBy: uuid("agreed_by").notNull(),
+    agreedAt: moment("agreed_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.url, table.linkId] })],
 );
 
 /** Answers, with the exact version they answer, their score and what must be seen first. */
@@ -122,8 +148,8 @@ export const questionnaireResponse = pgTable(
     deliveryId: uuid("delivery_id").notNull(),
     authoredAt: moment("authored_at").notNull(),
     receivedAt: moment("received_at").notNull(),
-    /** By link id, in our own shape (server/questionnaires/contract.ts). */
-    answers: jsonb("answers").$type<Record<string, unknown>>().notNull(),
+    /** The tree of answers in our own shape. */
+    answers: jsonb("answers").$type<AnsweredItem[]>().notNull(),
     scoreState: text("score_state", { enum: scoreStates }).notNull(),
     score: doublePrecision("score"),
     band: text("band"),
@@ -135,6 +161,7 @@ export const questionnaireResponse = pgTable(
     primaryKey({ columns: [table.organizationId, table.responseId] }),
     index("questionnaire_response_patient").on(table.organizationId, table.patientId, table.authoredAt),
     index("questionnaire_response_delivery").on(table.organizationId, table.deliveryId),
+    index("questionnaire_response_task").on(table.organizationId, table.taskId),
   ],
 );
 

@@ -28,6 +28,8 @@ export const attentionReasons = [
   "flagged-item",
   "score-band",
   "score-worse",
+  "score-incomplete",
+  "to-read",
   "average-above",
   "average-below",
   "value-high",

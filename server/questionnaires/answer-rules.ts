@@ -1,0 +1,116 @@
+import type { AnsweredItem, AnswerValue, QuestionnaireItem } from "#db/terms/questionnaires.ts";
+
+/** A JSON object, before anything of it is believed. */
+export type Raw = Record<string, unknown>;
+
+/** Deeper than this nothing is read; no real list comes near it. */
+const depthMax = 20;
+
+/** The answers of a QuestionnaireResponse (STU3 or R4) as a tree; what is not an item is left out, never thrown at. */
+export function readAnswers(response: unknown): AnsweredItem[] {
+  return isRaw(response) ? itemsOf(response, 0) : [];
+}
+
+function itemsOf(parent: Raw, depth: number): AnsweredItem[] {
+  if (depth > depthMax) return [];
+  return listOf(parent.item).flatMap((item) => {
+    const linkId = textOf(item.linkId);
+    if (linkId === null) return [];
+    const answers = listOf(item.answer).flatMap((answer) => {
+      const value = readValue(answer, "value");
+      return value ? [{ value, items: itemsOf(answer, depth + 1) }] : [];
+    });
+    return [{ linkId, text: textOf(item.text), answers, items: itemsOf(item, depth + 1) }];
+  });
+}
+
+/**
+ * The choice element `value[x]` (or `answer[x]`, `initial[x]`) of an element; null when it is absent. Lenient where senders
+ * are: a quantity may lack its unit, a coding its system, and a number may come as text.
+ */
+export function readValue(element: Raw, name: string): AnswerValue | null {
+  const key = Object.keys(element).find((each) => each.startsWith(name) && /^[A-Z]/.test(each.slice(name.length)));
+  if (key === undefined) return null;
+  const type = key.slice(name.length);
+  const value = element[key];
+  switch (type) {
+    case "Boolean":
+      return value === true || value === "true"
+        ? { kind: "boolean", value: true }
+        : value === false || value === "false"
+          ? { kind: "boolean", value: false }
+          : null;
+    case "Decimal":
+    case "Integer":
+    case "PositiveInt":
+    case "UnsignedInt": {
+      const number = readNumber(value);
+      return number === null ? null : { kind: "number", value: number };
+    }
+    case "Date":
+      return momentValue("date", value);
+    case "DateTime":
+    case "Instant":
+      return momentValue("dateTime", value);
+    case "Time":
+      return momentValue("time", value);
+    case "String":
+    case "Uri":
+    case "Code":
+    case "Markdown": {
+      const text = textOf(value);
+      return text === null ? null : { kind: "text", value: text };
+    }
+    case "Coding":
+      return isRaw(value) ? { kind: "coding", ...readCode(value) } : null;
+    case "Quantity":
+      if (!isRaw(value)) return null;
+      return {
+        kind: "quantity",
+        value: readNumber(value.value),
+        unit: textOf(value.unit),
+        code: textOf(value.code),
+      };
+    default:
+      return { kind: "other", type };
+  }
+}
+
+export function readCode(value: Raw) {
+  return { system: textOf(value.system), code: textOf(value.code), display: textOf(value.display) };
+}
+
+/** The answer as its option says it: a code without its words gets them from the questionnaire. */
+export function withWords(value: AnswerValue, item: QuestionnaireItem): AnswerValue {
+  if (value.kind === "quantity" && value.unit === null && value.code === null && item.unit) {
+    return { ...value, unit: item.unit.display ?? item.unit.code, code: item.unit.code };
+  }
+  if (value.kind !== "coding" || value.display !== null) return value;
+  const option = item.options.find(({ value: each }) => each.kind === "coding" && each.code === value.code);
+  return option?.value.kind === "coding" ? { ...value, display: option.value.display } : value;
+}
+
+export function isRaw(value: unknown): value is Raw {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The objects of a list; an element that may occur once or more is a list of one. */
+export function listOf(value: unknown): Raw[] {
+  if (isRaw(value)) return [value];
+  return Array.isArray(value) ? value.filter(isRaw) : [];
+}
+
+export function textOf(value: unknown): string | null {
+  return typeof value === "string" && value.trim() !== "" ? value : null;
+}
+
+/** A number, also when it was kept as text for its precision. */
+export function readNumber(value: unknown): number | null {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : null;
+}
+
+function momentValue(kind: "date" | "dateTime" | "time", value: unknown): AnswerValue | null {
+  const text = textOf(value);
+  return text === null ? null : { kind, value: text };
+}

@@ -1,0 +1,283 @@
+import { z } from "zod";
+import { fhirVersions } from "#db/terms/gateways.ts";
+import {
+  type AnswerValue,
+  type BothLanguages,
+  type ImportFinding,
+  importBytesMax,
+  type LicenceKind,
+  licenceKinds,
+  type QuestionnaireItem,
+  recipientsMax,
+  type ScoreBand,
+  type ScoreState,
+  type Scoring,
+  type TaskState,
+  validDaysDefault,
+} from "#db/terms/questionnaires.ts";
+import type { AttentionReason } from "#db/terms/reviews.ts";
+
+export const taskPageSize = 50;
+/** Older answers of the same list that a trend shows. */
+export const trendMax = 24;
+
+/** How a sent questionnaire reads on a list. `opened`: a PGO has fetched the questions, or the patient has accepted. */
+export const shownStates = ["sent", "opened", "done", "declined", "failed", "expired", "cancelled"] as const;
+export type ShownState = (typeof shownStates)[number];
+
+export const QuestionnaireInput = z.object({ questionnaireId: z.uuid() });
+export type QuestionnaireInput = z.infer<typeof QuestionnaireInput>;
+
+/** A file as text, JSON or XML. `auto`: the release is read off the elements that only one of them has. */
+export const InspectInput = z.object({
+  content: z.string().min(2).max(importBytesMax),
+  release: z.enum(["auto", ...fhirVersions]).default("auto"),
+});
+export type InspectInput = z.infer<typeof InspectInput>;
+
+const licenceFields = {
+  licence: z.enum(licenceKinds),
+  licenceText: z.string().trim().min(3).max(500),
+  source: z.string().trim().min(3).max(500),
+};
+export const ImportInput = InspectInput.extend({
+  ...licenceFields,
+  language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
+});
+export type ImportInput = z.infer<typeof ImportInput>;
+
+export const SetLicenceInput = QuestionnaireInput.extend(licenceFields);
+export type SetLicenceInput = z.infer<typeof SetLicenceInput>;
+
+/** What the practice does when this item is answered; empty: no agreement any more. */
+export const AgreeActionInput = QuestionnaireInput.extend({
+  linkId: z.string().min(1).max(255),
+  text: z.string().trim().max(600),
+});
+export type AgreeActionInput = z.infer<typeof AgreeActionInput>;
+
+export const SendInput = QuestionnaireInput.extend({
+  patientIds: z.array(z.uuid()).min(1).max(recipientsMax),
+  validDays: z.number().int().min(1).max(90).default(validDaysDefault),
+  /** After how many days a reminder goes out; empty: none. */
+  remindAfterDays: z.array(z.number().int().min(1).max(89)).max(4),
+  /** For the patient. */
+  message: z.string().trim().max(1_000),
+  /** Again every so many months, until it is stopped; null: once. */
+  everyMonths: z.number().int().min(1).max(24).nullable(),
+}).refine((input) => input.remindAfterDays.every((days) => days < input.validDays), { path: ["remindAfterDays"] });
+export type SendInput = z.infer<typeof SendInput>;
+/** `skipped`: patients with the same list still open, no longer in practice, or not reached digitally, with why. */
+export type SendOutcome = {
+  sendingId: string;
+  sentCount: number;
+  skipped: { patientId: string; reason: "already-open" | "left" | "unknown" }[];
+};
+
+export const TaskInput = z.object({ taskId: z.uuid() });
+export type TaskInput = z.infer<typeof TaskInput>;
+export const SeriesInput = z.object({ seriesId: z.uuid() });
+export type SeriesInput = z.infer<typeof SeriesInput>;
+
+export const ListTasksInput = z.object({
+  state: z.enum(shownStates).optional(),
+  questionnaireId: z.uuid().optional(),
+  sendingId: z.uuid().optional(),
+  /** The last row of the page above: when it was sent, and its id. */
+  after: z.object({ sentAt: z.iso.datetime(), taskId: z.uuid() }).optional(),
+});
+export type ListTasksInput = z.infer<typeof ListTasksInput>;
+
+export type PatientName = {
+  patientId: string;
+  familyName: string;
+  namePrefix: string | null;
+  givenName: string | null;
+  initials: string | null;
+  birthDate: string;
+};
+export type TaskRow = {
+  taskId: string;
+  sendingId: string;
+  seriesId: string | null;
+  patient: PatientName;
+  questionnaireId: string;
+  title: string;
+  state: ShownState;
+  stateReason: string | null;
+  sentByName: string | null;
+  sentAt: Date;
+  changedAt: Date;
+  expiresAt: Date;
+  remindedCount: number;
+  response: { responseId: string; attention: number; score: number | null; band: BothLanguages | null } | null;
+};
+/** A selection that got the same list at once, with how many of them are where. */
+export type SendingSummary = {
+  sendingId: string;
+  questionnaireId: string;
+  title: string;
+  sentAt: Date;
+  counts: Partial<Record<ShownState, number>>;
+};
+export type TaskPage = {
+  rows: TaskRow[];
+  after: { sentAt: string; taskId: string } | null;
+  counts: Partial<Record<ShownState, number>>;
+};
+
+export type LibraryRow = {
+  questionnaireId: string;
+  title: string;
+  version: string;
+  language: string;
+  licence: LicenceKind;
+  source: string;
+  origin: "shipped" | "imported";
+  questionCount: number;
+  hasScore: boolean;
+  findingCount: number;
+  sentCount: number;
+  addedAt: Date | null;
+  retiredAt: Date | null;
+};
+/** A place for a list that cannot be shipped, and the key of the words that say why. */
+export type LibrarySlot = { slot: "4dkl" };
+export type Library = { rows: LibraryRow[]; slots: LibrarySlot[] };
+
+export type QuestionnaireView = {
+  questionnaireId: string;
+  url: string;
+  version: string;
+  title: string;
+  language: string;
+  licence: LicenceKind;
+  licenceText: string;
+  source: string;
+  origin: "shipped" | "imported";
+  publisher: string | null;
+  purpose: string | null;
+  copyright: string | null;
+  date: string | null;
+  items: QuestionnaireItem[];
+  findings: ImportFinding[];
+  scoring: Scoring | null;
+  actions: ActionView[];
+  isUsed: boolean;
+  retiredAt: Date | null;
+};
+/** A flagged item and what the practice agreed to do; without an agreement there is only a suggestion. */
+export type ActionView = {
+  linkId: string;
+  question: string | null;
+  suggestion: BothLanguages;
+  agreed: { text: string; byName: string | null; at: Date } | null;
+};
+
+/** What a file holds, before anything of it is kept. */
+export type Inspection = {
+  release: (typeof fhirVersions)[number];
+  title: string;
+  url: string;
+  version: string;
+  language: string | null;
+  publisher: string | null;
+  copyright: string | null;
+  items: QuestionnaireItem[];
+  findings: ImportFinding[];
+  scoring: Scoring | null;
+  /** Nothing in it has to be refused, and this version is not in the library yet. */
+  canImport: boolean;
+  isKnown: boolean;
+};
+
+export type AnswerLine = {
+  linkId: string;
+  kind: "group" | "display" | "question";
+  depth: number;
+  prefix: string | null;
+  text: string | null;
+  isRequired: boolean;
+  /** `not-shown`: the patient never saw it; `open`: he did and left it. `text`: nothing to answer. */
+  state: "text" | "answered" | "open" | "not-shown" | "answered-not-shown" | "unknown-item";
+  values: AnswerValue[];
+  /** Of a repeated group, counted from 1. */
+  occurrence: number | null;
+  points: number | null;
+  isFlagged: boolean;
+};
+export type ScoreView = {
+  state: Exclude<ScoreState, "no-score">;
+  score: number | null;
+  min: number | null;
+  max: number | null;
+  band: { code: string; label: BothLanguages } | null;
+  /** Questions that had to be answered for a score and were not. */
+  missing: string[];
+  scoringVersion: string;
+  scoringSource: string;
+  worse: "higher" | "lower";
+  bands: ScoreBand[];
+  smallestDifference: { value: number; source: string } | null;
+  change: {
+    from: number;
+    fromAt: Date;
+    difference: number;
+    is: "better" | "worse" | "within-chance" | "unknown";
+  } | null;
+  /** Oldest first, this one included. */
+  trend: { responseId: string; at: Date; score: number }[];
+};
+
+export const ResponseInput = z.object({ responseId: z.uuid() });
+export type ResponseInput = z.infer<typeof ResponseInput>;
+/** One response as a person reads it: flagged items first, then score, change and answers. */
+export type ResponseView = {
+  responseId: string;
+  patientId: string;
+  taskId: string | null;
+  questionnaire: Pick<
+    QuestionnaireView,
+    "questionnaireId" | "title" | "version" | "language" | "licence" | "licenceText" | "source"
+  >;
+  authoredAt: Date;
+  receivedAt: Date;
+  origin: { gatewayName: string | null; pgoName: string | null };
+  flagged: { line: AnswerLine; action: ActionView }[];
+  score: ScoreView | null;
+  lines: AnswerLine[];
+  attention: number;
+  reasons: AttentionReason[];
+  reviewedAt: Date | null;
+};
+
+/** Everything about questionnaires of one patient, newest first. */
+export type PatientQuestionnaires = {
+  tasks: (Omit<TaskRow, "patient" | "response"> & { message: string | null; responseId: string | null })[];
+  series: {
+    seriesId: string;
+    title: string;
+    everyMonths: number;
+    nextAt: Date;
+    startedAt: Date;
+    endedAt: Date | null;
+  }[];
+  responses: {
+    responseId: string;
+    questionnaireId: string;
+    url: string;
+    title: string;
+    authoredAt: Date;
+    receivedAt: Date;
+    scoreState: ScoreState;
+    score: number | null;
+    max: number | null;
+    band: BothLanguages | null;
+    attention: number;
+    reasons: AttentionReason[];
+    reviewedAt: Date | null;
+  }[];
+};
+
+/** Facts of a task that decide how it reads. */
+export type TaskFacts = { state: TaskState; openedAt: Date | null };

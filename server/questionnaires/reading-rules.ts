@@ -1,0 +1,114 @@
+import type { AnsweredItem, AnswerValue, QuestionnaireItem } from "#db/terms/questionnaires.ts";
+import { withWords } from "./answer-rules.ts";
+import type { AnswerLine } from "./contract.ts";
+import { isShown, type Surroundings } from "./enable-when-rules.ts";
+
+/**
+ * The questionnaire with the answers in it, a line for each item in the order in which the patient saw them. What was not asked
+ * (its condition did not hold) is something else than what was left open; an answer to an item that should not have been shown, or
+ * that the list does not know, is kept and said.
+ */
+export function readLines(items: readonly QuestionnaireItem[], answered: readonly AnsweredItem[]): AnswerLine[] {
+  const known = new Set(items.flatMap(linkIdsUnder));
+  return [...linesOf(items, answered, [answered], 0, true), ...strangers(answered, known)];
+}
+
+function linesOf(
+  items: readonly QuestionnaireItem[],
+  answered: readonly AnsweredItem[],
+  around: Surroundings,
+  depth: number,
+  isParentShown: boolean,
+): AnswerLine[] {
+  return items.flatMap((item) => {
+    const given = answered.filter((each) => each.linkId === item.linkId);
+    const shown = isParentShown && isShown(item, around);
+    if (item.type === "display") return shown && item.text ? [line(item, depth, "text", [])] : [];
+    if (item.type === "group") return groupLines(item, given, around, depth, shown);
+    const values = given.flatMap((each) => each.answers.map((answer) => withWords(answer.value, item)));
+    const below = given.flatMap((each) => [...each.answers.flatMap((answer) => answer.items), ...each.items]);
+    const state = stateOf(item, values, shown);
+    const children = linesOf(item.items, below, [below, ...around], depth + 1, shown && values.length > 0);
+    return [line(item, depth, state, values), ...children];
+  });
+}
+
+/** A group once for each time that it was answered; one that was not shown is one line, without its items. */
+function groupLines(
+  item: QuestionnaireItem,
+  given: readonly AnsweredItem[],
+  around: Surroundings,
+  depth: number,
+  shown: boolean,
+): AnswerLine[] {
+  const isAnswered = given.some(hasAnswer);
+  if (!shown && !isAnswered) return [line(item, depth, "not-shown", [])];
+  const turns =
+    given.length === 0
+      ? [[]]
+      : item.isRepeated
+        ? given.map((each) => each.items)
+        : [given.flatMap((each) => each.items)];
+  return turns.flatMap((below, index) => {
+    const occurrence = turns.length > 1 ? index + 1 : null;
+    const head = { ...line(item, depth, shown ? "text" : "answered-not-shown", []), occurrence };
+    return [head, ...linesOf(item.items, below, [below, ...around], depth + 1, shown)];
+  });
+}
+
+function hasAnswer(item: AnsweredItem): boolean {
+  return item.answers.length > 0 || item.items.some(hasAnswer);
+}
+
+function stateOf(item: QuestionnaireItem, values: AnswerValue[], shown: boolean): AnswerLine["state"] {
+  if (values.length > 0) return shown ? "answered" : "answered-not-shown";
+  if (!shown || item.isHidden) return "not-shown";
+  return "open";
+}
+
+function line(item: QuestionnaireItem, depth: number, state: AnswerLine["state"], values: AnswerValue[]): AnswerLine {
+  const kind = item.type === "group" ? "group" : item.type === "display" ? "display" : "question";
+  const { linkId, prefix, text, isRequired } = item;
+  return {
+    linkId,
+    kind,
+    depth,
+    prefix,
+    text,
+    isRequired,
+    state,
+    values,
+    occurrence: null,
+    points: null,
+    isFlagged: false,
+  };
+}
+
+function strangers(answered: readonly AnsweredItem[], known: ReadonlySet<string>): AnswerLine[] {
+  return answered.flatMap((item) => {
+    const below = [...item.items, ...item.answers.flatMap((answer) => answer.items)];
+    const own: AnswerLine[] =
+      known.has(item.linkId) || item.answers.length === 0
+        ? []
+        : [
+            {
+              linkId: item.linkId,
+              kind: "question",
+              depth: 0,
+              prefix: null,
+              text: item.text,
+              isRequired: false,
+              state: "unknown-item",
+              values: item.answers.map((answer) => answer.value),
+              occurrence: null,
+              points: null,
+              isFlagged: false,
+            },
+          ];
+    return [...own, ...strangers(below, known)];
+  });
+}
+
+function linkIdsUnder(item: QuestionnaireItem): string[] {
+  return [item.linkId, ...item.items.flatMap(linkIdsUnder)];
+}
