@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { fhirVersions } from "#db/terms/gateways.ts";
 import {
-  type AnswerValue,
   type BothLanguages,
   type ImportFinding,
   importBytesMax,
@@ -9,17 +8,12 @@ import {
   licenceKinds,
   type QuestionnaireItem,
   recipientsMax,
-  type ScoreBand,
-  type ScoreState,
   type Scoring,
   type TaskState,
   validDaysDefault,
 } from "#db/terms/questionnaires.ts";
-import type { AttentionReason } from "#db/terms/reviews.ts";
 
 export const taskPageSize = 50;
-/** Older answers of the same list that a trend shows. */
-export const trendMax = 24;
 
 /** How a sent questionnaire reads on a list. `opened`: a PGO has fetched the questions, or the patient has accepted. */
 export const shownStates = ["sent", "opened", "done", "declined", "failed", "expired", "cancelled"] as const;
@@ -88,19 +82,12 @@ export const ListTasksInput = z.object({
 });
 export type ListTasksInput = z.infer<typeof ListTasksInput>;
 
-export type PatientName = {
-  patientId: string;
-  familyName: string;
-  namePrefix: string | null;
-  givenName: string | null;
-  initials: string | null;
-  birthDate: string;
-};
 export type TaskRow = {
   taskId: string;
   sendingId: string;
   seriesId: string | null;
-  patient: PatientName;
+  /** As every list says a name (server/patients). */
+  patient: { patientId: string; fullName: string; birthDate: string };
   questionnaireId: string;
   title: string;
   state: ShownState;
@@ -141,9 +128,9 @@ export type LibraryRow = {
   addedAt: Date | null;
   retiredAt: Date | null;
 };
-/** A place for a list that cannot be shipped, and the key of the words that say why. */
-export type LibrarySlot = { slot: "4dkl" };
-export type Library = { rows: LibraryRow[]; slots: LibrarySlot[] };
+/** Lists that cannot come with Balie; the words under their name say why. */
+export const librarySlots = ["4dkl"] as const;
+export type Library = { rows: LibraryRow[]; slots: (typeof librarySlots)[number][] };
 
 export type QuestionnaireView = {
   questionnaireId: string;
@@ -189,94 +176,6 @@ export type Inspection = {
   /** Nothing in it has to be refused, and this version is not in the library yet. */
   canImport: boolean;
   isKnown: boolean;
-};
-
-export type AnswerLine = {
-  linkId: string;
-  kind: "group" | "display" | "question";
-  depth: number;
-  prefix: string | null;
-  text: string | null;
-  isRequired: boolean;
-  /** `not-shown`: the patient never saw it; `open`: he did and left it. `text`: nothing to answer. */
-  state: "text" | "answered" | "open" | "not-shown" | "answered-not-shown" | "unknown-item";
-  values: AnswerValue[];
-  /** Of a repeated group, counted from 1. */
-  occurrence: number | null;
-  points: number | null;
-  isFlagged: boolean;
-};
-export type ScoreView = {
-  state: Exclude<ScoreState, "no-score">;
-  score: number | null;
-  min: number | null;
-  max: number | null;
-  band: { code: string; label: BothLanguages } | null;
-  /** Questions that had to be answered for a score and were not. */
-  missing: string[];
-  scoringVersion: string;
-  scoringSource: string;
-  worse: "higher" | "lower";
-  bands: ScoreBand[];
-  smallestDifference: { value: number; source: string } | null;
-  change: {
-    from: number;
-    fromAt: Date;
-    difference: number;
-    is: "better" | "worse" | "within-chance" | "unknown";
-  } | null;
-  /** Oldest first, this one included. */
-  trend: { responseId: string; at: Date; score: number }[];
-};
-
-export const ResponseInput = z.object({ responseId: z.uuid() });
-export type ResponseInput = z.infer<typeof ResponseInput>;
-/** One response as a person reads it: flagged items first, then score, change and answers. */
-export type ResponseView = {
-  responseId: string;
-  patientId: string;
-  taskId: string | null;
-  questionnaire: Pick<
-    QuestionnaireView,
-    "questionnaireId" | "title" | "version" | "language" | "licence" | "licenceText" | "source"
-  >;
-  authoredAt: Date;
-  receivedAt: Date;
-  origin: { gatewayName: string | null; pgoName: string | null };
-  flagged: { line: AnswerLine; action: ActionView }[];
-  score: ScoreView | null;
-  lines: AnswerLine[];
-  attention: number;
-  reasons: AttentionReason[];
-  reviewedAt: Date | null;
-};
-
-/** Everything about questionnaires of one patient, newest first. */
-export type PatientQuestionnaires = {
-  tasks: (Omit<TaskRow, "patient" | "response"> & { message: string | null; responseId: string | null })[];
-  series: {
-    seriesId: string;
-    title: string;
-    everyMonths: number;
-    nextAt: Date;
-    startedAt: Date;
-    endedAt: Date | null;
-  }[];
-  responses: {
-    responseId: string;
-    questionnaireId: string;
-    url: string;
-    title: string;
-    authoredAt: Date;
-    receivedAt: Date;
-    scoreState: ScoreState;
-    score: number | null;
-    max: number | null;
-    band: BothLanguages | null;
-    attention: number;
-    reasons: AttentionReason[];
-    reviewedAt: Date | null;
-  }[];
 };
 
 /** Facts of a task that decide how it reads. */

@@ -5,8 +5,7 @@ import {
   type QuestionnaireItem,
 } from "#db/terms/questionnaires.ts";
 import { listOf, type Raw, readValue, textOf } from "./answer-rules.ts";
-import { extensionOf } from "./import-extension-rules.ts";
-import type { ItemReading } from "./import-item-rules.ts";
+import { extensionOf, type ItemReading } from "./import-extension-rules.ts";
 
 /**
  * The conditions of an item. STU3 has `hasAnswer` or `answer[x]` and means "equal" and ANY, unless an extension of Nictiz says

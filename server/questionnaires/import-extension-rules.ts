@@ -1,3 +1,4 @@
+import type { FhirVersion } from "#db/terms/gateways.ts";
 import type { ImportFinding } from "#db/terms/questionnaires.ts";
 import { listOf, type Raw, readNumber, textOf } from "./answer-rules.ts";
 
@@ -8,6 +9,16 @@ export type Note = (
   place?: string,
   value?: string,
 ) => void;
+
+/** What reading the items of one file shares and gathers. */
+export type ItemReading = {
+  release: FhirVersion;
+  note: Note;
+  valueSets: ReadonlyMap<string, Raw>;
+  linkIds: Set<string>;
+  expressions: { linkId: string; expression: string; isNumber: boolean }[];
+  count: number;
+};
 
 type Handling = "understood" | { severity: ImportFinding["severity"]; code: ImportFinding["code"] };
 

@@ -1,22 +1,11 @@
-import type { FhirVersion } from "#db/terms/gateways.ts";
 import { type ItemType, itemTypes, type QuestionnaireItem } from "#db/terms/questionnaires.ts";
 import { isRaw, listOf, type Raw, readCode, readNumber, readValue, textOf } from "./answer-rules.ts";
 import { readConditions } from "./import-condition-rules.ts";
-import { extensionOf, type Note, readExtensions } from "./import-extension-rules.ts";
+import { extensionOf, type ItemReading, type Note, readExtensions } from "./import-extension-rules.ts";
 import { readOptions } from "./import-option-rules.ts";
 
 const itemsMax = 500;
 const depthMax = 8;
-
-/** What reading the items of one file shares and gathers. */
-export type ItemReading = {
-  release: FhirVersion;
-  note: Note;
-  valueSets: ReadonlyMap<string, Raw>;
-  linkIds: Set<string>;
-  expressions: { linkId: string; expression: string; isNumber: boolean }[];
-  count: number;
-};
 
 /** All items of a questionnaire; conditions are checked when every link id is known. */
 export function readItems(file: Raw, reading: ItemReading): QuestionnaireItem[] {
@@ -29,11 +18,12 @@ export function readItems(file: Raw, reading: ItemReading): QuestionnaireItem[] 
 }
 
 function gatherLinkIds(parent: Raw, reading: ItemReading, depth: number): void {
-  if (depth > depthMax) {
+  const items = listOf(parent.item);
+  if (depth > depthMax && items.length > 0) {
     reading.note("refused", "too-deep", textOf(parent.linkId) ?? "");
     return;
   }
-  for (const item of listOf(parent.item)) {
+  for (const item of items) {
     reading.count += 1;
     const linkId = textOf(item.linkId);
     if (linkId === null) reading.note("refused", "link-id-missing", textOf(parent.linkId) ?? "");

@@ -1,7 +1,6 @@
 import type { AnswerOption } from "#db/terms/questionnaires.ts";
 import { isRaw, listOf, type Raw, readCode, readValue, textOf } from "./answer-rules.ts";
-import { extensionOf, ordinalOf, readExtensions } from "./import-extension-rules.ts";
-import type { ItemReading } from "./import-item-rules.ts";
+import { extensionOf, type ItemReading, ordinalOf, readExtensions } from "./import-extension-rules.ts";
 
 /**
  * The options of a choice: in the item (STU3 `option`, R4 `answerOption`), or in a value set inside the file. A value set elsewhere

@@ -2,8 +2,8 @@ import type { FhirVersion } from "#db/terms/gateways.ts";
 import type { ImportFinding, QuestionnaireDefinition, Scoring } from "#db/terms/questionnaires.ts";
 import { isRaw, listOf, type Raw, readCode, textOf } from "./answer-rules.ts";
 import { isSafeExpression } from "./expression-rules.ts";
-import { readExtensions } from "./import-extension-rules.ts";
-import { type ItemReading, readItems } from "./import-item-rules.ts";
+import { type ItemReading, readExtensions } from "./import-extension-rules.ts";
+import { readItems } from "./import-item-rules.ts";
 import { recognizeInstrument } from "./instrument-rules.ts";
 
 /** A questionnaire as a file has it, read as far as Balie can show it. */

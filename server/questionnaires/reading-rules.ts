@@ -1,7 +1,7 @@
 import type { AnsweredItem, AnswerValue, QuestionnaireItem } from "#db/terms/questionnaires.ts";
 import { withWords } from "./answer-rules.ts";
-import type { AnswerLine } from "./contract.ts";
 import { isShown, type Surroundings } from "./enable-when-rules.ts";
+import type { AnswerLine } from "./response-contract.ts";
 
 /**
  * The questionnaire with the answers in it, a line for each item in the order in which the patient saw them. What was not asked

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { readAnswers } from "./answer-rules.ts";
+import { item, whenYes } from "./library/declare.ts";
+import { intake } from "./library/intake.ts";
+import { readLines } from "./reading-rules.ts";
+
+const yesOrNo = (linkId: string, valueBoolean: boolean) => ({ linkId, answer: [{ valueBoolean }] });
+const stateOf = (lines: ReturnType<typeof readLines>, linkId: string) =>
+  lines.find((each) => each.linkId === linkId)?.state;
+
+describe("answers between their questions", () => {
+  const { items } = intake.definition;
+
+  it("tells what was not asked from what was left open", () => {
+    const answers = readAnswers({
+      item: [{ linkId: "medicijnen", item: [yesOrNo("gebruikt-medicijnen", false), yesOrNo("overgevoelig", true)] }],
+    });
+    const lines = readLines(items, answers);
+    expect(stateOf(lines, "gebruikt-medicijnen")).toBe("answered");
+    expect(stateOf(lines, "medicijn")).toBe("not-shown");
+    expect(stateOf(lines, "medicijn-naam")).toBeUndefined();
+    expect(stateOf(lines, "overgevoelig-welk")).toBe("open");
+    expect(stateOf(lines, "ziekten")).toBe("open");
+    expect(stateOf(lines, "ziekten-welke")).toBe("not-shown");
+  });
+
+  it("shows a repeated group once for each time that it was answered", () => {
+    const medicine = (name: string) => ({
+      linkId: "medicijn",
+      item: [{ linkId: "medicijn-naam", answer: [{ valueString: name }] }],
+    });
+    const answers = readAnswers({
+      item: [{ linkId: "medicijnen", item: [yesOrNo("gebruikt-medicijnen", true), medicine("Een"), medicine("Twee")] }],
+    });
+    const lines = readLines(items, answers);
+    expect(lines.filter((each) => each.linkId === "medicijn").map((each) => each.occurrence)).toEqual([1, 2]);
+    expect(lines.filter((each) => each.linkId === "medicijn-naam").map((each) => each.values)).toEqual([
+      [{ kind: "text", value: "Een" }],
+      [{ kind: "text", value: "Twee" }],
+    ]);
+  });
+
+  it("keeps an answer to a question that should not have been shown, and says so", () => {
+    const answers = readAnswers({
+      item: [
+        {
+          linkId: "voorgeschiedenis",
+          item: [yesOrNo("ziekten", false), { linkId: "ziekten-welke", answer: [{ valueString: "Toch" }] }],
+        },
+      ],
+    });
+    expect(stateOf(readLines(items, answers), "ziekten-welke")).toBe("answered-not-shown");
+  });
+
+  it("keeps an answer to a question that the list does not know", () => {
+    const lines = readLines(
+      items,
+      readAnswers({ item: [{ linkId: "vreemd", text: "Iets?", answer: [{ valueInteger: 3 }] }] }),
+    );
+    expect(lines.at(-1)).toMatchObject({ linkId: "vreemd", text: "Iets?", state: "unknown-item" });
+  });
+
+  it("a question below a question that was not answered was not shown", () => {
+    const parent = item({
+      linkId: "a",
+      type: "boolean",
+      text: "A?",
+      items: [item({ linkId: "b", type: "string", text: "B?" })],
+    });
+    const hidden = item({ linkId: "c", type: "group", text: "C", enableWhen: whenYes("a"), items: [] });
+    const lines = readLines([parent, hidden], []);
+    expect(stateOf(lines, "a")).toBe("open");
+    expect(stateOf(lines, "b")).toBe("not-shown");
+    expect(stateOf(lines, "c")).toBe("not-shown");
+  });
+});
