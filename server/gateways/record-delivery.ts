@@ -39,6 +39,6 @@ export async function recordDelivery(raw: TransactionSql, delivery: Delivery): P
     known_count: delivery.knownCount,
     status: delivery.status,
     answer: delivery.answer,
-    received_at: delivery.receivedAt,
+    received_at: delivery.receivedAt.toISOString(),
   })}`;
 }

@@ -1,0 +1,25 @@
+import type { TransactionSql } from "postgres";
+import { attentionRanks, type ReviewItemKind } from "#db/terms/reviews.ts";
+
+/** Something that arrived: the id of the delivery, or of the response. */
+type Arrival = { organizationId: string; patientId: string; itemId: string; kind: ReviewItemKind; at: Date };
+
+/**
+ * Puts an arrival in the round, in the transaction in which it is stored: from its commit on somebody must look at it. How much attention
+ * it asks for is found out by the worker a moment later; until then the patient keeps his place.
+ */
+export async function placeInRound(raw: TransactionSql, arrival: Arrival): Promise<void> {
+  const { organizationId, patientId, itemId, kind } = arrival;
+  const at = arrival.at.toISOString();
+  await Promise.all([
+    raw`insert into review_item (organization_id, item_id, patient_id, kind, arrived_at)
+      values (${organizationId}, ${itemId}, ${patientId}, ${kind}, ${at})`,
+    raw`insert into review_waiting
+        (organization_id, patient_id, waiting_since, latest_at, attention, reasons, is_assessment_due, is_normal)
+      values (${organizationId}, ${patientId}, ${at}, ${at}, ${attentionRanks.unknown},
+        ${JSON.stringify([{ reason: "not-assessed" }])}, true, false)
+      on conflict (organization_id, patient_id) do update
+        set latest_at = greatest(excluded.latest_at, review_waiting.latest_at + interval '1 millisecond'),
+          is_assessment_due = true, is_normal = false`,
+  ]);
+}
