@@ -1,0 +1,167 @@
+import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
+import type { SetAsideReason } from "#db/terms/measurements.ts";
+import type { JsonObject } from "#server/fhir/format/json.ts";
+import type { FhirIssue, Read } from "#server/fhir/outcome.ts";
+import type { ReceivedMeasurement, SentCode, Understood } from "#server/measurements/contract.ts";
+import { codesOf } from "./concept.ts";
+import { type Effective, readEffective } from "./effective.ts";
+import { Element } from "./element.ts";
+import { readOrigin, type TypeOf } from "./origin.ts";
+import { readParts, readPartValue } from "./parts.ts";
+import { profileOf } from "./profiles.ts";
+import { momentOf, readTiming } from "./timing.ts";
+import { type MeasuredValue, readValue } from "./value.ts";
+
+export type DecodeOptions = {
+  version: FhirVersion;
+  format: FhirFormat;
+  now: Date;
+  /** Where the Observation stands in what was sent, for issues: "Bundle.entry[3].resource". */
+  path?: string;
+  typeOf?: TypeOf;
+};
+
+const dayMs = 86_400_000;
+const longAgo = new Date("1900-01-01T00:00:00Z");
+const statuses = [
+  "registered",
+  "preliminary",
+  "final",
+  "amended",
+  "corrected",
+  "cancelled",
+  "entered-in-error",
+  "unknown",
+];
+
+/**
+ * One Observation of either release to a measurement. `body` is kept as it is. A structure that is not FHIR's is refused with issues that
+ * point at the place; a value that cannot be right is no refusal: it is set aside, kept and shown. An Observation of a kind that Balie
+ * does not know, or that changes its own meaning (modifierExtension, implicitRules), becomes kind "other".
+ */
+export function decodeObservation(
+  resource: JsonObject,
+  body: Uint8Array,
+  options: DecodeOptions,
+): Read<ReceivedMeasurement> {
+  const issues: FhirIssue[] = [];
+  const observation = Element.root(resource, options.path ?? "Observation", issues);
+  if (observation.text("resourceType") !== "Observation") observation.note("invalid", "Expected an Observation");
+
+  const codes = codesOf(observation.element("code"));
+  if (codes.length === 0) observation.note("required", "An Observation says by a code what was measured", "code");
+  const status = readStatus(observation);
+  const effective = readTime(observation);
+  const isModified = observation.has("modifierExtension") || observation.has("implicitRules");
+  const known = isModified ? null : profileOf(codes);
+  const profile = known?.profile ?? null;
+  const parts = readParts(observation, profile, codes);
+  const sent = readPartValue(observation);
+  const timing = readTiming(observation);
+  const { origin, device, performer } = readOrigin(observation, options.typeOf ?? (() => null));
+  const measured: MeasuredValue =
+    known === null ? { value: null, second: null, setAside: null } : readValue(known, sent.quantity ?? null, parts);
+
+  const understood: Understood = {
+    profiles: observation.element("meta")?.texts("profile") ?? [],
+    status,
+    codes,
+    categories: observation.elements("category").flatMap(codesOf),
+    quantity: sent.quantity ?? null,
+    ...(sent.values !== undefined && { valueCodes: sent.values }),
+    ...(sent.text !== undefined && { valueText: sent.text }),
+    effective: effective?.text ?? null,
+    components: parts,
+    bodySite: codesOf(observation.element("bodySite")),
+    method: codesOf(observation.element("method")),
+    interpretation: readInterpretation(observation, options.version),
+    device,
+    performer,
+    timing,
+    dataAbsentReason: codesOf(observation.element("dataAbsentReason")),
+  };
+  const received: ReceivedMeasurement = {
+    kind: profile?.kind ?? "other",
+    effectiveAt: effective?.at ?? readEffective(observation.text("issued") ?? "")?.at ?? options.now,
+    hasTime: effective?.hasTime ?? false,
+    value: measured.value,
+    second: measured.second,
+    moment: profile === null ? null : momentOf(profile, codes, timing),
+    origin,
+    setAside: setAsideOf(status, measured, effective, options.now),
+    comment: readComment(observation, options.version),
+    identifier: readIdentifier(observation),
+    fhirVersion: options.version,
+    format: options.format,
+    body,
+    understood,
+  };
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, value: received };
+}
+
+/** What is wrong with the whole comes before what is wrong with the figure. */
+function setAsideOf(
+  status: string | null,
+  { setAside }: MeasuredValue,
+  effective: Effective | null,
+  now: Date,
+): SetAsideReason | null {
+  if (status === "entered-in-error") return "entered-in-error";
+  if (status === "cancelled") return "no-value";
+  if (effective === null) return "no-time";
+  if (effective.at.getTime() > now.getTime() + dayMs) return "in-the-future";
+  if (effective.at < longAgo) return "too-long-ago";
+  return setAside;
+}
+
+function readStatus(observation: Element): string | null {
+  const status = observation.text("status");
+  if (status === null) observation.note("required", "An Observation has a status", "status");
+  else if (!statuses.includes(status)) observation.note("code-invalid", "A status that FHIR does not have", "status");
+  return status;
+}
+
+/** The moment as sent: a dateTime, an instant, the start of a period (its end, without a start) or the first event of a timing. */
+function readTime(observation: Element): (Effective & { text: string }) | null {
+  const period = observation.element("effectivePeriod");
+  const candidates: [string, string | null | undefined][] = [
+    ["effectiveDateTime", observation.text("effectiveDateTime")],
+    ["effectiveInstant", observation.text("effectiveInstant")],
+    ["effectivePeriod.start", period?.text("start")],
+    ["effectivePeriod.end", period?.text("end")],
+    ["effectiveTiming.event[0]", observation.element("effectiveTiming")?.texts("event")[0]],
+  ];
+  for (const [name, text] of candidates) {
+    if (text === null || text === undefined) continue;
+    const effective = readEffective(text);
+    if (effective !== null) return { ...effective, text };
+    observation.note("value", "Not a date or moment that FHIR has", name);
+    return null;
+  }
+  return null;
+}
+
+/** STU3 has one interpretation, R4 a list. */
+function readInterpretation(observation: Element, version: FhirVersion): SentCode[] {
+  if (version === "stu3") return codesOf(observation.element("interpretation"));
+  return observation.elements("interpretation").flatMap(codesOf);
+}
+
+/** STU3 `comment`, R4 `note`. */
+function readComment(observation: Element, version: FhirVersion): string | null {
+  if (version === "stu3") return observation.text("comment");
+  return (
+    observation
+      .elements("note")
+      .flatMap((note) => note.text("text") ?? [])
+      .join("\n") || null
+  );
+}
+
+function readIdentifier(observation: Element): string | null {
+  for (const identifier of observation.elements("identifier")) {
+    const value = identifier.text("value");
+    if (value !== null) return `${identifier.text("system") ?? ""}|${value}`;
+  }
+  return null;
+}

@@ -1,0 +1,173 @@
+import type { FhirVersion } from "#db/terms/gateways.ts";
+import type { JsonObject } from "#server/fhir/format/json.ts";
+import type { ReceivedMeasurement, SentCode, SentQuantity, Understood } from "#server/measurements/contract.ts";
+import { writeEffective } from "./effective.ts";
+import type { KnownCode, MeasurementProfile } from "./profile.ts";
+import { profileOf, profiles } from "./profiles.ts";
+import { keyOf, ucum } from "./systems.ts";
+import { eventTimingUrl, timingByMoment } from "./timing.ts";
+import { conceptOf, quantityElement } from "./write-concept.ts";
+import { type WrittenParts, writeParts } from "./write-parts.ts";
+
+/** A measurement as it is stored, with whom it is about and which practice serves it. */
+export type ServedMeasurement = Omit<ReceivedMeasurement, "fhirVersion" | "format" | "body"> & {
+  /** The logical id of the Observation; without one it is as new as one that a PGO sends. */
+  id?: string;
+  subject: Reference;
+  practice: Reference;
+};
+export type Reference = { reference: string; display?: string };
+
+/**
+ * A stored measurement to an Observation of either release. What was understood is written where that release has it, with codes and unit
+ * as they were sent; a value that the practice recorded itself gets the codes and the unit of its kind.
+ */
+export function encodeObservation(
+  measurement: ServedMeasurement,
+  version: FhirVersion,
+): JsonObject & { resourceType: string } {
+  const { understood } = measurement;
+  const profile = profiles.find(({ kind }) => kind === measurement.kind) ?? null;
+  const isOwn = understood.codes.length === 0;
+  const parts = writeParts(isOwn ? ownParts(measurement, profile) : understood.components, profile, version);
+  const extensions = [
+    ...timingExtension(measurement, profile, parts.extensions, version),
+    ...parts.extensions.filter(isNotTiming),
+  ];
+  const canonical = profile?.canonical[version] ?? null;
+  const categories = understood.categories.length === 0 ? fallback(profile?.category) : understood.categories;
+  const hasTime = measurement.setAside !== "no-time";
+
+  return {
+    resourceType: "Observation",
+    ...(measurement.id !== undefined && { id: measurement.id }),
+    ...(canonical !== null && { meta: { profile: [canonical] } }),
+    ...(extensions.length > 0 && { extension: extensions }),
+    ...(measurement.identifier !== null && { identifier: [identifierElement(measurement.identifier)] }),
+    status: understood.status ?? "final",
+    ...(categories.length > 0 && { category: categories.map((code) => conceptOf([code], version)) }),
+    code: conceptOf(codesFor(measurement, profile, parts), version),
+    subject: { ...measurement.subject },
+    ...(hasTime && {
+      effectiveDateTime:
+        understood.effective ?? writeEffective({ at: measurement.effectiveAt, hasTime: measurement.hasTime }),
+    }),
+    ...originOf(measurement),
+    ...valueElement(measurement, profile, isOwn, version),
+    ...concept("dataAbsentReason", understood.dataAbsentReason, version),
+    ...interpretationOf(understood, version),
+    ...commentOf(measurement.comment, version),
+    ...concept("bodySite", understood.bodySite, version),
+    ...concept("method", understood.method, version),
+    ...(parts.components.length > 0 && { component: parts.components }),
+  };
+}
+
+const fallback = (code: KnownCode | null | undefined): SentCode[] => (code ? [code] : []);
+const isNotTiming = ({ url }: JsonObject): boolean => url !== eventTimingUrl;
+
+/** Codes as sent, without those that only say a part when this release says it elsewhere. */
+function codesFor(measurement: ServedMeasurement, profile: MeasurementProfile | null, parts: WrittenParts): SentCode[] {
+  const { codes } = measurement.understood;
+  if (profile === null) return codes;
+  if (codes.length === 0) {
+    const [usual, ...others] = profile.codes;
+    const { moment } = measurement;
+    const code = moment === null ? usual : (others.find((other) => other.moment === moment) ?? usual);
+    return [{ system: code.system, code: code.code, display: code.display }, ...parts.secondCodings];
+  }
+  const secondKeys = new Set(profile.parts.flatMap(({ secondCodings }) => secondCodings ?? []).map(keyOf));
+  const naming = codes.filter((code) => !secondKeys.has(keyOf(code)));
+  const kept = profileOf(naming) === null ? codes : naming;
+  const keys = new Set(kept.map(keyOf));
+  return [...kept, ...parts.secondCodings.filter((code) => !keys.has(keyOf(code)))];
+}
+
+/** What the practice recorded has no parts as sent: its figures become the parts of its kind. */
+function ownParts(measurement: ServedMeasurement, profile: MeasurementProfile | null): Understood["components"] {
+  if (profile === null) return measurement.understood.components;
+  const figures = [
+    { part: profile.valuePart, value: measurement.value },
+    { part: profile.secondPart, value: measurement.second },
+  ].flatMap(({ part, value }) =>
+    part === undefined || value === null ? [] : [{ part, codes: [], quantity: quantityIn(profile, value) }],
+  );
+  return [...figures, ...measurement.understood.components];
+}
+
+function quantityIn({ units }: MeasurementProfile, value: number): SentQuantity {
+  if (units.isBare) return { value, unit: null, system: null, code: null };
+  return { value, unit: units.written, system: ucum, code: units.unit };
+}
+
+function valueElement(
+  measurement: ServedMeasurement,
+  profile: MeasurementProfile | null,
+  isOwn: boolean,
+  version: FhirVersion,
+): JsonObject {
+  const { understood } = measurement;
+  const own =
+    isOwn && profile !== null && profile.valuePart === undefined && measurement.value !== null
+      ? quantityIn(profile, measurement.value)
+      : null;
+  const quantity = understood.quantity ?? own;
+  if (quantity !== null) {
+    const isInteger = version === "r4" && profile?.isIntegerInR4 === true && Number.isInteger(quantity.value);
+    const isBare = quantity.unit === null && quantity.code === null && quantity.comparator === undefined;
+    if (isInteger && isBare) return { valueInteger: quantity.value };
+    return { valueQuantity: quantityElement(quantity) };
+  }
+  if (understood.valueCodes !== undefined) return { valueCodeableConcept: conceptOf(understood.valueCodes, version) };
+  return understood.valueText === undefined ? {} : { valueString: understood.valueText };
+}
+
+/** Around which event, as sent, or as the moment of a value that the practice recorded; with the offset that belongs to it. */
+function timingExtension(
+  measurement: ServedMeasurement,
+  profile: MeasurementProfile | null,
+  extensions: JsonObject[],
+  version: FhirVersion,
+): JsonObject[] {
+  const offsets = extensions.filter((extension) => !isNotTiming(extension)).flatMap(({ extension }) => extension ?? []);
+  const isSaidByCode =
+    profile?.codes.some(({ moment }) => moment !== undefined && moment === measurement.moment) ?? false;
+  const own = measurement.moment === null || isSaidByCode ? undefined : timingByMoment[measurement.moment];
+  const sent = measurement.understood.timing;
+  const codes = sent.length > 0 ? sent : own === undefined ? [] : [own];
+  const inner = codes.map((code) => ({ url: "code", valueCodeableConcept: conceptOf([code], version) }));
+  if (inner.length + offsets.length === 0) return [];
+  return [{ url: eventTimingUrl, extension: [...inner, ...offsets] }];
+}
+
+function originOf({ origin, understood, practice, subject }: ServedMeasurement): JsonObject {
+  const device = understood.device ?? (origin === "device" ? "device" : null);
+  const display = understood.performer ?? (origin === "practice" ? practice.display : subject.display);
+  return {
+    performer: [
+      { reference: (origin === "practice" ? practice : subject).reference, ...(display !== undefined && { display }) },
+    ],
+    ...(device !== null && { device: { display: device } }),
+  };
+}
+
+function identifierElement(identifier: string): JsonObject {
+  const bar = identifier.indexOf("|");
+  const system = identifier.slice(0, bar);
+  return { ...(system !== "" && { system }), value: identifier.slice(bar + 1) };
+}
+
+function concept(name: string, codes: readonly SentCode[], version: FhirVersion): JsonObject {
+  return codes.length === 0 ? {} : { [name]: conceptOf(codes, version) };
+}
+
+function interpretationOf({ interpretation }: Understood, version: FhirVersion): JsonObject {
+  if (interpretation.length === 0) return {};
+  const element = conceptOf(interpretation, version);
+  return { interpretation: version === "r4" ? [element] : element };
+}
+
+function commentOf(comment: string | null, version: FhirVersion): JsonObject {
+  if (comment === null) return {};
+  return version === "r4" ? { note: [{ text: comment }] } : { comment };
+}

@@ -1,0 +1,67 @@
+import { globSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { isObject, type Json, type JsonObject } from "#server/fhir/format/json.ts";
+import { readBody } from "#server/fhir/format/read-body.ts";
+import type { ReceivedMeasurement, UnderstoodPart } from "#server/measurements/contract.ts";
+import { fixture, fixturesTitle, hasFixtures } from "#tests/support/fixtures.ts";
+import { decodeObservation } from "./decode-observation.ts";
+
+const now = new Date("2026-06-15T12:00:00Z");
+
+/** Every Observation of a bundle, decoded from its own bytes in the bundle. */
+function decodeBundle(path: string): ReceivedMeasurement[] {
+  const read = readBody(readFileSync(path), { format: "json", version: "stu3" });
+  if (!read.ok) throw new Error(`${path}: ${JSON.stringify(read.issues)}`);
+  const entries = objects(read.value.resource.entry);
+  return entries.flatMap((entry, index) => {
+    const bytes = read.value.entryBytes[index];
+    if (!isObject(entry.resource) || entry.resource.resourceType !== "Observation" || !bytes) return [];
+    expect(JSON.parse(Buffer.from(bytes).toString())).toEqual(entry.resource);
+    const decoded = decodeObservation(entry.resource, bytes, { version: "stu3", format: "json", now });
+    if (!decoded.ok) throw new Error(`${path}[${index}]: ${JSON.stringify(decoded.issues)}`);
+    return [decoded.value];
+  });
+}
+
+function objects(value: Json | undefined): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** A decoded measurement in the words of derived/expected-selfmeasurements.json. */
+function summary({ understood, comment }: ReceivedMeasurement): JsonObject {
+  const sentParts = understood.components.filter(({ codes }) => codes.length > 0);
+  const components = Object.fromEntries(sentParts.map((part) => [part.codes[0]?.code ?? "", partSummary(part)]));
+  return {
+    profile: understood.profiles[0]?.split("/").at(-1) ?? "",
+    code: understood.codes.map(({ code }) => code),
+    effective: understood.effective,
+    ...(understood.quantity !== null && { value: [understood.quantity.value, understood.quantity.code] }),
+    ...(sentParts.length > 0 && { components }),
+    ...(comment !== null && { comment }),
+  };
+}
+
+function partSummary(part: UnderstoodPart): Json {
+  if (part.quantity) return [part.quantity.value, part.quantity.code];
+  return part.values?.[0]?.code ?? part.text ?? null;
+}
+
+describe.skipIf(!hasFixtures)(`public bundles${fixturesTitle}`, () => {
+  const expected = hasFixtures
+    ? JSON.parse(readFileSync(fixture("derived/expected-selfmeasurements.json"), "utf8"))
+    : {};
+
+  for (const [path, bundle] of Object.entries<JsonObject>(expected.bundles ?? {})) {
+    it(`what is understood of ${path.split("/").at(-1)} is what was read from it by hand`, () => {
+      const summaries = decodeBundle(fixture(`resolved/${path}`)).map(summary);
+      expect(summaries).toEqual(bundle.observations);
+    });
+  }
+
+  it("nothing in the public bundles is of an unknown kind or set aside", () => {
+    const files = globSync(fixture("resolved/fhir-stu3/selfmeasurements/*-bundles/*.json"));
+    const received = files.flatMap(decodeBundle);
+    expect(received.length).toBeGreaterThan(25);
+    expect(received.filter(({ kind, setAside }) => kind === "other" || setAside !== null)).toEqual([]);
+  });
+});

@@ -1,0 +1,39 @@
+import type { FhirVersion } from "#db/terms/gateways.ts";
+import type { SentCode } from "#server/measurements/contract.ts";
+
+export const loinc = "http://loinc.org";
+export const snomed = "http://snomed.info/sct";
+export const nhgTable45 = "https://referentiemodel.nhg.org/tabellen/nhg-tabel-45-diagnostische-bepalingen";
+export const ucum = "http://unitsofmeasure.org";
+
+/** Systems that changed their address between STU3 and R4 (http://hl7.org/fhir/R4/terminologies-systems.html). */
+const movedSystems: readonly { stu3: string; r4: string }[] = [
+  {
+    stu3: "http://hl7.org/fhir/observation-category",
+    r4: "http://terminology.hl7.org/CodeSystem/observation-category",
+  },
+  { stu3: "http://hl7.org/fhir/v3/TimingEvent", r4: "http://terminology.hl7.org/CodeSystem/v3-TimingEvent" },
+  { stu3: "http://hl7.org/fhir/v2/0136", r4: "http://terminology.hl7.org/CodeSystem/v2-0136" },
+  { stu3: "http://hl7.org/fhir/data-absent-reason", r4: "http://terminology.hl7.org/CodeSystem/data-absent-reason" },
+];
+
+/** The same systems by their OID. */
+const systemsByOid: Readonly<Record<string, string>> = {
+  "urn:oid:2.16.840.1.113883.6.1": loinc,
+  "urn:oid:2.16.840.1.113883.6.96": snomed,
+};
+
+const toR4 = new Map(movedSystems.map(({ stu3, r4 }) => [stu3, r4]));
+const toStu3 = new Map(movedSystems.map(({ stu3, r4 }) => [r4, stu3]));
+
+/** "system|code" under one address whatever the release, to compare with; null when either is missing: that decides nothing. */
+export function keyOf(code: SentCode): string | null {
+  if (code.system === null || code.code === null) return null;
+  const system = systemsByOid[code.system] ?? toR4.get(code.system) ?? code.system;
+  return `${system}|${code.code}`;
+}
+
+/** The address of a system as a release writes it. */
+export function systemIn(version: FhirVersion, system: string): string {
+  return (version === "r4" ? toR4 : toStu3).get(system) ?? system;
+}

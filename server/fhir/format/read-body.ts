@@ -1,0 +1,60 @@
+import { isAscii, isUtf8 } from "node:buffer";
+import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
+import type { IssueCode, Read } from "#server/fhir/outcome.ts";
+import type { Json, JsonObject } from "./json.ts";
+import { isObject } from "./json.ts";
+import { type BodyLimits, bodyLimits } from "./limits.ts";
+import { readJson } from "./read-json.ts";
+import type { TextSpan } from "./scan-json.ts";
+
+/** One resource as it was sent. */
+export type FhirBody = {
+  /** FHIR's JSON form, whatever the format of the body. Only `resourceType` is known to be a name; nothing else is checked. */
+  resource: JsonObject & { resourceType: string };
+  /** The bytes as received. */
+  bytes: Uint8Array;
+  /** Of a Bundle: the exact bytes of each `entry[n].resource`; null where an entry has none. Empty for anything else. */
+  entryBytes: (Uint8Array | null)[];
+};
+
+const byteOrderMark = [0xef, 0xbb, 0xbf];
+
+/**
+ * Bytes of a stranger to one resource. Never throws: what is wrong comes back as issues that point at the place and quote nothing.
+ * UTF-8 only (FHIR allows nothing else); a byte order mark in front is skipped (RFC 8259 §8.1).
+ */
+export function readBody(
+  bytes: Uint8Array,
+  options: { format: FhirFormat; version: FhirVersion; limits?: BodyLimits },
+): Read<FhirBody> {
+  const limits = options.limits ?? bodyLimits;
+  if (bytes.length > limits.bytes) return refusal("too-long", `Longer than ${limits.bytes} bytes`);
+  const start = byteOrderMark.every((byte, index) => bytes[index] === byte) ? byteOrderMark.length : 0;
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
+  if (!isUtf8(content)) return refusal("invalid", "Not UTF-8");
+  const hasOneBytePerUnit = isAscii(content);
+  const text = content.toString(hasOneBytePerUnit ? "latin1" : "utf8");
+
+  if (options.format === "xml") return refusal("not-supported", "XML is not read yet");
+  const read = readJson(text, limits);
+  if (!read.ok) return read;
+  const { resource } = read.value;
+  if (!isResource(resource)) return refusal("structure", "A resource names its type in resourceType");
+
+  const bytesOf = (span: TextSpan | null | undefined): Uint8Array | null => {
+    if (span === null || span === undefined) return null;
+    // Valid UTF-8 decodes and encodes without loss, so this is byte for byte what was sent.
+    return hasOneBytePerUnit ? content.subarray(span.start, span.end) : Buffer.from(text.slice(span.start, span.end));
+  };
+  const entryCount = resource.resourceType === "Bundle" && Array.isArray(resource.entry) ? resource.entry.length : 0;
+  const entryBytes = Array.from({ length: entryCount }, (_, index) => bytesOf(read.value.entries[index]));
+  return { ok: true, value: { resource, bytes, entryBytes } };
+}
+
+function isResource(value: Json): value is JsonObject & { resourceType: string } {
+  return isObject(value) && typeof value.resourceType === "string" && /^[A-Z][A-Za-z]{1,63}$/.test(value.resourceType);
+}
+
+function refusal(code: IssueCode, diagnostics: string): Read<FhirBody> {
+  return { ok: false, issues: [{ severity: "fatal", code, diagnostics }] };
+}
