@@ -10,14 +10,14 @@ const now = new Date("2026-06-15T12:00:00Z");
 
 /** Every Observation of a bundle, decoded from its own bytes in the bundle. */
 function decodeBundle(path: string): ReceivedMeasurement[] {
-  const read = readBody(readFileSync(path), { format: "json", version: "stu3" });
+  const format = path.endsWith(".xml") ? "xml" : "json";
+  const read = readBody(readFileSync(path), { format, version: "stu3" });
   if (!read.ok) throw new Error(`${path}: ${JSON.stringify(read.issues)}`);
   const entries = objects(read.value.resource.entry);
   return entries.flatMap((entry, index) => {
     const bytes = read.value.entryBytes[index];
     if (!isObject(entry.resource) || entry.resource.resourceType !== "Observation" || !bytes) return [];
-    expect(JSON.parse(Buffer.from(bytes).toString())).toEqual(entry.resource);
-    const decoded = decodeObservation(entry.resource, bytes, { version: "stu3", format: "json", now });
+    const decoded = decodeObservation(entry.resource, bytes, { version: "stu3", format, now });
     if (!decoded.ok) throw new Error(`${path}[${index}]: ${JSON.stringify(decoded.issues)}`);
     return [decoded.value];
   });
@@ -52,16 +52,18 @@ describe.skipIf(!hasFixtures)(`public bundles${fixturesTitle}`, () => {
     : {};
 
   for (const [path, bundle] of Object.entries<JsonObject>(expected.bundles ?? {})) {
-    it(`what is understood of ${path.split("/").at(-1)} is what was read from it by hand`, () => {
-      const summaries = decodeBundle(fixture(`resolved/${path}`)).map(summary);
-      expect(summaries).toEqual(bundle.observations);
+    it(`what is understood of ${path.split("/").at(-1)} and its XML twin is what was read from it by hand`, () => {
+      for (const file of [path, path.replace(/\.json$/, ".xml")]) {
+        const summaries = decodeBundle(fixture(`resolved/${file}`)).map(summary);
+        expect(summaries, file).toEqual(bundle.observations);
+      }
     });
   }
 
   it("nothing in the public bundles is of an unknown kind or set aside", () => {
-    const files = globSync(fixture("resolved/fhir-stu3/selfmeasurements/*-bundles/*.json"));
+    const files = globSync(fixture("resolved/fhir-stu3/selfmeasurements/*-bundles/*.{json,xml}"));
     const received = files.flatMap(decodeBundle);
-    expect(received.length).toBeGreaterThan(25);
+    expect(received.length).toBeGreaterThan(80);
     expect(received.filter(({ kind, setAside }) => kind === "other" || setAside !== null)).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from "./json.ts";
 import { isObject } from "./json.ts";
 import { type BodyLimits, bodyLimits } from "./limits.ts";
 import { readJson } from "./read-json.ts";
+import { readXml } from "./read-xml.ts";
 import type { TextSpan } from "./scan-json.ts";
 
 /** One resource as it was sent. */
@@ -15,6 +16,8 @@ export type FhirBody = {
   bytes: Uint8Array;
   /** Of a Bundle: the exact bytes of each `entry[n].resource`; null where an entry has none. Empty for anything else. */
   entryBytes: (Uint8Array | null)[];
+  /** Elements of XML that FHIR does not have, which were not read. */
+  unknownCount: number;
 };
 
 const byteOrderMark = [0xef, 0xbb, 0xbf];
@@ -35,8 +38,7 @@ export function readBody(
   const hasOneBytePerUnit = isAscii(content);
   const text = content.toString(hasOneBytePerUnit ? "latin1" : "utf8");
 
-  if (options.format === "xml") return refusal("not-supported", "XML is not read yet");
-  const read = readJson(text, limits);
+  const read = options.format === "json" ? readJson(text, limits) : readXml(text, options.version, limits);
   if (!read.ok) return read;
   const { resource } = read.value;
   if (!isResource(resource)) return refusal("structure", "A resource names its type in resourceType");
@@ -48,7 +50,7 @@ export function readBody(
   };
   const entryCount = resource.resourceType === "Bundle" && Array.isArray(resource.entry) ? resource.entry.length : 0;
   const entryBytes = Array.from({ length: entryCount }, (_, index) => bytesOf(read.value.entries[index]));
-  return { ok: true, value: { resource, bytes, entryBytes } };
+  return { ok: true, value: { resource, bytes, entryBytes, unknownCount: read.value.unknownCount } };
 }
 
 function isResource(value: Json): value is JsonObject & { resourceType: string } {

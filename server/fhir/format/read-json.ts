@@ -6,7 +6,8 @@ import type { BodyLimits } from "./limits.ts";
 import { expressionOf, placeAt } from "./place.ts";
 import { scanJson, type TextProblem, type TextSpan } from "./scan-json.ts";
 
-export type ReadText = { resource: JsonObject; entries: (TextSpan | null)[] };
+/** A resource in FHIR's JSON form, where the resources of its entries stand, and how many elements FHIR does not have (XML only). */
+export type ReadText = { resource: JsonObject; entries: (TextSpan | null)[]; unknownCount: number };
 
 /**
  * JSON text of one resource to its value, with the place of each `Bundle.entry.resource` in the text. Strict (RFC 8259): no comments, no
@@ -20,7 +21,7 @@ export function readJson(text: string, limits: BodyLimits): Read<ReadText> {
   if (!isObject(parsed.value)) {
     return refusal(text, { code: "structure", diagnostics: "A resource is an object", offset: 0, path: [] });
   }
-  return { ok: true, value: { resource: parsed.value, entries: scan.entries } };
+  return { ok: true, value: { resource: parsed.value, entries: scan.entries, unknownCount: 0 } };
 }
 
 function parse(text: string, dropsPrototype: boolean): { ok: true; value: Json } | { ok: false } {

@@ -1,0 +1,69 @@
+import { SaxesParser, type SaxesTagNS } from "saxes";
+import type { IssueCode } from "#server/fhir/outcome.ts";
+import type { BodyLimits } from "./limits.ts";
+
+/** An element as it stands in a text, from its "<" at `start` up to `end`. Of an element of XHTML only the place is kept. */
+export type XmlElement = {
+  name: string;
+  namespace: string;
+  /** Attributes without a namespace. */
+  attributes: ReadonlyMap<string, string>;
+  children: XmlElement[];
+  start: number;
+  end: number;
+};
+
+export type XmlProblem = { code: IssueCode; diagnostics: string; offset: number; path: string[] };
+
+export const xhtmlNamespace = "http://www.w3.org/1999/xhtml";
+
+/** Ends the parser from inside one of its events. */
+class Stopped extends Error {}
+
+/**
+ * XML text to its elements, by saxes: strict, with namespaces, without document type, entities of its own or another encoding than UTF-8.
+ * It stops at the first thing that is wrong, and at what is deeper or longer than the limits.
+ */
+export function parseXml(text: string, limits: BodyLimits): { root: XmlElement } | { problem: XmlProblem } {
+  const parser = new SaxesParser({ xmlns: true, defaultXMLVersion: "1.0", forceXMLVersion: true });
+  const open: XmlElement[] = [];
+  let root: XmlElement | null = null;
+  let problem: XmlProblem | null = null;
+  const stop = (code: IssueCode, diagnostics: string): never => {
+    problem = { code, diagnostics, offset: parser.position, path: open.map(({ name }) => name) };
+    throw new Stopped();
+  };
+
+  parser.on("error", () => stop("invalid", "Not well-formed XML"));
+  parser.on("doctype", () => stop("security", "A document type is not allowed"));
+  parser.on("xmldecl", ({ encoding }) => {
+    if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) stop("invalid", "FHIR is written in UTF-8");
+  });
+  parser.on("opentag", (tag) => {
+    const above = open.at(-1);
+    const element = elementOf(tag, text.lastIndexOf("<", parser.position - 1));
+    open.push(element);
+    if (open.length > limits.depth) stop("too-costly", `Nested deeper than ${limits.depth}`);
+    root ??= element;
+    if (above === undefined || above.namespace === xhtmlNamespace) return;
+    if (above.children.push(element) > limits.members) stop("too-costly", `More than ${limits.members} members`);
+  });
+  parser.on("closetag", () => {
+    const closed = open.pop();
+    if (closed !== undefined) closed.end = parser.position;
+  });
+
+  try {
+    parser.write(text).close();
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+  }
+  if (problem !== null) return { problem };
+  return root === null ? { problem: { code: "invalid", diagnostics: "Empty", offset: 0, path: [] } } : { root };
+}
+
+function elementOf(tag: SaxesTagNS, start: number): XmlElement {
+  const attributes = new Map<string, string>();
+  for (const { local, prefix, value } of Object.values(tag.attributes)) if (prefix === "") attributes.set(local, value);
+  return { name: tag.local, namespace: tag.uri, attributes, children: [], start, end: start };
+}
