@@ -66,7 +66,7 @@ describe.skipIf(!hasFixtures)(`public bundles${fixturesTitle}`, () => {
     expect(early.length).toBeGreaterThan(80);
     for (const { path, measurement } of early) {
       expect(measurement.kind, path).not.toBe("other");
-      const isLater = (measurement.understood.effective ?? "") > "2026-06-17";
+      const isLater = (measurement.understood.effective ?? "") > "2026-06-16T14:00";
       expect(measurement.setAside, path).toBe(isLater ? "in-the-future" : null);
     }
     // The scenarios x-3 measure after their day T, on purpose.
