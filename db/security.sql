@@ -88,3 +88,7 @@ create policy network on connection_summary for select using (app_is_network());
 
 drop policy if exists by_hash on connection_proof;
 create policy by_hash on connection_proof for select using (hash = nullif(current_setting('app.proof', true), ''));
+
+-- Whether anybody at this installation trusts the issuer of a token, and with which keys; no secret and no patient in it.
+drop policy if exists network on gateway_trust;
+create policy network on gateway_trust for select using (app_is_network());

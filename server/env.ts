@@ -45,6 +45,12 @@ const Environment = z.object({
   REGISTER_CA: z.string().optional(),
   /** Address ranges (CIDR, comma separated) that endpoint probes may reach although they are private. */
   PROBE_ALLOW: z.string().default(""),
+  /** Port of the FHIR door. */
+  DOOR_PORT: z.coerce.number().int().min(1).max(65535).default(3001),
+  /** Where DVAs reach the door, for the addresses in its answers; https in use. */
+  DOOR_URL: optionalUrl,
+  /** Address ranges (CIDR, comma separated) in which the keys of a DVA may lie although they are private. */
+  GATEWAY_ALLOW: z.string().default(""),
 });
 export type Environment = z.infer<typeof Environment>;
 

@@ -196,8 +196,7 @@ CREATE TABLE "delivery" (
 	"pgo_name" text,
 	"new_count" integer NOT NULL,
 	"known_count" integer NOT NULL,
-	"status" integer NOT NULL,
-	"answer" "bytea" NOT NULL,
+	"outcomes" jsonb NOT NULL,
 	"received_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "delivery_organization_id_delivery_id_pk" PRIMARY KEY("organization_id","delivery_id")
 );

@@ -10,7 +10,13 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { deliveryKinds, fhirFormats, fhirVersions, type GatewayService } from "#db/terms/gateways.ts";
+import {
+  type DeliveredEntry,
+  deliveryKinds,
+  fhirFormats,
+  fhirVersions,
+  type GatewayService,
+} from "#db/terms/gateways.ts";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
@@ -52,7 +58,7 @@ export const delivery = pgTable(
     /** MedMij-Request-ID. */
     requestId: text("request_id").notNull(),
     correlationId: text("correlation_id"),
-    /** SHA-256 of method, path, FHIR version, patient and body. */
+    /** SHA-256 of method, path, FHIR version, patient and body; of the request id as well where repeating means doing it again. */
     contentHash: bytes("content_hash").notNull(),
     kind: text("kind", { enum: deliveryKinds }).notNull(),
     fhirVersion: text("fhir_version", { enum: fhirVersions }).notNull(),
@@ -62,9 +68,8 @@ export const delivery = pgTable(
     /** Values that were new in it, and that were known already. */
     newCount: integer("new_count").notNull(),
     knownCount: integer("known_count").notNull(),
-    status: integer("status").notNull(),
-    /** The answer as it was sent, in the format of the request. */
-    answer: bytes("answer").notNull(),
+    /** What became of each entry: with the request, which comes again, the whole answer can be made again. */
+    outcomes: jsonb("outcomes").$type<DeliveredEntry[]>().notNull(),
     receivedAt: moment("received_at").notNull(),
   },
   (table) => [

@@ -70,7 +70,6 @@ export const permissions = {
   "gateway.list": [...administrator, ...privacy],
   "gateway.trust": administrator,
   "gateway.recognize": "system",
-  "delivery.receive": { gateway: "share-measurements" },
 
   "patient.list": care,
   "patient.read": care,

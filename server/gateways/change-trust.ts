@@ -2,14 +2,16 @@ import { and, eq } from "drizzle-orm";
 import { gatewayTrust } from "#db/schema/gateways.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { checkKeyAddress } from "./check-key-address.ts";
 import type { ChangeTrustInput } from "./contract.ts";
-import { assertIssuerFree, assertUsable, trustInForce } from "./scope.ts";
+import { assertIssuerFree, assertServicesOnce, trustInForce } from "./scope.ts";
 
 /** Other facts about a DVA that is trusted; the door follows within seconds. */
 export async function changeTrust(access: Access<"gateway.trust">, input: ChangeTrustInput): Promise<void> {
   const { organizationId } = access;
   const { trustId, ...facts } = input;
-  assertUsable(facts);
+  assertServicesOnce(facts);
+  await checkKeyAddress(facts.jwksUrl);
   return change(access, async (tx) => {
     await trustInForce(tx, organizationId, trustId);
     await assertIssuerFree(tx, organizationId, facts.issuer, trustId);

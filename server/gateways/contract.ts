@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { type GatewayService, gatewayUses } from "#db/terms/gateways.ts";
+import {
+  type DeliveredEntry,
+  type DeliveryKind,
+  type FhirFormat,
+  type FhirVersion,
+  type GatewayService,
+  gatewayUses,
+  type RefusalReason,
+} from "#db/terms/gateways.ts";
 
 const Address = z.url({ protocol: /^https?$/ }).max(300);
 
@@ -46,8 +54,58 @@ export type TrustFacts = {
   refusedCount: number;
 };
 
-/** What the door needs to check a token against. */
-export type Trust = Pick<TrustFacts, "trustId" | "name" | "issuer" | "jwksUrl" | "audience" | "services">;
+/** Whom a token says it is for and from: both still unproven. */
+export const RecognizeInput = z.object({
+  /** AGB code, or register name without @medmij. */
+  provider: z.string().regex(/^[a-z0-9.-]{2,57}$/),
+  issuer: z.string().min(1).max(300),
+});
+export type RecognizeInput = z.infer<typeof RecognizeInput>;
 
-/** What a DVA brought before: its answer is given again. `isSameContent` false: the request id was used for something else. */
-export type FormerDelivery = { deliveryId: string; status: number; answer: Buffer; isSameContent: boolean };
+/** A DVA that an organization trusts, as the door needs it. */
+export type TrustedGateway = {
+  organizationId: string;
+  trustId: string;
+  name: string;
+  issuer: string;
+  jwksUrl: string;
+  audience: string;
+  services: GatewayService[];
+};
+
+/** `own`: this organization's trust in the issuer. `elsewhere`: how others of this installation trust it, when the own one is missing. */
+export type RecognizedGateway = {
+  organizationId: string | null;
+  own: TrustedGateway | null;
+  elsewhere: TrustedGateway[];
+};
+
+/** Refusals of one minute, for the log of one organization. */
+export type CountedRefusal = { trustId: string | null; reason: RefusalReason; count: number };
+
+/** What makes a request the same as one before: its id, or its content for the same patient. */
+export type DeliveryMark = {
+  organizationId: string;
+  trustId: string;
+  patientId: string;
+  requestId: string;
+  /** SHA-256, 32 bytes. */
+  contentHash: Buffer;
+};
+
+/** An earlier delivery that this one repeats. `isOther`: the request id is the same and the content is not. */
+export type FoundDelivery = { deliveryId: string; isOther: boolean; outcomes: DeliveredEntry[] };
+
+/** A delivery to be written down, in the transaction of what it brought. */
+export type DeliveryFacts = DeliveryMark & {
+  deliveryId: string;
+  correlationId: string | null;
+  kind: DeliveryKind;
+  fhirVersion: FhirVersion;
+  format: FhirFormat;
+  pgoName: string | null;
+  newCount: number;
+  knownCount: number;
+  outcomes: DeliveredEntry[];
+  receivedAt: Date;
+};

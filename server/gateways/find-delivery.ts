@@ -1,24 +1,26 @@
 import type { TransactionSql } from "postgres";
-import type { FormerDelivery } from "./contract.ts";
+import type { DeliveredEntry } from "#db/terms/gateways.ts";
+import type { DeliveryMark, FoundDelivery } from "./contract.ts";
 
-/** What is asked before anything is stored: did this DVA send this request, or anybody this very content for this patient, before. */
-type Question = { organizationId: string; trustId: string; requestId: string; patientId: string; contentHash: Buffer };
+type Row = { delivery_id: string; is_same_content: boolean; outcomes: DeliveredEntry[] };
 
-/** The delivery that a request repeats, in the caller's transaction; null for something new. */
-export async function findDelivery(raw: TransactionSql, asked: Question): Promise<FormerDelivery | null> {
-  const { organizationId, trustId, requestId, patientId, contentHash } = asked;
-  const rows = await raw<{ delivery_id: string; status: number; answer: Buffer; is_same: boolean }[]>`
-    select delivery_id, status, answer, true as is_same from delivery
-    where organization_id = ${organizationId} and patient_id = ${patientId} and content_hash = ${contentHash}
-    union all
-    select delivery_id, status, answer, content_hash = ${contentHash} as is_same from delivery
-    where organization_id = ${organizationId} and trust_id = ${trustId} and request_id = ${requestId}`;
-  const found = rows.find((row) => !row.is_same) ?? rows[0];
-  if (!found) return null;
-  return {
-    deliveryId: found.delivery_id,
-    status: found.status,
-    answer: found.answer,
-    isSameContent: found.is_same,
-  };
+/**
+ * The delivery that this one repeats, or null. Takes a lock on the patient until the transaction ends, so that of equal requests that
+ * come together one goes first and the others find it. Whoever waits here has nothing half done.
+ */
+export async function findDelivery(raw: TransactionSql, mark: DeliveryMark): Promise<FoundDelivery | null> {
+  const { organizationId, trustId, patientId, requestId, contentHash } = mark;
+  const [, rows] = await Promise.all([
+    raw`select pg_advisory_xact_lock(hashtextextended(${patientId}, 0))`.execute(),
+    raw<Row[]>`
+      select delivery_id, patient_id = ${patientId} and content_hash = ${contentHash} as is_same_content, outcomes
+      from delivery where organization_id = ${organizationId} and trust_id = ${trustId} and request_id = ${requestId}
+      union all
+      select delivery_id, true, outcomes
+      from delivery where organization_id = ${organizationId} and patient_id = ${patientId} and content_hash = ${contentHash}
+      limit 1`.execute(),
+  ]);
+  const [row] = rows;
+  if (!row) return null;
+  return { deliveryId: row.delivery_id, isOther: !row.is_same_content, outcomes: row.outcomes };
 }

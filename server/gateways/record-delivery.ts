@@ -1,44 +1,23 @@
 import type { TransactionSql } from "postgres";
-import type { DeliveryKind, FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
+import type { Access } from "#server/access/access.ts";
+import { DomainError } from "#server/errors.ts";
+import type { DeliveryFacts } from "./contract.ts";
 
-/** One request of a DVA with the answer it gets. `status` is the HTTP status; `answer` the bytes as sent. */
-type Delivery = {
-  organizationId: string;
-  deliveryId: string;
-  trustId: string;
-  patientId: string;
-  requestId: string;
-  correlationId: string | null;
-  contentHash: Buffer;
-  kind: DeliveryKind;
-  fhirVersion: FhirVersion;
-  format: FhirFormat;
-  pgoName: string | null;
-  newCount: number;
-  knownCount: number;
-  status: number;
-  answer: Buffer;
-  receivedAt: Date;
-};
-
-/** Keeps the answer in the transaction of the data, so that the same request again has the same answer. Fails on a repeat (23505). */
-export async function recordDelivery(raw: TransactionSql, delivery: Delivery): Promise<void> {
-  await raw`insert into delivery ${raw({
-    organization_id: delivery.organizationId,
-    delivery_id: delivery.deliveryId,
-    trust_id: delivery.trustId,
-    patient_id: delivery.patientId,
-    request_id: delivery.requestId,
-    correlation_id: delivery.correlationId,
-    content_hash: delivery.contentHash,
-    kind: delivery.kind,
-    fhir_version: delivery.fhirVersion,
-    format: delivery.format,
-    pgo_name: delivery.pgoName,
-    new_count: delivery.newCount,
-    known_count: delivery.knownCount,
-    status: delivery.status,
-    answer: delivery.answer,
-    received_at: delivery.receivedAt.toISOString(),
-  })}`;
+/**
+ * Writes a delivery down in the transaction of what it brought, so that both exist or neither.
+ * @throws CONFLICT when the same request id was used at the same moment for another patient.
+ */
+export async function recordDelivery(
+  _access: Access<"measurement.receive" | "questionnaire.answer">,
+  raw: TransactionSql,
+  facts: DeliveryFacts,
+): Promise<void> {
+  const rows = await raw`
+    insert into delivery (organization_id, delivery_id, trust_id, patient_id, request_id, correlation_id, content_hash, kind,
+      fhir_version, format, pgo_name, new_count, known_count, outcomes, received_at)
+    values (${facts.organizationId}, ${facts.deliveryId}, ${facts.trustId}, ${facts.patientId}, ${facts.requestId},
+      ${facts.correlationId}, ${facts.contentHash}, ${facts.kind}, ${facts.fhirVersion}, ${facts.format}, ${facts.pgoName},
+      ${facts.newCount}, ${facts.knownCount}, ${JSON.stringify(facts.outcomes)}::text::jsonb, ${facts.receivedAt.toISOString()})
+    on conflict (organization_id, trust_id, request_id) do nothing returning delivery_id`;
+  if (rows.length === 0) throw new DomainError("CONFLICT", "gateway.request-used");
 }

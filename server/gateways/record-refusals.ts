@@ -1,22 +1,19 @@
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import type { CountedRefusal } from "./contract.ts";
 
-/**
- * Messages of one DVA that were refused for the same reason, counted over a minute, as one line of the log: a sender in a loop does
- * not fill it. `trustId` null: the issuer is not trusted.
- */
+/** Writes what was refused at the door of one organization, a line for each DVA and reason of a minute: a flood stays a few lines. */
 export async function recordRefusals(
   access: Access<"gateway.recognize">,
-  refused: { trustId: string | null; reason: string; count: number },
+  refusals: readonly CountedRefusal[],
 ): Promise<void> {
-  const { trustId, reason, count } = refused;
   await change(access, async () => ({
     result: undefined,
-    event: {
-      event: "gateway.refused",
+    event: refusals.map(({ trustId, reason, count }) => ({
+      event: "gateway.refused" as const,
       object: { type: "gateway", id: trustId ?? "unknown" },
-      outcome: "failure",
+      outcome: "failure" as const,
       detail: { reason, count },
-    },
+    })),
   }));
 }

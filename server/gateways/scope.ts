@@ -1,7 +1,6 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { gatewayTrust } from "#db/schema/gateways.ts";
-import { env } from "#server/env.ts";
 import { DomainError } from "#server/errors.ts";
 import type { TrustGatewayInput } from "./contract.ts";
 
@@ -43,11 +42,8 @@ export async function assertIssuerFree(
   if (other) throw new DomainError("CONFLICT", "gateway.issuer-known");
 }
 
-/** Keys come over https, except from the demo's own issuer on this machine; a service stands for one use. */
-export function assertUsable({ jwksUrl, services }: TrustGatewayInput): void {
-  const { protocol, hostname } = new URL(jwksUrl);
-  const isOwnMachine = env().BALIE_DEMO && ["localhost", "127.0.0.1"].includes(hostname);
-  if (protocol !== "https:" && !isOwnMachine) throw new DomainError("INVALID", "gateway.keys-need-https");
+/** A service stands for one use only once. Where the keys lie is looked at by `checkKeyAddress`. */
+export function assertServicesOnce({ services }: TrustGatewayInput): void {
   const ids = services.map((service) => `${service.serviceId} ${service.use}`);
   if (new Set(ids).size !== ids.length) throw new DomainError("INVALID", "gateway.service-twice");
 }

@@ -2,8 +2,9 @@ import { v7 as uuidv7 } from "uuid";
 import { gatewayTrust } from "#db/schema/gateways.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { checkKeyAddress } from "./check-key-address.ts";
 import type { TrustGatewayInput } from "./contract.ts";
-import { assertIssuerFree, assertUsable } from "./scope.ts";
+import { assertIssuerFree, assertServicesOnce } from "./scope.ts";
 
 /**
  * From now on the organization believes the tokens of this issuer, for these services and no others.
@@ -14,7 +15,8 @@ export async function trustGateway(
   input: TrustGatewayInput,
 ): Promise<{ trustId: string }> {
   const { organizationId, actor } = access;
-  assertUsable(input);
+  assertServicesOnce(input);
+  await checkKeyAddress(input.jwksUrl);
   const trustId = uuidv7();
   return change(access, async (tx) => {
     await assertIssuerFree(tx, organizationId, input.issuer, null);

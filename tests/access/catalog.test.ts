@@ -48,6 +48,7 @@ const openings: Record<string, string> = {
   "organization.member": "names of the organizations one works in",
   "organization.network": "names of all organizations, for grants of the network",
   "connection_summary.network": "summaries without patients, for grants of the network",
+  "gateway_trust.network": "issuers of tokens and where their keys are, for grants of the network",
   "connection_proof.by_hash": "who holds the exact hash",
 };
 

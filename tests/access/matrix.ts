@@ -59,7 +59,6 @@ connection.export             .    .   .    .    .    .    x    .    .    x
 gateway.list                  .    .   .    .    .    .    .    x    x    x
 gateway.trust                 .    .   .    .    .    .    .    .    x    x
 gateway.recognize             .    .   .    .    .    .    .    .    .    x
-delivery.receive              .    .   .    .    .    .    .    .    .    x
 
 patient.list                  .    x   x    x    .    x    .    .    .    x
 patient.read                  .    x   x    x    .    x    .    .    .    x
@@ -171,21 +170,6 @@ export const procedures: Record<string, string> = {
   "people.touch": "session.touch",
   "people.unlock": "session.unlock",
   "people.withdrawInvitation": "invitation.withdraw",
-  "questionnaires.agreeAction": "questionnaire.import",
-  "questionnaires.byPatient": "questionnaire.read",
-  "questionnaires.cancel": "questionnaire.send",
-  "questionnaires.endSeries": "questionnaire.send",
-  "questionnaires.get": "questionnaire.list",
-  "questionnaires.import": "questionnaire.import",
-  "questionnaires.inspect": "questionnaire.import",
-  "questionnaires.library": "questionnaire.list",
-  "questionnaires.list": "questionnaire.list",
-  "questionnaires.recipients": "questionnaire.send",
-  "questionnaires.response": "questionnaire.read",
-  "questionnaires.retire": "questionnaire.import",
-  "questionnaires.send": "questionnaire.send",
-  "questionnaires.sendings": "questionnaire.list",
-  "questionnaires.setLicence": "questionnaire.import",
   "register.ages": "register.read",
   "register.check": "register.check",
   "register.decide": "register.decide",

@@ -1,0 +1,63 @@
+import type { TransactionSql } from "postgres";
+import type { Access } from "#server/access/access.ts";
+import { look } from "#server/access/look.ts";
+import type { RecognizedGateway, RecognizeInput, TrustedGateway } from "./contract.ts";
+
+/** How many other keys of one issuer a token is held against before it counts as nobody's. */
+const elsewhereMax = 5;
+
+type TrustRow = {
+  organization_id: string;
+  trust_id: string;
+  name: string;
+  issuer: string;
+  jwks_url: string;
+  audience: string;
+  services: TrustedGateway["services"];
+};
+
+/**
+ * Which organization a token names, and how that organization trusts the issuer. When it does not (or when there is no such
+ * organization), how others of this installation trust it: a real DVA that names the wrong practice is told no more than one whose
+ * patient is not known there.
+ */
+export async function recognizeGateway(
+  access: Access<"gateway.recognize">,
+  { provider, issuer }: RecognizeInput,
+): Promise<RecognizedGateway> {
+  return look(access, async (_, raw) => {
+    const found = await organizationsOf(raw, provider);
+    // Two organizations under one name: nobody can say for which of them this is.
+    const organizationId = found.length === 1 ? (found[0]?.organization_id ?? null) : null;
+    const [own] = organizationId === null ? [] : await trustsOf(raw, issuer, organizationId);
+    if (own) return { organizationId, own, elsewhere: [] };
+    return { organizationId, own: null, elsewhere: await trustsOf(raw, issuer, null) };
+  });
+}
+
+/** By AGB code (8 digits), or by a name that the organization is tied to in the register. The alliance receives nothing. */
+function organizationsOf(raw: TransactionSql, provider: string) {
+  if (/^\d{8}$/.test(provider)) {
+    return raw<{ organization_id: string }[]>`
+      select organization_id from organization where agb = ${provider} and kind <> 'alliance' limit 2`;
+  }
+  return raw<{ organization_id: string }[]>`
+    select organization_id from connection_summary
+    where provider_names @> array[${`${provider}@medmij`}]::text[] and organization_kind <> 'alliance' limit 2`;
+}
+
+async function trustsOf(raw: TransactionSql, issuer: string, organizationId: string | null): Promise<TrustedGateway[]> {
+  const within = organizationId === null ? raw`` : raw`organization_id = ${organizationId} and`;
+  const rows = await raw<TrustRow[]>`
+    select distinct on (jwks_url, audience) organization_id, trust_id, name, issuer, jwks_url, audience, services
+    from gateway_trust where ${within} issuer = ${issuer} and withdrawn_at is null limit ${elsewhereMax}`;
+  return rows.map((row) => ({
+    organizationId: row.organization_id,
+    trustId: row.trust_id,
+    name: row.name,
+    issuer: row.issuer,
+    jwksUrl: row.jwks_url,
+    audience: row.audience,
+    services: row.services,
+  }));
+}
