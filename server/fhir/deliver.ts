@@ -1,0 +1,161 @@
+import { createHash } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+import type { DeliveredEntry } from "#db/terms/gateways.ts";
+import { grant } from "#server/access/access.ts";
+import { change } from "#server/access/change.ts";
+import { findDelivery } from "#server/gateways/find-delivery.ts";
+import { recordDelivery } from "#server/gateways/record-delivery.ts";
+import type { GatewayPermission, Interaction } from "./call.ts";
+import type { Head } from "./head.ts";
+import type { FhirIssue } from "./outcome.ts";
+import type { EntryOutcome, Plan, WriteContext, WriteEntry, Writer, Written } from "./writer.ts";
+
+type Writing = Extract<Interaction, { write: Writer }>;
+export type AskedWrite = { entry: WriteEntry; interaction: Writing };
+
+/** `isWhole` false: nothing was written because something cannot be (a transaction). */
+export type Delivered = { outcomes: Map<number, EntryOutcome>; isWhole: boolean };
+
+type Delivery = {
+  head: Head;
+  context: WriteContext;
+  asked: readonly AskedWrite[];
+  body: Uint8Array;
+  /** Entries that cannot even be looked at (no such interaction, not allowed): in a transaction nothing is written then. */
+  isSpoiled: boolean;
+};
+
+type Planned = { writer: Writer; permission: GatewayPermission | null; plan: Plan };
+
+/**
+ * Plans every entry and stores what can be stored, with the delivery, in one transaction. What was delivered before is answered as it was
+ * then. When this returns, what it says is stored is on disk.
+ */
+export async function deliver({ head, context, asked, body, isSpoiled }: Delivery): Promise<Delivered> {
+  const planned = planAll(asked, context);
+  const outcomes = new Map(planned.flatMap(({ plan }) => [...plan.settled]));
+  const isRefused = isSpoiled || [...outcomes.values()].some(({ status }) => status >= 400);
+  if (context.isTransaction && isRefused) return { outcomes, isWhole: false };
+  const first = planned.find(({ plan, writer }) => plan.write && writer.kind);
+  if (!first) return { outcomes, isWhole: true };
+  const isSameContentSame = planned.every(({ writer }) => writer.isSameContentSame);
+  const contentHash = hashOf(head, context, body, isSameContentSame);
+  try {
+    return { outcomes: await write(head, context, planned, first, contentHash, outcomes), isWhole: true };
+  } catch (problem) {
+    if (problem instanceof Undone) return { outcomes: problem.outcomes, isWhole: false };
+    throw problem;
+  }
+}
+
+/** Something of a transaction was refused while writing: all of it is rolled back. */
+class Undone extends Error {
+  readonly outcomes: Map<number, EntryOutcome>;
+  constructor(outcomes: Map<number, EntryOutcome>) {
+    super("undone");
+    this.outcomes = outcomes;
+  }
+}
+
+async function write(
+  head: Head,
+  context: WriteContext,
+  planned: readonly Planned[],
+  first: Planned,
+  contentHash: Buffer,
+  settled: ReadonlyMap<number, EntryOutcome>,
+): Promise<Map<number, EntryOutcome>> {
+  const { sender, now, version, format } = context;
+  const { actor } = sender;
+  const { organizationId, patientId, trustId, pgoName } = actor;
+  const access = grant(
+    actor,
+    first.permission === "questionnaire.answer" ? "questionnaire.answer" : "measurement.receive",
+  );
+  const mark = { organizationId, trustId, patientId, requestId: head.requestId, contentHash };
+  return change<Map<number, EntryOutcome>>(access, async (tx, raw) => {
+    const former = await findDelivery(raw, mark);
+    if (former) return { result: former.isOther ? usedForOther(settled) : entriesOf(former.outcomes), event: [] };
+    const deliveryId = uuidv7({ msecs: now.getTime() });
+    const written: Written[] = [];
+    for (const { plan } of planned) {
+      if (plan.write) written.push(await plan.write({ tx, raw, deliveryId, sender, now }));
+    }
+    const outcomes = new Map([...settled, ...written.flatMap((one) => [...one.outcomes])]);
+    if (context.isTransaction && [...outcomes.values()].some(({ status }) => status >= 400)) throw new Undone(outcomes);
+    const newCount = sum(written, ({ newCount }) => newCount);
+    const knownCount = sum(written, ({ knownCount }) => knownCount);
+    const kind = first.writer.kind ?? "measurements";
+    await recordDelivery(access, raw, {
+      ...mark,
+      deliveryId,
+      correlationId: head.correlationId,
+      kind,
+      fhirVersion: version,
+      format,
+      pgoName,
+      newCount,
+      knownCount,
+      outcomes: deliveredEntries(outcomes),
+      receivedAt: now,
+    });
+    const flags = planned.flatMap(({ plan }) => plan.flags ?? []);
+    const detail = { kind, newCount, knownCount, fhirVersion: version, format, ...(flags.length > 0 ? { flags } : {}) };
+    return {
+      result: outcomes,
+      event: [
+        { event: "delivery.received", object: { type: "delivery", id: deliveryId }, patientId, detail },
+        ...written.flatMap(({ lines }) => lines ?? []),
+      ],
+    };
+  });
+}
+
+/** One plan for each writer, over all its entries. */
+function planAll(asked: readonly AskedWrite[], context: WriteContext): Planned[] {
+  const byWriter = Map.groupBy(asked, ({ interaction }) => interaction.write);
+  return [...byWriter].map(([writer, own]) => ({
+    writer,
+    permission: own[0]?.interaction.permission ?? null,
+    plan: writer.plan(
+      own.map(({ entry }) => entry),
+      context,
+    ),
+  }));
+}
+
+/** Length first, so that no two different requests run together into the same bytes. */
+function hashOf(head: Head, context: WriteContext, body: Uint8Array, isSameContentSame: boolean): Buffer {
+  const named = [head.method, head.path, context.version, context.sender.patient.patientId];
+  const text = JSON.stringify(isSameContentSame ? named : [...named, head.requestId]);
+  return createHash("sha256").update(`${text.length}:${text}`).update(body).digest();
+}
+
+function usedForOther(settled: ReadonlyMap<number, EntryOutcome>): Map<number, EntryOutcome> {
+  const issue: FhirIssue = {
+    severity: "error",
+    code: "duplicate",
+    diagnostics: "This MedMij-Request-ID was used for a request with other content",
+  };
+  return new Map([...settled, [conflictIndex, { status: 409, issues: [issue] }]]);
+}
+
+/** Where an outcome stands that is about the whole request. */
+export const conflictIndex = -1;
+
+/** By position, with gaps for entries that nobody wrote. */
+function deliveredEntries(outcomes: ReadonlyMap<number, EntryOutcome>): DeliveredEntry[] {
+  const length = Math.max(...outcomes.keys()) + 1;
+  return Array.from({ length }, (_, index) => outcomes.get(index) ?? { status: 0 });
+}
+
+/**
+ * The stored outcomes as they were. Guarantee: only `deliveredEntries` writes this column, from values of this very type.
+ */
+function entriesOf(stored: readonly DeliveredEntry[]): Map<number, EntryOutcome> {
+  return new Map(stored.flatMap((one, index) => (one.status === 0 ? [] : [[index, one as EntryOutcome]])));
+}
+
+function sum(written: readonly Written[], of: (one: Written) => number): number {
+  return written.reduce((total, one) => total + of(one), 0);
+}

@@ -1,0 +1,131 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { grant } from "#server/access/access.ts";
+import { type Client, systemActor } from "#server/access/actor.ts";
+import { env } from "#server/env.ts";
+import { findClientName } from "#server/gateways/find-client-name.ts";
+import { readHealth } from "#server/health.ts";
+import { log, withRequestId } from "#server/log.ts";
+import type { Interaction } from "./call.ts";
+import { interactions } from "./dispatch.ts";
+import { type KeySettings, keySettings, openIssuerKeys } from "./knock/issuer-keys.ts";
+import { openRecognizer } from "./knock/recognized.ts";
+import { openRefusals } from "./knock/refusals.ts";
+import { openRoom, type RoomLimits, roomLimits } from "./room.ts";
+import { serve } from "./serve.ts";
+
+export type DoorOptions = {
+  /** Where DVAs reach it, without a slash at the end. */
+  url: string;
+  /** Public keys of the demo's issuer, as JSON; null outside the demo. */
+  demoKeys?: string | null;
+  room?: RoomLimits;
+  keys?: KeySettings;
+  table?: readonly Interaction[];
+};
+
+export type Door = {
+  server: Server;
+  /** Writes what is counted of refusals now. */
+  flush: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+const agentLengthMax = 200;
+
+/** The HTTP server of the door; it listens when its caller says so. */
+export function openDoor(options: DoorOptions): Door {
+  const { url, demoKeys = null, room: limits = roomLimits, keys = keySettings, table = interactions } = options;
+  const recognizer = openRecognizer();
+  const refusals = openRefusals();
+  const room = openRoom(limits);
+  const parts = { keys: openIssuerKeys(keys), recognizer, refusals, nameClient: rememberNames() };
+  const receive = (request: IncomingMessage, response: ServerResponse) => {
+    const path = (request.url ?? "").split("?")[0] ?? "";
+    if (path === "/health") return void health(response);
+    if (path === "/demo/jwks" && demoKeys !== null) return sendJson(response, 200, demoKeys);
+    const requestId = String(request.headers["medmij-request-id"] ?? "").slice(0, 36);
+    withRequestId(/^[\w-]+$/.test(requestId) ? requestId : "none", () => {
+      logWhenDone(request, response, path);
+      void serve({ table, parts, room, url }, request, response, clientOf(request));
+    });
+  };
+  const server = createServer(
+    { requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
+    receive,
+  );
+  server.on("checkContinue", receive);
+  server.maxConnections = 1_000;
+  return {
+    server,
+    flush: refusals.flush,
+    async close() {
+      const closed = new Promise((settle) => server.close(settle));
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 8_000).unref();
+      await closed;
+      await room.empty();
+      recognizer.close();
+      await refusals.close();
+    },
+  };
+}
+
+/** One line a request; an id in a path is somebody's, so it is left out. */
+function logWhenDone(request: IncomingMessage, response: ServerResponse, path: string): void {
+  const start = performance.now();
+  response.once("close", () => {
+    const milliseconds = Math.round(performance.now() - start);
+    log().info(
+      { method: request.method, path: templateOf(path), status: response.statusCode, milliseconds },
+      "request",
+    );
+  });
+}
+
+/** "/fhir/stu3/Observation/018f…" is told as "/fhir/stu3/Observation/[id]". What is no path of ours is told as "[path]". */
+function templateOf(path: string): string {
+  const [, fhir, version, type, rest] = path.split("/");
+  if (fhir !== "fhir" || !/^(stu3|r4)$/.test(version ?? "")) return "[path]";
+  if (type === undefined || type === "") return `/fhir/${version}`;
+  if (!/^[A-Z][A-Za-z]{1,40}$|^metadata$/.test(type)) return `/fhir/${version}/[path]`;
+  if (rest === undefined || rest === "") return `/fhir/${version}/${type}`;
+  return `/fhir/${version}/${type}/${/^\$[a-z]{1,20}$/.test(rest) ? rest : "[id]"}`;
+}
+
+async function health(response: ServerResponse): Promise<void> {
+  const { database } = await readHealth();
+  sendJson(
+    response,
+    database === "ok" ? 200 : 503,
+    JSON.stringify({ status: database === "ok" ? "ok" : "down", database }),
+  );
+}
+
+function sendJson(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" }).end(body);
+}
+
+/** Of X-Forwarded-For only what our own proxies added counts. */
+function clientOf(request: IncomingMessage): Client {
+  const { TRUSTED_PROXIES } = env();
+  const given = request.headers["x-forwarded-for"];
+  const hops = TRUSTED_PROXIES > 0 && typeof given === "string" ? given.split(",").map((hop) => hop.trim()) : [];
+  const address = hops.at(-TRUSTED_PROXIES) ?? request.socket.remoteAddress ?? null;
+  return { address, agent: request.headers["user-agent"]?.slice(0, agentLengthMax) ?? null };
+}
+
+const namesKept = 1_000;
+const namesMilliseconds = 600_000;
+
+/** Names of PGOs by host name, asked once in ten minutes. */
+function rememberNames(): (hostname: string) => Promise<string | null> {
+  const known = new Map<string, { name: string | null; until: number }>();
+  return async (hostname) => {
+    const found = known.get(hostname);
+    if (found && found.until > Date.now()) return found.name;
+    const name = await findClientName(grant(systemActor("door"), "gateway.recognize"), hostname);
+    if (known.size >= namesKept) known.clear();
+    known.set(hostname, { name, until: Date.now() + namesMilliseconds });
+    return name;
+  };
+}

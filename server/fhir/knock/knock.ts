@@ -1,0 +1,173 @@
+import { createHash } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import { errors, jwtVerify } from "jose";
+import type { RefusalReason } from "#db/terms/gateways.ts";
+import type { Client } from "#server/access/actor.ts";
+import { type Reply, refuse } from "#server/fhir/call.ts";
+import type { Sender } from "#server/fhir/sender.ts";
+import type { RecognizedGateway, TrustedGateway } from "#server/gateways/contract.ts";
+import { isBsn } from "#server/patients/rules.ts";
+import {
+  algorithms,
+  type Claimed,
+  clockToleranceSeconds,
+  lifetimeSecondsMax,
+  PatientClaims,
+  readClaims,
+} from "./claims.ts";
+import type { IssuerKeys } from "./issuer-keys.ts";
+import { type KnownClient, openSender, usesOf } from "./open-sender.ts";
+import type { Recognizer } from "./recognized.ts";
+import type { Refusals } from "./refusals.ts";
+
+export type KnockParts = { keys: IssuerKeys; recognizer: Recognizer; refusals: Refusals; nameClient: KnownClient };
+export type Knocked = { ok: true; sender: Sender } | { ok: false; reply: Reply };
+
+type Verdict = { ok: true } | { ok: false; reason: RefusalReason; diagnostics: string };
+
+/**
+ * Who sends this, and for which patient: the one place that knows how a DVA hands a patient over (README.md, "The token"). Every refusal
+ * is counted for the organization it concerns. Throws only when something of ours or the issuer's keys cannot be reached.
+ */
+export async function knock(parts: KnockParts, headers: IncomingHttpHeaders, client: Client): Promise<Knocked> {
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(headers.authorization ?? "")?.[1];
+  if (!token) return unauthorized(null, "The access token goes in the Authorization header, as Bearer");
+  const read = readClaims(token);
+  if (!read.ok) return unauthorized("invalid_token", read.diagnostics);
+  const { claimed } = read;
+  const place = await parts.recognizer.recognize({ provider: claimed.provider, issuer: claimed.iss });
+  const trust = await verifyingTrust(parts, token, place);
+  const count = (reason: RefusalReason) =>
+    place.organizationId && parts.refusals.count(place.organizationId, place.own?.trustId ?? null, reason);
+  if (!trust.ok) {
+    count(trust.reason);
+    return unauthorized("invalid_token", trust.diagnostics);
+  }
+  const bsn = await patientOf(parts, claimed, token, headers, place);
+  if (!bsn.ok) {
+    count("patient-token");
+    return unauthorized("invalid_token", bsn.diagnostics);
+  }
+  const services = place.own ? usesOf(place.own, claimed.serviceIds) : null;
+  if (services && !services.ok) {
+    count(services.reason);
+    return forbidden("insufficient_scope", services.diagnostics);
+  }
+  const uses = services?.uses ?? [];
+  const sender = await openSender({ place, uses, bsn: bsn.bsn, claimed, client, nameClient: parts.nameClient });
+  if (sender) return { ok: true, sender };
+  count("not-receivable");
+  return notReceivable();
+}
+
+/** The trust whose keys prove the token: the organization's own, or anybody's who trusts this issuer (which then opens nothing). */
+async function verifyingTrust(parts: KnockParts, token: string, place: RecognizedGateway): Promise<Verdict> {
+  let verdict: Verdict = {
+    ok: false,
+    reason: "token-signature",
+    diagnostics: "The issuer of this token is not trusted here",
+  };
+  for (const trust of place.own ? [place.own] : place.elsewhere) {
+    verdict = await verify(parts, token, trust);
+    if (verdict.ok) return verdict;
+  }
+  // What another organization agreed with this issuer is not told.
+  return place.own
+    ? verdict
+    : { ok: false, reason: "token-signature", diagnostics: "The issuer of this token is not trusted here" };
+}
+
+async function verify({ keys }: KnockParts, token: string, trust: TrustedGateway): Promise<Verdict> {
+  try {
+    await jwtVerify(token, keys(trust.jwksUrl), {
+      issuer: trust.issuer,
+      audience: trust.audience,
+      algorithms: [...algorithms],
+      clockTolerance: clockToleranceSeconds,
+      maxTokenAge: lifetimeSecondsMax,
+    });
+    return { ok: true };
+  } catch (problem) {
+    return { ok: false, ...whyNot(problem) };
+  }
+}
+
+/** Of jose's errors, what a sender may know. What is no fault of the token is thrown on. */
+function whyNot(problem: unknown): { reason: RefusalReason; diagnostics: string } {
+  if (problem instanceof errors.JWTExpired) return { reason: "token-time", diagnostics: "The token has expired" };
+  if (problem instanceof errors.JWTClaimValidationFailed) {
+    if (problem.claim === "aud") return { reason: "token-audience", diagnostics: "The token is for another audience" };
+    if (problem.claim === "iss") return { reason: "token-signature", diagnostics: "The token is of another issuer" };
+    return { reason: "token-time", diagnostics: "The token is not valid at this moment" };
+  }
+  if (problem instanceof errors.JOSEAlgNotAllowed || problem instanceof errors.JOSENotSupported) {
+    return { reason: "token-algorithm", diagnostics: `Tokens are signed with ${algorithms.join(", ")}` };
+  }
+  if (problem instanceof errors.JWKSNoMatchingKey || problem instanceof errors.JWKSMultipleMatchingKeys) {
+    return { reason: "token-signature", diagnostics: "The issuer has no such key (kid)" };
+  }
+  const isToken =
+    problem instanceof errors.JWSSignatureVerificationFailed ||
+    problem instanceof errors.JWSInvalid ||
+    problem instanceof errors.JWTInvalid;
+  if (isToken) return { reason: "token-signature", diagnostics: "The signature of the token does not fit" };
+  throw problem;
+}
+
+type FoundBsn = { ok: true; bsn: string } | { ok: false; diagnostics: string };
+
+/** The BSN of the token, or of a second token that names the first. Never from anywhere else. */
+async function patientOf(
+  parts: KnockParts,
+  claimed: Claimed,
+  token: string,
+  headers: IncomingHttpHeaders,
+  place: RecognizedGateway,
+): Promise<FoundBsn> {
+  const second = headers["x-patient-token"];
+  if (second === undefined) {
+    return claimed.bsn !== undefined && isBsn(claimed.bsn)
+      ? { ok: true, bsn: claimed.bsn }
+      : { ok: false, diagnostics: "The token names no patient (bsn)" };
+  }
+  const no: FoundBsn = { ok: false, diagnostics: "X-Patient-Token does not belong to this access token" };
+  const trust = place.own ?? place.elsewhere[0];
+  if (typeof second !== "string" || !trust) return no;
+  try {
+    const { payload } = await jwtVerify(second, parts.keys(trust.jwksUrl), {
+      issuer: claimed.iss,
+      algorithms: [...algorithms],
+      clockTolerance: clockToleranceSeconds,
+    });
+    const patient = PatientClaims.safeParse(payload);
+    if (!patient.success || !isBsn(patient.data.bsn)) return no;
+    if (patient.data.ath !== createHash("sha256").update(token).digest("base64url")) return no;
+    if (claimed.bsn !== undefined && claimed.bsn !== patient.data.bsn) return no;
+    return { ok: true, bsn: patient.data.bsn };
+  } catch (problem) {
+    whyNot(problem);
+    return no;
+  }
+}
+
+function unauthorized(error: string | null, diagnostics: string): Knocked {
+  const challenge = error
+    ? `Bearer error="${error}", error_description="${diagnostics.replaceAll('"', "'")}"`
+    : "Bearer";
+  return { ok: false, reply: refuse(401, { code: "security", diagnostics }, { "WWW-Authenticate": challenge }) };
+}
+
+function forbidden(error: string, diagnostics: string): Knocked {
+  const challenge = `Bearer error="${error}"`;
+  return { ok: false, reply: refuse(403, { code: "security", diagnostics }, { "WWW-Authenticate": challenge }) };
+}
+
+/** One answer for a stranger, for somebody who left, and for a practice that is not here: it tells nobody which it is. */
+function notReceivable(): Knocked {
+  const issue = {
+    code: "security",
+    diagnostics: "Nothing can be received for this person here",
+    text: "Deze zorgaanbieder kan van u op dit moment niets ontvangen.",
+  } as const;
+  return { ok: false, reply: refuse(403, issue) };
+}

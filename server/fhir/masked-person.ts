@@ -1,0 +1,29 @@
+import { isObject, type Json } from "./format/json.ts";
+
+/** https://simplifier.net/packages/nictiz.fhir.nl.stu3.zib2017: the naming system of the BSN, in both releases. */
+export const bsnSystem = "http://fhir.nl/fhir/NamingSystem/bsn";
+const bsnNames = [bsnSystem, "urn:oid:2.16.840.1.113883.2.4.6.3"];
+
+/**
+ * Where a resource holds a BSN that is not masked, or null. Between a PGO and a DVA there never is one (MedMij), so a body with one is
+ * refused whoever's it is, and nothing of it is stored.
+ */
+export function placeOfBsn(value: Json, place: string): string | null {
+  if (Array.isArray(value)) {
+    for (const [at, part] of value.entries()) {
+      const found = placeOfBsn(part, `${place}[${at}]`);
+      if (found) return found;
+    }
+    return null;
+  }
+  if (!isObject(value)) return null;
+  if (typeof value.system === "string" && bsnNames.includes(value.system) && value.value !== undefined) {
+    return `${place}.value`;
+  }
+  for (const [name, part] of Object.entries(value)) {
+    if (typeof part !== "object" || part === null) continue;
+    const found = placeOfBsn(part, /^\w{1,64}$/.test(name) ? `${place}.${name}` : place);
+    if (found) return found;
+  }
+  return null;
+}

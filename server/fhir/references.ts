@@ -1,0 +1,53 @@
+import { isObject } from "./format/json.ts";
+import type { FhirIssue } from "./outcome.ts";
+import type { WriteContext, WriteEntry } from "./writer.ts";
+
+/** The entry that a reference inside a bundle leads to (by its fullUrl); null when it leads to none. */
+export function entryOf(reference: string, { entries }: WriteContext): WriteEntry | null {
+  return entries.find((entry) => entry.fullUrl === reference) ?? null;
+}
+
+/** Type of what a reference leads to, where the bundle tells. */
+export function typeOf(reference: string, context: WriteContext): string | null {
+  return entryOf(reference, context)?.resource.resourceType ?? null;
+}
+
+/**
+ * Whether a resource is about the patient of the token. Its subject may be the Patient that came with it, our own Patient of this
+ * patient, a contained Patient, or masked without a reference; a subject that is missing is the patient of the token. Everybody else is
+ * refused, and so is a reference that leads nowhere.
+ */
+export function subjectIssue(entry: WriteEntry, element: string, context: WriteContext): FhirIssue | null {
+  const subject = entry.resource[element];
+  if (subject === undefined) return null;
+  const expression = [`${entry.place}.${element}`];
+  if (!isObject(subject))
+    return { severity: "error", code: "structure", diagnostics: "A reference is an object", expression };
+  const { reference } = subject;
+  if (reference === undefined) return null;
+  const foreign: FhirIssue = {
+    severity: "error",
+    code: "security",
+    diagnostics: "This is about somebody else than the patient of the token",
+    expression: [`${entry.place}.${element}.reference`],
+  };
+  if (typeof reference !== "string") return { ...foreign, code: "structure", diagnostics: "A reference is a string" };
+  if (isOwnPatient(reference, context)) return null;
+  if (reference.startsWith("#")) return containedType(entry, reference) === "Patient" ? null : foreign;
+  const target = entryOf(reference, context);
+  if (target) return target.resource.resourceType === "Patient" ? null : foreign;
+  if (!reference.startsWith("urn:")) return foreign;
+  return { ...foreign, code: "value", diagnostics: "This reference leads to nothing in the bundle" };
+}
+
+function isOwnPatient(reference: string, { base, sender }: WriteContext): boolean {
+  const own = `Patient/${sender.patient.patientId}`;
+  return reference === own || reference === `${base}/${own}`;
+}
+
+function containedType(entry: WriteEntry, reference: string): unknown {
+  const { contained } = entry.resource;
+  if (!Array.isArray(contained)) return null;
+  const found = contained.find((one) => isObject(one) && one.id === reference.slice(1));
+  return isObject(found) ? found.resourceType : null;
+}

@@ -1,0 +1,248 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
+import { v7 as uuidv7 } from "uuid";
+import type { FhirFormat, FhirVersion, GatewayService } from "#db/terms/gateways.ts";
+import { type Door, type DoorOptions, openDoor } from "#server/fhir/door.ts";
+import { bsnFingerprint } from "#server/patients/scope.ts";
+import { makeOrganization, owner, type TestOrganization } from "./world.ts";
+
+/** Before anything reads the environment: keys of test issuers lie on this machine. */
+process.env.GATEWAY_ALLOW = "127.0.0.0/8";
+
+export const audience = "https://balie.test/fhir";
+export const services: GatewayService[] = [
+  { serviceId: "901", use: "share-measurements" },
+  { serviceId: "52", use: "collect-measurements" },
+  { serviceId: "59", use: "answer-questionnaires" },
+  { serviceId: "902", use: "collect-replies" },
+];
+
+/** A DVA with keys of its own, that publishes them over HTTP. */
+export type TestIssuer = {
+  issuer: string;
+  jwksUrl: string;
+  /** A new key; the old one is published no more. */
+  rotate: () => Promise<void>;
+  asked: () => number;
+  key: () => { kid: string; privateKey: CryptoKey };
+  server: Server;
+};
+
+export async function startIssuer(algorithm = "ES256"): Promise<TestIssuer> {
+  let published: JWK[] = [];
+  let asked = 0;
+  let current: { kid: string; privateKey: CryptoKey } | undefined;
+  const rotate = async () => {
+    const { privateKey, publicKey } = await generateKeyPair(algorithm);
+    const kid = randomUUID();
+    published = [{ ...(await exportJWK(publicKey)), kid, alg: algorithm, use: "sig" }];
+    current = { kid, privateKey };
+  };
+  await rotate();
+  const server = createServer((_, response) => {
+    asked += 1;
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ keys: published }));
+  });
+  const port = await listen(server);
+  return {
+    issuer: `https://${randomUUID()}.dva.test`,
+    jwksUrl: `http://127.0.0.1:${port}/jwks`,
+    rotate,
+    asked: () => asked,
+    key: () => {
+      if (!current) throw new Error("no key");
+      return current;
+    },
+    server,
+  };
+}
+
+export type TestPatient = { patientId: string; bsn: string };
+
+/** Fictional: begins with 9999 and passes the 11-test. */
+export function bsnOf(number: number): string {
+  const digits = `9999${String(number).padStart(4, "0")}`;
+  const sum = [...digits].reduce((total, digit, at) => total + Number(digit) * (9 - at), 0);
+  return sum % 11 === 10 ? bsnOf(number + 5_000) : `${digits}${sum % 11}`;
+}
+
+let patients = 0;
+
+export async function makePatient(
+  { organizationId }: TestOrganization,
+  facts: { bsn?: string; familyName?: string; birthDate?: string; leftAt?: Date } = {},
+): Promise<TestPatient> {
+  const patientId = uuidv7();
+  patients += 1;
+  const bsn = facts.bsn ?? bsnOf(patients);
+  await owner`insert into patient ${owner({
+    organization_id: organizationId,
+    patient_id: patientId,
+    bsn_fingerprint: bsnFingerprint(organizationId, bsn),
+    family_name: facts.familyName ?? "XXX_Herder",
+    sort_name: `herder ${patientId}`,
+    birth_date: facts.birthDate ?? "1985-12-16",
+    gender: "unknown",
+    contact_notes: [],
+    source: "by-hand",
+    added_at: new Date(),
+    left_at: facts.leftAt ?? null,
+  })}`;
+  return { patientId, bsn };
+}
+
+export async function makeTrust(
+  { organizationId }: TestOrganization,
+  { issuer, jwksUrl }: TestIssuer,
+  trusted: GatewayService[] = services,
+): Promise<string> {
+  const trustId = uuidv7();
+  await owner`insert into gateway_trust ${owner({
+    organization_id: organizationId,
+    trust_id: trustId,
+    name: "DVA van de test",
+    issuer,
+    jwks_url: jwksUrl,
+    audience,
+    services: owner.json(trusted),
+    trusted_at: new Date(),
+  })}`;
+  return trustId;
+}
+
+export type TokenFacts = {
+  provider: string;
+  services?: string[];
+  bsn?: string | undefined;
+  audience?: string;
+  issuer?: string;
+  issuedAt?: number;
+  expiresAt?: number;
+  claims?: Record<string, unknown>;
+};
+
+/** A token as a DVA makes it. */
+export async function tokenOf(issuer: TestIssuer, facts: TokenFacts): Promise<string> {
+  const { kid, privateKey } = issuer.key();
+  const now = facts.issuedAt ?? Math.floor(Date.now() / 1_000);
+  return new SignJWT({
+    scope: (facts.services ?? ["901"]).map((id) => `${facts.provider}~${id}`).join(" "),
+    ...(facts.bsn === undefined ? {} : { bsn: facts.bsn }),
+    ...facts.claims,
+  })
+    .setProtectedHeader({ alg: "ES256", kid, typ: "JWT" })
+    .setIssuer(facts.issuer ?? issuer.issuer)
+    .setAudience(facts.audience ?? audience)
+    .setIssuedAt(now)
+    .setExpirationTime(facts.expiresAt ?? now + 300)
+    .setJti(randomUUID())
+    .sign(privateKey);
+}
+
+export type TestDoor = Door & { url: string };
+
+export async function startDoor(options: Partial<DoorOptions> = {}): Promise<TestDoor> {
+  const keys = { keepMilliseconds: 600_000, cooldownMilliseconds: 0, patienceMilliseconds: 2_000 };
+  const door = openDoor({ url: "https://balie.test", keys, ...options });
+  const port = await listen(door.server);
+  return { ...door, url: `http://127.0.0.1:${port}` };
+}
+
+/** Everything that a delivery needs: a practice that trusts an issuer, a patient, a door. */
+export async function openCounter(options: Partial<DoorOptions> = {}) {
+  const agb = `01${String(Math.floor(Math.random() * 1_000_000)).padStart(6, "0")}`;
+  const organization = await makeOrganization("practice", { agb });
+  const issuer = await startIssuer();
+  const trustId = await makeTrust(organization, issuer);
+  const patient = await makePatient(organization);
+  const door = await startDoor(options);
+  const token = (facts: Partial<TokenFacts> = {}) => tokenOf(issuer, { provider: agb, bsn: patient.bsn, ...facts });
+  return {
+    agb,
+    organization,
+    issuer,
+    trustId,
+    patient,
+    door,
+    token,
+    send: async (asked: Asked) => ask(door.url, { token: asked.token ?? (await token()), ...asked }),
+    close: async () => {
+      await door.close();
+      await new Promise((settle) => issuer.server.close(settle));
+    },
+  };
+}
+
+export type Asked = {
+  method?: string;
+  /** Below /fhir/<version>/. */
+  path?: string;
+  version?: FhirVersion;
+  format?: FhirFormat;
+  body?: string | Uint8Array | object;
+  token?: string | null;
+  headers?: Record<string, string | undefined>;
+};
+export type Answer = { status: number; headers: Headers; text: string; json: () => FhirAnswer };
+
+/** As much of an answer as tests look at. */
+export type FhirAnswer = {
+  resourceType: string;
+  type?: string;
+  id?: string;
+  total?: number;
+  link?: { relation: string; url: string }[];
+  issue?: { severity: string; code: string; diagnostics?: string; expression?: string[] }[];
+  entry?: {
+    fullUrl?: string;
+    resource?: FhirAnswer & Record<string, unknown>;
+    response?: { status: string; location?: string; etag?: string; outcome?: FhirAnswer };
+  }[];
+};
+
+export async function ask(url: string, asked: Asked): Promise<Answer> {
+  const {
+    method = asked.body === undefined ? "GET" : "POST",
+    path = "",
+    version = "stu3",
+    format = "json",
+    body,
+    token,
+  } = asked;
+  const release = version === "stu3" ? "3.0" : "4.0";
+  const media = `application/fhir+${format}; fhirVersion=${release}`;
+  const headers: Record<string, string> = { accept: media };
+  if (token) headers.authorization = `Bearer ${token}`;
+  headers["medmij-request-id"] = randomUUID();
+  headers["x-correlation-id"] = randomUUID();
+  if (body !== undefined) headers["content-type"] = media;
+  for (const [name, value] of Object.entries(asked.headers ?? {})) {
+    if (value === undefined) delete headers[name];
+    else headers[name] = value;
+  }
+  const sent =
+    body === undefined || typeof body === "string"
+      ? body
+      : body instanceof Uint8Array
+        ? Buffer.from(body)
+        : JSON.stringify(body);
+  const answer = await fetch(`${url}/fhir/${version}${path === "" ? "" : `/${path}`}`, {
+    method,
+    headers,
+    ...(sent === undefined ? {} : { body: sent }),
+  });
+  const text = await answer.text();
+  return { status: answer.status, headers: answer.headers, text, json: () => parsed(text) };
+}
+
+/** Guarantee: only read by tests, which look at what is there. */
+function parsed(text: string): FhirAnswer {
+  return JSON.parse(text) as FhirAnswer;
+}
+
+export async function listen(server: Server): Promise<number> {
+  await new Promise<void>((settle) => server.listen(0, "127.0.0.1", settle));
+  const address = server.address();
+  return address && typeof address === "object" ? address.port : 0;
+}
