@@ -2,6 +2,7 @@ import { migrateDatabase } from "#db/migrate.ts";
 import { seedConnections } from "#db/seed/connections.ts";
 import { seedDemo } from "#db/seed/demo.ts";
 import { demoOrganizations, demoPeople } from "#db/seed/demo-people.ts";
+import { seedGateways } from "#db/seed/gateways.ts";
 import { seedOverview } from "#db/seed/overview.ts";
 import { installQueue } from "#server/jobs/install.ts";
 import { loadDemoLists } from "./demo-lists.ts";
@@ -60,9 +61,15 @@ export async function withInstallation<R>(say: (line: string) => void, work: () 
 }
 
 /** Loads the demo's organizations, people and register, once; later starts leave what people did with them. */
-export async function loadDemo(ownerUrl: string, folder: string, say: (line: string) => void): Promise<void> {
+export async function loadDemo(
+  ownerUrl: string,
+  folder: string,
+  doorUrl: string,
+  say: (line: string) => void,
+): Promise<void> {
   const start = Date.now();
   await seedDemo(ownerUrl);
+  await seedGateways(ownerUrl, `${doorUrl}/demo/jwks`);
   say(
     `demo: ${demoPeople.length} people in ${demoOrganizations.length} organizations (${((Date.now() - start) / 1000).toFixed(1)} s)`,
   );

@@ -13,8 +13,8 @@ const databaseWatchMilliseconds = 500;
 const isDevelopment = process.argv.includes("--dev");
 
 /**
- * `npm start`: database, schema, demo, pages, then the web and worker processes, watched until Ctrl C.
- * `--prepare` ends before those two (another machine runs them); `--dev` compiles while you edit.
+ * `npm start`: database, schema, demo, pages, then the web, worker and door processes, watched until Ctrl C.
+ * `--prepare` ends before those (another machine runs them); `--dev` compiles while you edit.
  */
 async function start(): Promise<void> {
   const begun = Date.now();
@@ -23,8 +23,10 @@ async function start(): Promise<void> {
   const demo = process.env.BALIE_DEMO || (process.env.DATABASE_URL ? "off" : "on");
   const checked = readEnvironment({ ...process.env, BALIE_SECRET: secret, BALIE_DEMO: demo });
   const leftBehind = markRunning(folder, process.env.BALIE_URL || `http://localhost:${checked.PORT}`);
-  const port = await choosePort(checked.PORT, process.env.PORT !== undefined, leftBehind);
+  const port = await choosePort("PORT", checked.PORT, leftBehind);
+  const doorPort = await choosePort("DOOR_PORT", checked.DOOR_PORT, leftBehind, port);
   const url = process.env.BALIE_URL || `http://localhost:${port}`;
+  const doorUrl = process.env.DOOR_URL || `http://localhost:${doorPort}`;
   markRunning(folder, url);
 
   const { ownerUrl, embedded } = await prepareDatabase(folder, secret, say);
@@ -38,6 +40,8 @@ async function start(): Promise<void> {
     BALIE_DEMO: demo,
     BALIE_URL: url,
     PORT: String(port),
+    DOOR_PORT: String(doorPort),
+    DOOR_URL: doorUrl,
     NEXTAUTH_URL: url,
     NEXT_TELEMETRY_DISABLED: "1",
     BALIE_PROCESS: "start",
@@ -46,11 +50,11 @@ async function start(): Promise<void> {
   });
   try {
     await Promise.all([
-      demo === "on" ? loadDemo(ownerUrl, folder, say) : undefined,
+      demo === "on" ? loadDemo(ownerUrl, folder, doorUrl, say) : undefined,
       isDevelopment ? undefined : buildWhenChanged({ ...process.env }, join(folder, "log", "build.log"), say),
     ]);
     if (process.argv.includes("--prepare")) return await stop.now();
-    for (const name of ["web", "worker"]) children.push(child(name, folder, checked.LOG_LEVEL));
+    for (const name of ["web", "worker", "door"]) children.push(child(name, folder, checked.LOG_LEVEL));
     await Promise.all(children.map((one) => one.ready));
   } catch (problem) {
     await stop.now();
@@ -58,7 +62,7 @@ async function start(): Promise<void> {
   }
   if (embedded) watch(embedded, folder, stop);
   say(`ready in ${((Date.now() - begun) / 1000).toFixed(1)} s; logs in ${join(folder, "log")}`);
-  console.log(welcome(url, demo === "on"));
+  console.log(welcome(url, doorUrl, demo === "on"));
 }
 
 function child(name: string, folder: string, logLevel: string): Supervised {
@@ -68,18 +72,26 @@ function child(name: string, folder: string, logLevel: string): Supervised {
   return supervise(name, script, parameters, environment, join(folder, "log", `${name}.log`), say);
 }
 
-/** The wanted port; when it is taken and nobody insisted on it, the next free one. */
-async function choosePort(wanted: number, insisted: boolean, leftBehind: boolean): Promise<number> {
+/** The wanted port; when it is taken (or `other` has it) and nobody insisted on it, the next free one. */
+async function choosePort(
+  name: "PORT" | "DOOR_PORT",
+  wanted: number,
+  leftBehind: boolean,
+  other?: number,
+): Promise<number> {
   // What a killed start left behind is just ending.
-  if (leftBehind ? await becomesFree(wanted, 6_000) : await isFree(wanted)) return wanted;
-  if (insisted)
-    throw new Refusal(`Port ${wanted} (PORT) is in use by another program. End that one, or choose another PORT.`);
+  const isOpen = wanted !== other && (leftBehind ? await becomesFree(wanted, 6_000) : await isFree(wanted));
+  if (isOpen) return wanted;
+  if (process.env[name] !== undefined)
+    throw new Refusal(
+      `Port ${wanted} (${name}) is in use by another program. End that one, or choose another ${name}.`,
+    );
   for (let port = wanted + 1; port <= wanted + portsTried; port += 1) {
-    if (!(await isFree(port))) continue;
+    if (port === other || !(await isFree(port))) continue;
     say(`port ${wanted} is in use by another program: taking ${port}`);
     return port;
   }
-  throw new Refusal(`Ports ${wanted} to ${wanted + portsTried} are all in use. Choose another with PORT.`);
+  throw new Refusal(`Ports ${wanted} to ${wanted + portsTried} are all in use. Choose another with ${name}.`);
 }
 
 type Stopper = { now: () => Promise<void>; isStopping: () => boolean; database: EmbeddedDatabase | undefined };
@@ -145,8 +157,9 @@ function watch(first: EmbeddedDatabase, folder: string, stop: Stopper): void {
   }, databaseWatchMilliseconds);
 }
 
-function welcome(url: string, isDemo: boolean): string {
-  const lines = ["", `Balie is open:  ${url}`, "", ...(isDemo ? demoLines() : ["Sign in with your account."]), ""];
+function welcome(url: string, doorUrl: string, isDemo: boolean): string {
+  const places = [`Balie is open:  ${url}`, `The FHIR door:  ${doorUrl}/fhir/stu3 and /fhir/r4`];
+  const lines = ["", ...places, "", ...(isDemo ? demoLines() : ["Sign in with your account."]), ""];
   return [...lines, "Ctrl C stops; what you did is kept.", ""].map((line) => `  ${line}`.trimEnd()).join("\n");
 }
 
