@@ -64,6 +64,8 @@ export const auditEvents = {
   "measurement.assessed": "E",
   "measurement.exported": "R",
   "questionnaire.imported": "C",
+  "questionnaire.licence-set": "U",
+  "questionnaire.action-agreed": "U",
   "questionnaire.retired": "U",
   "questionnaire.sent": "C",
   "questionnaire.cancelled": "U",

@@ -4,6 +4,7 @@ import { gatewaysRouter } from "./routers/gateways.ts";
 import { organizationsRouter } from "./routers/organizations.ts";
 import { patientsRouter } from "./routers/patients.ts";
 import { peopleRouter } from "./routers/people.ts";
+import { questionnairesRouter } from "./routers/questionnaires.ts";
 import { registerRouter } from "./routers/register.ts";
 import { suppliersRouter } from "./routers/suppliers.ts";
 import { createCallerFactory, router } from "./trpc.ts";
@@ -16,6 +17,7 @@ export const appRouter = router({
   organizations: organizationsRouter,
   patients: patientsRouter,
   people: peopleRouter,
+  questionnaires: questionnairesRouter,
   register: registerRouter,
   suppliers: suppliersRouter,
 });

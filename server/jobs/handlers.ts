@@ -6,6 +6,7 @@ import { probeEndpoints } from "#server/connections/probe-endpoints.ts";
 import { watchConnections } from "#server/connections/watch-connections.ts";
 import { env } from "#server/env.ts";
 import { sendMail } from "#server/mail/send.ts";
+import { remindPatients } from "#server/questionnaires/remind-patients.ts";
 import { fetchLists } from "#server/register/fetch.ts";
 import type { JobName, JobPayload } from "./jobs.ts";
 
@@ -18,6 +19,7 @@ export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string
   "connections.probe": ({ organizationId }) =>
     probeEndpoints(grant(systemActor("worker", organizationId), "connection.probe")),
   "mail.send": sendMail,
+  "questionnaires.remind": () => remindPatients(grant(worker, "questionnaire.remind")),
   "register.fetch": () => fetchRegister(),
   "throttle.forget": forgetThrottles,
 };

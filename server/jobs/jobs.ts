@@ -5,6 +5,7 @@ export const jobs = {
   "register.fetch": z.object({}),
   "connections.watch": z.object({}),
   "connections.probe": z.object({ organizationId: z.uuid() }),
+  "questionnaires.remind": z.object({}),
   "audit.seal": z.object({}),
   "throttle.forget": z.object({}),
   "mail.send": z.object({ to: z.email(), subject: z.string().min(1).max(200), text: z.string().min(1).max(20_000) }),
@@ -38,6 +39,14 @@ export const queues: Record<JobName, QueueRules> = {
     retryBackoff: true,
     expireInSeconds: 120,
     deleteAfterSeconds: 3_600,
+  },
+  "questionnaires.remind": {
+    policy: "short",
+    retryLimit: 3,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 900,
+    deleteAfterSeconds: 86_400,
   },
   "audit.seal": {
     policy: "short",

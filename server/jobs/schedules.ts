@@ -4,6 +4,8 @@ import type { JobName } from "./jobs.ts";
 /** What the clock starts. `when` says whether this installation does it at all. */
 export const schedules: Partial<Record<JobName, { cron: string; when: (settings: Environment) => boolean }>> = {
   "register.fetch": { cron: "*/15 * * * *", when: (settings) => settings.REGISTER_URL !== undefined },
+  // By the hour: a reminder on the day is soon enough, and what is past its last day should not linger until tomorrow.
+  "questionnaires.remind": { cron: "5 * * * *", when: () => true },
   "audit.seal": { cron: "* * * * *", when: () => true },
   "throttle.forget": { cron: "20 3 * * *", when: () => true },
 };

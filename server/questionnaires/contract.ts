@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fhirVersions } from "#db/terms/gateways.ts";
+import type { ContactNote } from "#db/terms/patients.ts";
 import {
   type BothLanguages,
   type ImportFinding,
@@ -21,6 +22,9 @@ export type ShownState = (typeof shownStates)[number];
 
 export const QuestionnaireInput = z.object({ questionnaireId: z.uuid() });
 export type QuestionnaireInput = z.infer<typeof QuestionnaireInput>;
+
+export const RetireInput = QuestionnaireInput.extend({ isRetired: z.boolean() });
+export type RetireInput = z.infer<typeof RetireInput>;
 
 /** A file as text, JSON or XML. `auto`: the release is read off the elements that only one of them has. */
 export const InspectInput = z.object({
@@ -61,11 +65,23 @@ export const SendInput = QuestionnaireInput.extend({
   everyMonths: z.number().int().min(1).max(24).nullable(),
 }).refine((input) => input.remindAfterDays.every((days) => days < input.validDays), { path: ["remindAfterDays"] });
 export type SendInput = z.infer<typeof SendInput>;
-/** `skipped`: patients with the same list still open, no longer in practice, or not reached digitally, with why. */
+/** `skipped`: patients with the same list still open, who have left, or who are nobody here. */
 export type SendOutcome = {
   sendingId: string;
   sentCount: number;
   skipped: { patientId: string; reason: "already-open" | "left" | "unknown" }[];
+};
+
+export const RecipientsInput = z.object({ patientIds: z.array(z.uuid()).max(recipientsMax) });
+export type RecipientsInput = z.infer<typeof RecipientsInput>;
+export type Recipient = {
+  patientId: string;
+  fullName: string;
+  birthDate: string;
+  contactNotes: ContactNote[];
+  hasLeft: boolean;
+  /** Addresses of the lists that this patient has open. */
+  openUrls: string[];
 };
 
 export const TaskInput = z.object({ taskId: z.uuid() });
@@ -115,6 +131,7 @@ export type TaskPage = {
 
 export type LibraryRow = {
   questionnaireId: string;
+  url: string;
   title: string;
   version: string;
   language: string;

@@ -45,7 +45,10 @@ export type ScoreView = {
   trend: { responseId: string; at: Date; score: number }[];
 };
 
-export const ResponseInput = z.object({ responseId: z.uuid() });
+export const PatientResponsesInput = z.object({ patientId: z.uuid() });
+export type PatientResponsesInput = z.infer<typeof PatientResponsesInput>;
+
+export const ResponseInput = PatientResponsesInput.extend({ responseId: z.uuid() });
 export type ResponseInput = z.infer<typeof ResponseInput>;
 /** One response as a person reads it: flagged items first, then score, change and answers. */
 export type ResponseView = {

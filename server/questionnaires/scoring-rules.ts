@@ -1,4 +1,11 @@
-import type { AnsweredItem, AnswerValue, QuestionnaireItem, ScoreBand, Scoring } from "#db/terms/questionnaires.ts";
+import type {
+  AnsweredItem,
+  AnswerValue,
+  BothLanguages,
+  QuestionnaireItem,
+  ScoreBand,
+  Scoring,
+} from "#db/terms/questionnaires.ts";
 import { type AttentionReason, attentionRanks } from "#db/terms/reviews.ts";
 import { answersTo, isSameAnswer } from "./enable-when-rules.ts";
 
@@ -130,4 +137,10 @@ export function findItem(items: readonly QuestionnaireItem[], linkId: string): Q
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;
+}
+
+/** The words of a stored band; a code that the table no longer has is its own words. */
+export function bandLabel(scoring: Scoring | null, code: string | null): BothLanguages | null {
+  if (code === null) return null;
+  return scoring?.bands?.find((band) => band.code === code)?.label ?? { nl: code, en: code };
 }

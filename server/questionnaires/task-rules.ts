@@ -60,3 +60,19 @@ export function monthsAfter(moment: Date, months: number): Date {
   next.setUTCDate(Math.min(moment.getUTCDate(), lastDay));
   return next;
 }
+
+/**
+ * Whether what a response says it answers is this list: `Questionnaire/[id]` on any server's address, or its own address with or
+ * without the version. A version that differs is another list.
+ */
+export function namesQuestionnaire(
+  reference: string,
+  known: { questionnaireId: string; url: string; version: string },
+): boolean {
+  const [address, version] = reference.split("|");
+  if (version !== undefined && version !== known.version) return false;
+  return (
+    address === known.url ||
+    address?.replace(/\/_history\/.*$/, "").endsWith(`Questionnaire/${known.questionnaireId}`) === true
+  );
+}

@@ -117,7 +117,7 @@ function valueFor(table: string, column: Column, facts: RowFacts, words: Map<str
     case "integer[]":
       return [index + 1];
     case "jsonb":
-      return { note: facts.mark };
+      return shapes[`${table}.${column.name}`]?.(facts.mark) ?? { note: facts.mark };
     case "bytea":
       return `\\x${Buffer.from(facts.mark).toString("hex")}`;
     case "date":
@@ -127,6 +127,31 @@ function valueFor(table: string, column: Column, facts: RowFacts, words: Map<str
     default:
       throw new Error(`${table}.${column.name}: nobody said yet how to invent a ${column.type}`);
   }
+}
+
+/** What stands in a column of JSON that the code reads by its shape. */
+const shapes: Record<string, (mark: string) => unknown> = {
+  "questionnaire.definition": (mark) => ({
+    ...{ codes: [], publisher: mark, purpose: null, copyright: null, date: null, findings: [] },
+    items: [questionnaireItem(mark)],
+  }),
+  "questionnaire.scoring": (mark) => ({
+    ...{ version: mark, source: mark, min: 0, max: 3, worse: "higher", bands: [], smallestDifference: null },
+    way: { kind: "sum", linkIds: [mark], missingMax: 0 },
+    flags: [{ linkId: mark, from: 1, action: { nl: mark, en: mark } }],
+  }),
+  "questionnaire_response.answers": (mark) => [
+    { linkId: mark, text: mark, answers: [{ value: { kind: "text", value: mark }, items: [] }], items: [] },
+  ],
+  "questionnaire_response.reasons": (mark) => [{ reason: "to-read", about: mark }],
+};
+
+function questionnaireItem(mark: string) {
+  return {
+    ...{ linkId: mark, type: "string", prefix: null, text: mark, codes: [], options: [], items: [] },
+    ...{ isRequired: false, isRepeated: false, isReadOnly: false, isHidden: false, enableWhen: null },
+    ...{ min: null, max: null, minLength: null, maxLength: null, decimalPlacesMax: null, unit: null },
+  };
 }
 
 function isPerson(column: string): boolean {

@@ -1,0 +1,51 @@
+import { v7 as uuidv7 } from "uuid";
+import { questionnaire } from "#db/schema/questionnaires.ts";
+import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
+import type { Access } from "#server/access/access.ts";
+import { change } from "#server/access/change.ts";
+import { DomainError } from "#server/errors.ts";
+import type { ImportInput } from "./contract.ts";
+import { readQuestionnaire } from "./import-rules.ts";
+import { personActing } from "./scope.ts";
+
+/** The file as it was parsed, and as it came. */
+type ImportedFile = { value: unknown; release: FhirVersion; format: FhirFormat; body: Buffer };
+
+/**
+ * Takes a list of somebody else into the library, with the file itself, so that a PGO gets it as it was published.
+ * Refuses a list with something that cannot be shown safely, and a version that is there already.
+ */
+export async function importQuestionnaire(
+  access: Access<"questionnaire.import">,
+  input: Pick<ImportInput, "licence" | "licenceText" | "source" | "language">,
+  file: ImportedFile,
+): Promise<{ questionnaireId: string }> {
+  const { definition, scoring, title, url, version, name } = readQuestionnaire(file.value, file.release);
+  const refused = definition.findings.filter((each) => each.severity === "refused");
+  if (refused.length > 0) throw new DomainError("INVALID", "questionnaire.refused", { count: refused.length });
+  const questionnaireId = uuidv7();
+  return change(access, async (tx) => {
+    const added = await tx
+      .insert(questionnaire)
+      .values({
+        organizationId: access.organizationId,
+        questionnaireId,
+        ...{ url, version, name, title, definition, scoring },
+        ...{ licence: input.licence, licenceText: input.licenceText, source: input.source, language: input.language },
+        ...{ fhirVersion: file.release, format: file.format, body: file.body },
+        addedBy: personActing(access).personId,
+        addedAt: new Date(),
+      })
+      .onConflictDoNothing()
+      .returning({ questionnaireId: questionnaire.questionnaireId });
+    if (added.length === 0) throw new DomainError("CONFLICT", "questionnaire.version-known");
+    return {
+      result: { questionnaireId },
+      event: {
+        event: "questionnaire.imported",
+        object: { type: "questionnaire", id: questionnaireId },
+        detail: { url, version, licence: input.licence, findings: definition.findings.length },
+      },
+    };
+  });
+}

@@ -1,0 +1,102 @@
+import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { questionnaireTask } from "#db/schema/questionnaires.ts";
+import { openTaskStates } from "#db/terms/questionnaires.ts";
+import { type Access, grant } from "#server/access/access.ts";
+import { systemActor } from "#server/access/actor.ts";
+import { change } from "#server/access/change.ts";
+import { look } from "#server/access/look.ts";
+import type { AuditLine } from "#server/audit/record.ts";
+import { continueSeries } from "./continue-series.ts";
+import { practices } from "./scope.ts";
+import { remindersDue } from "./task-rules.ts";
+
+type Reminder = Access<"questionnaire.remind">;
+
+/** Tasks in one transaction. */
+const batchSize = 200;
+
+export type RemindOutcome = { expired: number; reminded: number; sent: number };
+
+/**
+ * What the clock does with questionnaires, for every practice: closes what is past its last day, reminds (a change of the task that a
+ * PGO sees, never a message with content), and sends the next of a series. Safe to repeat and to interrupt.
+ */
+export async function remindPatients(access: Reminder, now = new Date()): Promise<RemindOutcome> {
+  const done: RemindOutcome = { expired: 0, reminded: 0, sent: 0 };
+  for (const organizationId of await look(access, practices)) {
+    const own = grant(systemActor("worker", organizationId), "questionnaire.remind");
+    done.expired += await untilNone(() => expireTasks(own, now));
+    done.reminded += await untilNone(() => remindOnce(own, now));
+    done.sent += await untilNone(() => continueSeries(own, now, batchSize));
+  }
+  return done;
+}
+
+async function untilNone(work: () => Promise<number>): Promise<number> {
+  let sum = 0;
+  for (let count = await work(); count > 0; count = await work()) sum += count;
+  return sum;
+}
+
+function expireTasks(access: Reminder, now: Date): Promise<number> {
+  return change(access, async (tx) => {
+    const due = await openTasks(tx, access, lte(questionnaireTask.expiresAt, now));
+    if (due.length > 0) {
+      await tx
+        .update(questionnaireTask)
+        .set({ state: "expired", changedAt: now })
+        .where(
+          ofThese(
+            access,
+            due.map((task) => task.taskId),
+          ),
+        );
+    }
+    return { result: due.length, event: due.map((task) => line("questionnaire.expired", task)) };
+  });
+}
+
+/** One reminder for each task that is behind: after days of silence a patient gets one, not three. */
+function remindOnce(access: Reminder, now: Date): Promise<number> {
+  return change(access, async (tx) => {
+    const behind = sql`${questionnaireTask.remindedCount} < (select count(*) from unnest(${questionnaireTask.remindAfterDays}) as days
+      where ${questionnaireTask.sentAt} + make_interval(hours => 24 * days) <= ${now.toISOString()}::timestamptz
+        and ${questionnaireTask.sentAt} + make_interval(hours => 24 * days) < ${questionnaireTask.expiresAt})`;
+    const due = await openTasks(tx, access, behind);
+    for (const task of due) {
+      await tx
+        .update(questionnaireTask)
+        .set({ remindedCount: remindersDue(task, now), changedAt: now })
+        .where(ofThese(access, [task.taskId]));
+    }
+    return { result: due.length, event: due.map((task) => line("questionnaire.reminded", task)) };
+  });
+}
+
+function openTasks(tx: Transaction, { organizationId }: Reminder, which: ReturnType<typeof sql>) {
+  return tx
+    .select()
+    .from(questionnaireTask)
+    .where(
+      and(
+        eq(questionnaireTask.organizationId, organizationId),
+        inArray(questionnaireTask.state, [...openTaskStates]),
+        which,
+      ),
+    )
+    .orderBy(asc(questionnaireTask.expiresAt))
+    .limit(batchSize)
+    .for("update", { skipLocked: true });
+}
+
+function ofThese({ organizationId }: Reminder, taskIds: string[]) {
+  return and(eq(questionnaireTask.organizationId, organizationId), inArray(questionnaireTask.taskId, taskIds));
+}
+
+function line(
+  event: "questionnaire.expired" | "questionnaire.reminded",
+  task: { taskId: string; patientId: string },
+): AuditLine {
+  return { event, object: { type: "questionnaire-task", id: task.taskId }, patientId: task.patientId };
+}

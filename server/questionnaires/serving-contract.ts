@@ -1,0 +1,50 @@
+import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
+import type { Gender } from "#db/terms/patients.ts";
+import type { Role } from "#db/terms/people.ts";
+import type { QuestionnaireDefinition, TaskState } from "#db/terms/questionnaires.ts";
+
+// What a DVA gets on behalf of a patient; server/fhir/questionnaires turns it into resources.
+
+export type ServedTask = {
+  taskId: string;
+  state: TaskState;
+  stateReason: string | null;
+  message: string | null;
+  remindedCount: number;
+  sentAt: Date;
+  changedAt: Date;
+  expiresAt: Date;
+  questionnaire: { questionnaireId: string; title: string };
+  patient: { patientId: string; fullName: string };
+  organization: { organizationId: string; name: string };
+  sender: { personId: string; name: string } | null;
+  responseId: string | null;
+};
+
+export type ServedQuestionnaire = {
+  questionnaireId: string;
+  url: string;
+  version: string;
+  name: string;
+  title: string;
+  language: string;
+  definition: QuestionnaireDefinition;
+  /** The file as it was imported; null for a list that comes with Balie. */
+  original: { fhirVersion: FhirVersion; format: FhirFormat; body: Buffer } | null;
+};
+
+/** Who is referred to by a task. Nobody's BSN, AGB code or address is in it. */
+export type ServedParties = {
+  patient: {
+    patientId: string;
+    fullName: string;
+    familyName: string;
+    namePrefix: string | null;
+    givenName: string | null;
+    initials: string | null;
+    gender: Gender;
+    birthDate: string;
+  };
+  organization: { organizationId: string; name: string; agb: string | null };
+  senders: { personId: string; name: string; roles: Role[] }[];
+};

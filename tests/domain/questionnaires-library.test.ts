@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { agreeAction } from "#server/questionnaires/agree-action.ts";
+import { getQuestionnaire } from "#server/questionnaires/get-questionnaire.ts";
+import { importQuestionnaire } from "#server/questionnaires/import-questionnaire.ts";
+import { inspectQuestionnaire } from "#server/questionnaires/inspect-questionnaire.ts";
+import { gad7 } from "#server/questionnaires/library/gad-7.ts";
+import { phq9 } from "#server/questionnaires/library/phq-9.ts";
+import { listLibrary } from "#server/questionnaires/list-library.ts";
+import { retireQuestionnaire } from "#server/questionnaires/retire-questionnaire.ts";
+import { setLicence } from "#server/questionnaires/set-licence.ts";
+import { practice } from "#tests/support/questionnaires.ts";
+import { owner } from "#tests/support/world.ts";
+
+describe("the library", () => {
+  it("has the lists that come with Balie before anybody used one, and a place for 4DKL that cannot be shipped", async () => {
+    const { list } = await practice();
+    const { rows, slots } = await listLibrary(list);
+    expect(rows.map((row) => [row.title.split(",")[0], row.licence])).toEqual([
+      ["PHQ-9", "free"],
+      ["GAD-7", "free"],
+      ["Kennismaken met onze praktijk", "own"],
+      ["Dagboek bij uw metingen thuis", "own"],
+    ]);
+    expect(slots).toEqual(["4dkl"]);
+  });
+
+  it("takes in somebody else's list with its file, and sends it only when its licence is known", async () => {
+    const { importAccess, list, send, organizationId } = await practice();
+    const value = {
+      resourceType: "Questionnaire",
+      ...{ url: "https://lijst.example/q", version: "3", title: "Eigen lijst", status: "active" },
+      item: [{ linkId: "1", type: "boolean", text: "Gaat het goed?" }],
+    };
+    const body = Buffer.from(JSON.stringify(value));
+    const file = { value, release: "r4" as const, format: "json" as const, body };
+    expect(await inspectQuestionnaire(importAccess, file)).toMatchObject({ canImport: true, findings: [] });
+    const terms = { licence: "unclear" as const, licenceText: "Nog te vragen", source: "De maker", language: "nl" };
+    const { questionnaireId } = await importQuestionnaire(importAccess, terms, file);
+    await expect(importQuestionnaire(importAccess, terms, file)).rejects.toMatchObject({
+      reason: "questionnaire.version-known",
+    });
+    await expect(send({ questionnaireId })).rejects.toMatchObject({ reason: "questionnaire.licence-unclear" });
+    await setLicence(importAccess, {
+      questionnaireId,
+      licence: "licensed",
+      licenceText: "Toestemming van 1 maart",
+      source: "De maker",
+    });
+    expect(await send({ questionnaireId })).toMatchObject({ sentCount: 1 });
+    const [stored] =
+      await owner`select body from questionnaire where organization_id = ${organizationId} and questionnaire_id = ${questionnaireId}`;
+    expect(Buffer.compare(stored?.body, body)).toBe(0);
+    expect((await listLibrary(list)).rows.at(-1)).toMatchObject({
+      title: "Eigen lijst",
+      origin: "imported",
+      sentCount: 1,
+    });
+  });
+
+  it("refuses a list with something that cannot be shown safely, and keeps nothing", async () => {
+    const { importAccess, organizationId } = await practice();
+    const value = {
+      resourceType: "Questionnaire",
+      ...{ url: "https://lijst.example/q", version: "1", title: "Met foto", status: "active" },
+      item: [{ linkId: "1", type: "attachment", text: "Stuur een foto" }],
+    };
+    const file = { value, release: "r4" as const, format: "json" as const, body: Buffer.from("{}") };
+    expect((await inspectQuestionnaire(importAccess, file)).canImport).toBe(false);
+    const terms = { licence: "own" as const, licenceText: "Eigen tekst", source: "Wij", language: "nl" };
+    await expect(importQuestionnaire(importAccess, terms, file)).rejects.toMatchObject({
+      reason: "questionnaire.refused",
+    });
+    expect(await owner`select 1 from questionnaire where organization_id = ${organizationId}`).toHaveLength(0);
+  });
+
+  it("a list that is out of use is not sent, and can come back", async () => {
+    const { importAccess, send } = await practice();
+    const { questionnaireId } = gad7;
+    await retireQuestionnaire(importAccess, { questionnaireId, isRetired: true });
+    await expect(send({ questionnaireId })).rejects.toMatchObject({ reason: "questionnaire.retired" });
+    await retireQuestionnaire(importAccess, { questionnaireId, isRetired: false });
+    expect(await send({ questionnaireId })).toMatchObject({ sentCount: 1 });
+  });
+
+  it("keeps what the practice agreed for a flagged item, with who and when; another practice has its own", async () => {
+    const { importAccess, list } = await practice();
+    const { questionnaireId } = phq9;
+    const before = await getQuestionnaire(list, { questionnaireId });
+    expect(before.actions).toMatchObject([{ linkId: "9", agreed: null }]);
+    await agreeAction(importAccess, { questionnaireId, linkId: "9", text: "Nora belt dezelfde dag." });
+    const after = await getQuestionnaire(list, { questionnaireId });
+    expect(after.actions[0]?.agreed).toMatchObject({ text: "Nora belt dezelfde dag.", byName: "Nora Smit" });
+    const elsewhere = await practice();
+    expect((await getQuestionnaire(elsewhere.list, { questionnaireId })).actions[0]?.agreed).toBeNull();
+  });
+});
