@@ -2,6 +2,7 @@ import {
   BookCheck,
   Building2,
   ChartNoAxesColumn,
+  ClipboardList,
   type LucideIcon,
   Plug,
   ScrollText,
@@ -12,6 +13,7 @@ import type { Screen } from "./shell-contents.ts";
 
 const icons: Record<Screen, LucideIcon> = {
   today: Sunrise,
+  questionnaires: ClipboardList,
   connection: Plug,
   overview: ChartNoAxesColumn,
   register: BookCheck,

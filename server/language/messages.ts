@@ -4,6 +4,7 @@ import enErrors from "./en/errors.json" with { type: "json" };
 import enMeasurements from "./en/measurements.json" with { type: "json" };
 import enOrganizations from "./en/organizations.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
+import enQuestionnaires from "./en/questionnaires.json" with { type: "json" };
 import enRegister from "./en/register.json" with { type: "json" };
 import enShell from "./en/shell.json" with { type: "json" };
 import enSuppliers from "./en/suppliers.json" with { type: "json" };
@@ -15,6 +16,7 @@ import nlErrors from "./nl/errors.json" with { type: "json" };
 import nlMeasurements from "./nl/measurements.json" with { type: "json" };
 import nlOrganizations from "./nl/organizations.json" with { type: "json" };
 import nlPeople from "./nl/people.json" with { type: "json" };
+import nlQuestionnaires from "./nl/questionnaires.json" with { type: "json" };
 import nlRegister from "./nl/register.json" with { type: "json" };
 import nlShell from "./nl/shell.json" with { type: "json" };
 import nlSuppliers from "./nl/suppliers.json" with { type: "json" };
@@ -28,6 +30,7 @@ const nl = {
   measurements: nlMeasurements,
   organizations: nlOrganizations,
   people: nlPeople,
+  questionnaires: nlQuestionnaires,
   register: nlRegister,
   shell: nlShell,
   suppliers: nlSuppliers,
@@ -45,6 +48,7 @@ const en: Messages = {
   measurements: enMeasurements,
   organizations: enOrganizations,
   people: enPeople,
+  questionnaires: enQuestionnaires,
   register: enRegister,
   shell: enShell,
   suppliers: enSuppliers,

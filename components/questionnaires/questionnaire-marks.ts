@@ -1,0 +1,28 @@
+import type { MarkState } from "#components/ui/mark.tsx";
+import type { LicenceKind } from "#db/terms/questionnaires.ts";
+import { attentionRanks } from "#db/terms/reviews.ts";
+import type { ShownState } from "#server/questionnaires/contract.ts";
+
+export const stateMarks: Record<ShownState, MarkState> = {
+  sent: "open",
+  opened: "open",
+  done: "fine",
+  declined: "note",
+  failed: "look",
+  expired: "note",
+  cancelled: "note",
+};
+
+export const licenceMarks: Record<LicenceKind, MarkState> = {
+  free: "fine",
+  own: "fine",
+  licensed: "fine",
+  unclear: "look",
+};
+
+/** How loud an outcome is: red only for what somebody must act on now. */
+export function attentionMark(attention: number): MarkState {
+  if (attention >= attentionRanks.flagged) return "now";
+  if (attention > attentionRanks.look) return "look";
+  return "note";
+}
