@@ -6,11 +6,13 @@ import type { Element } from "./element.ts";
  */
 export function codesOf(concept: Element | null): SentCode[] {
   if (concept === null) return [];
-  const codes = concept.elements("coding").map(codeOf);
+  const codes = concept.elements("coding").map(codeOf).filter(saysSomething);
   const text = concept.text("text");
   const isNamed = codes.some((code) => code.display !== null);
   return text === null || isNamed ? codes : [...codes, { system: null, code: null, display: text }];
 }
+
+const saysSomething = ({ system, code, display }: SentCode): boolean => (system ?? code ?? display) !== null;
 
 /** A Coding as sent. */
 export function codeOf(coding: Element): SentCode {

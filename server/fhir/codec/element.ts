@@ -2,6 +2,9 @@ import type { Json, JsonObject } from "#server/fhir/format/json.ts";
 import { isObject } from "#server/fhir/format/json.ts";
 import type { FhirIssue, IssueCode } from "#server/fhir/outcome.ts";
 
+/** Enough to mend a resource by; an answer does not grow with what is wrong. */
+const issuesMax = 50;
+
 /**
  * One element of a resource that a stranger sent. Reading a member of another type than FHIR gives it answers "absent" and notes an issue
  * that points at the place, so a decoder reads on as if all were well and looks at the issues at the end.
@@ -42,8 +45,15 @@ export class Element {
 
   number(name: string): number | null {
     const value = this.#member(name);
-    if (value === null || typeof value === "number") return value;
+    if (value === null) return null;
+    // Minus zero is zero.
+    if (typeof value === "number") return value + 0;
     return this.#refuse(name, "a number");
+  }
+
+  integer(name: string): number | null {
+    const value = this.number(name);
+    return value === null || Number.isInteger(value) ? value : this.#refuse(name, "a whole number");
   }
 
   flag(name: string): boolean | null {
@@ -78,6 +88,7 @@ export class Element {
 
   /** Notes what is wrong with a member (or, without a name, with the element itself). */
   note(code: IssueCode, diagnostics: string, name?: string): void {
+    if (this.#issues.length === issuesMax) return;
     const expression = name === undefined ? this.path : `${this.path}.${name}`;
     this.#issues.push({ severity: "error", code, diagnostics, expression: [expression] });
   }

@@ -36,7 +36,6 @@ export function encodeObservation(
   ];
   const canonical = profile?.canonical[version] ?? null;
   const categories = understood.categories.length === 0 ? fallback(profile?.category) : understood.categories;
-  const hasTime = measurement.setAside !== "no-time";
 
   return {
     resourceType: "Observation",
@@ -48,10 +47,7 @@ export function encodeObservation(
     ...(categories.length > 0 && { category: categories.map((code) => conceptOf([code], version)) }),
     code: conceptOf(codesFor(measurement, profile, parts), version),
     subject: { ...measurement.subject },
-    ...(hasTime && {
-      effectiveDateTime:
-        understood.effective ?? writeEffective({ at: measurement.effectiveAt, hasTime: measurement.hasTime }),
-    }),
+    ...timeOf(measurement, isOwn),
     ...originOf(measurement),
     ...valueElement(measurement, profile, isOwn, version),
     ...concept("dataAbsentReason", understood.dataAbsentReason, version),
@@ -64,6 +60,8 @@ export function encodeObservation(
 }
 
 const fallback = (code: KnownCode | null | undefined): SentCode[] => (code ? [code] : []);
+/** FHIR's integers have 32 bits. */
+const isFhirInteger = (value: number): boolean => Number.isInteger(value) && Math.abs(value) < 2 ** 31;
 const isNotTiming = ({ url }: JsonObject): boolean => url !== eventTimingUrl;
 
 /** Codes as sent, without those that only say a part when this release says it elsewhere. */
@@ -113,13 +111,21 @@ function valueElement(
       : null;
   const quantity = understood.quantity ?? own;
   if (quantity !== null) {
-    const isInteger = version === "r4" && profile?.isIntegerInR4 === true && Number.isInteger(quantity.value);
+    const isInteger = version === "r4" && profile?.isIntegerInR4 === true && isFhirInteger(quantity.value);
     const isBare = quantity.unit === null && quantity.code === null && quantity.comparator === undefined;
     if (isInteger && isBare) return { valueInteger: quantity.value };
     return { valueQuantity: quantityElement(quantity) };
   }
   if (understood.valueCodes !== undefined) return { valueCodeableConcept: conceptOf(understood.valueCodes, version) };
   return understood.valueText === undefined ? {} : { valueString: understood.valueText };
+}
+
+/** The moment as sent. A sender who named none gets none back, only when it came; the practice's own has the moment of its row. */
+function timeOf({ understood, effectiveAt, hasTime }: ServedMeasurement, isOwn: boolean): JsonObject {
+  if (understood.effective !== null) return { effectiveDateTime: understood.effective };
+  return isOwn
+    ? { effectiveDateTime: writeEffective({ at: effectiveAt, hasTime }) }
+    : { issued: effectiveAt.toISOString() };
 }
 
 /** Around which event, as sent, or as the moment of a value that the practice recorded; with the offset that belongs to it. */

@@ -48,5 +48,5 @@ function deviceName(device: Element, contained: Map<string, Element>): string | 
   if (resource === undefined) return null;
   const named =
     resource.elements("deviceName")[0]?.text("name") ?? codesOf(resource.element("type"))[0]?.display ?? null;
-  return named ?? [resource.text("manufacturer"), resource.text("model")].filter(Boolean).join(" ") ?? null;
+  return named ?? ([resource.text("manufacturer"), resource.text("model")].filter(Boolean).join(" ") || null);
 }

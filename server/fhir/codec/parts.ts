@@ -29,8 +29,8 @@ export function readParts(
 }
 
 function readComponent(component: Element, profile: MeasurementProfile | null): UnderstoodPart {
-  if (!component.has("code")) component.note("required", "A component says by a code what it is", "code");
   const codes = codesOf(component.element("code"));
+  if (codes.length === 0) component.note("required", "A component says by a code what it is", "code");
   const known = profile === null ? undefined : partsByCode.get(profile);
   const part = codes.map((code) => known?.get(keyOf(code) ?? "")).find((found) => found !== undefined);
   return { ...(part !== undefined && { part }), codes, ...readPartValue(component) };
@@ -40,7 +40,7 @@ function readComponent(component: Element, profile: MeasurementProfile | null): 
 export function readPartValue(element: Element): Pick<UnderstoodPart, "quantity" | "values" | "text"> {
   const quantity = quantityOf(element.element("valueQuantity"));
   if (quantity !== null) return { quantity };
-  const integer = element.number("valueInteger") ?? element.number("valueDecimal");
+  const integer = element.integer("valueInteger") ?? element.number("valueDecimal");
   if (integer !== null) return { quantity: { value: integer, unit: null, system: null, code: null } };
   const coding = element.element("valueCoding");
   const values = coding === null ? codesOf(element.element("valueCodeableConcept")) : [codeOf(coding)];

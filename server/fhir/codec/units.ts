@@ -138,7 +138,9 @@ export function inUnitOfKind(
   if (conversion === undefined) return { refusal: "unknown-unit" };
   if (conversion === same) return { value: quantity.value };
   // A conversion adds no decimals that were never measured: 15 significant digits undo what binary fractions add.
-  return { value: Number((quantity.value * conversion.factor + (conversion.offset ?? 0)).toPrecision(15)) };
+  const value = Number((quantity.value * conversion.factor + (conversion.offset ?? 0)).toPrecision(15));
+  // Beyond the largest number it stays the largest: impossible, and still a number.
+  return { value: Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value)) };
 }
 
 function conversionOf(written: string, table: UnitTable): Conversion | undefined {

@@ -1,0 +1,208 @@
+import { expect, it } from "vitest";
+import type { FhirVersion } from "#db/terms/gateways.ts";
+import type { JsonObject } from "#server/fhir/format/json.ts";
+import type { FhirIssue } from "#server/fhir/outcome.ts";
+import type { ReceivedMeasurement } from "#server/measurements/contract.ts";
+import { decodeObservation } from "./decode-observation.ts";
+
+const now = new Date("2026-05-05T12:00:00Z");
+const ucum = "http://unitsofmeasure.org";
+const loinc = (code: string) => ({ coding: [{ system: "http://loinc.org", code }] });
+const kilograms = (value: number) => ({ value, unit: "kg", system: ucum, code: "kg" });
+
+const weight: JsonObject = {
+  resourceType: "Observation",
+  status: "final",
+  code: loinc("29463-7"),
+  effectiveDateTime: "2026-05-04T08:00:00+02:00",
+  valueQuantity: kilograms(82),
+};
+
+function pressure(systolic: JsonObject | null, diastolic: JsonObject | null): JsonObject {
+  const component = [
+    { code: loinc("8480-6"), ...(systolic && { valueQuantity: systolic }) },
+    { code: loinc("8462-4"), ...(diastolic && { valueQuantity: diastolic }) },
+  ];
+  return { ...weight, code: loinc("85354-9"), valueQuantity: null, component };
+}
+const mmHg = (value: number) => ({ value, unit: "mmHg", system: ucum, code: "mm[Hg]" });
+
+function read(observation: JsonObject, version: FhirVersion = "stu3") {
+  return decodeObservation(observation, new Uint8Array(), {
+    version,
+    format: "json",
+    now,
+    path: "Bundle.entry[3].resource",
+  });
+}
+function received(observation: JsonObject, version: FhirVersion = "stu3"): ReceivedMeasurement {
+  const decoded = read(observation, version);
+  if (!decoded.ok) throw new Error(JSON.stringify(decoded.issues));
+  return decoded.value;
+}
+function refused(observation: JsonObject, version: FhirVersion = "stu3"): FhirIssue[] {
+  const decoded = read(observation, version);
+  return decoded.ok ? [] : decoded.issues;
+}
+const places = (issues: FhirIssue[]) => issues.flatMap(({ code, expression }) => `${code} ${expression}`);
+
+it("what cannot be right is kept with its value, and set aside with a reason", () => {
+  const cases: [JsonObject, Partial<ReceivedMeasurement>][] = [
+    [{ valueQuantity: kilograms(-4) }, { setAside: "impossible", value: -4 }],
+    [{ valueQuantity: kilograms(1e308) }, { setAside: "impossible", value: 1e308 }],
+    [{ effectiveDateTime: "2027-01-01" }, { setAside: "in-the-future", value: 82 }],
+    [{ effectiveDateTime: "0002-03-04" }, { setAside: "too-long-ago", value: 82 }],
+    [{ effectiveDateTime: "1899-12-31" }, { setAside: "too-long-ago" }],
+    [{ effectiveDateTime: null }, { setAside: "no-time", effectiveAt: now, hasTime: false, value: 82 }],
+    [
+      { effectiveDateTime: null, issued: "2026-05-04T09:00:00Z" },
+      { setAside: "no-time", effectiveAt: new Date("2026-05-04T09:00:00Z") },
+    ],
+    [{ valueQuantity: null }, { setAside: "no-value", value: null }],
+    [{ valueQuantity: { unit: "kg" } }, { setAside: "no-value" }],
+    [{ valueQuantity: { value: 82 } }, { setAside: "no-unit", value: null }],
+    [{ valueQuantity: { value: 82, unit: "mmHg" } }, { setAside: "unknown-unit", value: null }],
+    [{ status: "entered-in-error" }, { setAside: "entered-in-error", value: 82 }],
+    [{ status: "cancelled" }, { setAside: "no-value" }],
+  ];
+  for (const [change, expected] of cases) {
+    expect(received({ ...weight, ...change }), JSON.stringify(change)).toMatchObject({
+      kind: "body-weight",
+      ...expected,
+    });
+  }
+});
+
+it("tomorrow's date is no future yet: a clock may run ahead", () => {
+  expect(received({ ...weight, effectiveDateTime: "2026-05-06T11:59:00Z" }).setAside).toBeNull();
+});
+
+it("a value without a unit is shown as it was sent", () => {
+  expect(received({ ...weight, valueQuantity: { value: 82 } }).understood.quantity).toMatchObject({
+    value: 82,
+    unit: null,
+  });
+});
+
+it("a blood pressure counts when both figures can be read, and half of one is half of one", () => {
+  expect(received(pressure(mmHg(138), mmHg(84)))).toMatchObject({ value: 138, second: 84, setAside: null });
+  expect(received(pressure(mmHg(84), mmHg(138)))).toMatchObject({
+    value: 84,
+    second: 138,
+    setAside: "diastolic-above-systolic",
+  });
+  expect(received(pressure(mmHg(108), mmHg(108)))).toMatchObject({ setAside: null });
+  expect(received(pressure(mmHg(138), null))).toMatchObject({ value: 138, second: null, setAside: null });
+  expect(received(pressure(null, null))).toMatchObject({ setAside: "no-value" });
+  expect(received(pressure(mmHg(138), { value: 84 }))).toMatchObject({ value: 138, second: null, setAside: "no-unit" });
+  expect(received(pressure(mmHg(138), mmHg(2)))).toMatchObject({ setAside: "impossible" });
+});
+
+it("systolic or diastolic that comes alone is a blood pressure too", () => {
+  expect(received({ ...weight, code: loinc("8480-6"), valueQuantity: mmHg(138) })).toMatchObject({
+    kind: "blood-pressure",
+    value: 138,
+    second: null,
+  });
+  expect(received({ ...weight, code: loinc("8462-4"), valueQuantity: mmHg(84) })).toMatchObject({
+    kind: "blood-pressure",
+    value: null,
+    second: 84,
+  });
+});
+
+it("codes decide, never a display or a profile", () => {
+  const misnamed = {
+    coding: [{ system: "http://loinc.org", code: "29463-7", display: "Blood pressure" }],
+    text: "Bloeddruk",
+  };
+  const meta = { profile: ["http://nictiz.nl/fhir/StructureDefinition/zib-BloodPressure"] };
+  expect(received({ ...weight, code: misnamed, meta }).kind).toBe("body-weight");
+  const byOid = { coding: [{ system: "urn:oid:2.16.840.1.113883.6.1", code: "29463-7" }] };
+  expect(received({ ...weight, code: byOid }).kind).toBe("body-weight");
+  const bare = { coding: [{ code: "29463-7", display: "Body weight" }] };
+  expect(received({ ...weight, code: bare }).kind).toBe("other");
+});
+
+it("a kind that nobody knows is kept, shown as received, and breaks nothing", () => {
+  const steps = received({ ...weight, code: loinc("55423-8"), valueQuantity: { value: 9000 } });
+  expect(steps).toMatchObject({
+    kind: "other",
+    value: null,
+    setAside: null,
+    understood: { quantity: { value: 9000 } },
+  });
+});
+
+it("an Observation that changes its own meaning is not counted as what it looks like", () => {
+  const changed = { ...weight, modifierExtension: [{ url: "https://example.test/estimated", valueBoolean: true }] };
+  expect(received(changed)).toMatchObject({ kind: "other", value: null });
+});
+
+it("who measured decides the origin", () => {
+  const origin = (change: JsonObject) => received({ ...weight, ...change }, "r4").origin;
+  expect(origin({})).toBe("patient");
+  expect(origin({ performer: [{ reference: "Patient/1" }] })).toBe("patient");
+  expect(origin({ performer: [{ reference: "Patient/1" }], device: { reference: "Device/1" } })).toBe("device");
+  expect(
+    origin({ performer: [{ reference: "https://dva.example/fhir/Practitioner/12" }], device: { display: "X" } }),
+  ).toBe("practice");
+  expect(origin({ performer: [{ type: "Organization", display: "De praktijk" }] })).toBe("practice");
+  expect(
+    origin({ performer: [{ identifier: { system: "http://fhir.nl/fhir/NamingSystem/uzi-nr-pers", value: "1" } }] }),
+  ).toBe("practice");
+  expect(origin({ performer: [{ reference: "#me" }], contained: [{ resourceType: "Practitioner", id: "me" }] })).toBe(
+    "practice",
+  );
+});
+
+it("inside a bundle the door says what a reference leads to", () => {
+  const performer = [{ reference: "urn:uuid:1" }];
+  const decoded = decodeObservation({ ...weight, performer }, new Uint8Array(), {
+    version: "stu3",
+    format: "json",
+    now,
+    typeOf: (reference) => (reference === "urn:uuid:1" ? "Practitioner" : null),
+  });
+  expect(decoded).toMatchObject({ ok: true, value: { origin: "practice" } });
+});
+
+it("a contained device is named", () => {
+  const contained = [{ resourceType: "Device", id: "d", deviceName: [{ name: "Weegschaal 3" }] }];
+  expect(received({ ...weight, device: { reference: "#d" }, contained }, "r4").understood.device).toBe("Weegschaal 3");
+  expect(
+    received({ ...weight, device: { reference: "#d" }, contained: [{ resourceType: "Device", id: "d" }] }).understood
+      .device,
+  ).toBeNull();
+});
+
+it("a structure that is not FHIR's is refused, at the place where it is", () => {
+  const cases: [JsonObject, string[]][] = [
+    [{ valueQuantity: "82 kg" }, ["structure Bundle.entry[3].resource.valueQuantity"]],
+    [{ valueQuantity: { value: "82", unit: "kg" } }, ["structure Bundle.entry[3].resource.valueQuantity.value"]],
+    [{ effectiveDateTime: "yesterday" }, ["value Bundle.entry[3].resource.effectiveDateTime"]],
+    [{ effectiveDateTime: "2026-02-30" }, ["value Bundle.entry[3].resource.effectiveDateTime"]],
+    [{ effectiveDateTime: "2026-05-04T08:00:00" }, ["value Bundle.entry[3].resource.effectiveDateTime"]],
+    [{ effectiveDateTime: 20260504 }, ["structure Bundle.entry[3].resource.effectiveDateTime"]],
+    [{ code: null }, ["required Bundle.entry[3].resource.code"]],
+    [{ code: {} }, ["required Bundle.entry[3].resource.code"]],
+    [
+      { code: [loinc("29463-7")] },
+      ["structure Bundle.entry[3].resource.code", "required Bundle.entry[3].resource.code"],
+    ],
+    [{ status: null }, ["required Bundle.entry[3].resource.status"]],
+    [{ status: "done" }, ["code-invalid Bundle.entry[3].resource.status"]],
+    [{ component: [{ code: loinc("8352-7") }, 7] }, ["structure Bundle.entry[3].resource.component[1]"]],
+    [{ component: [{}] }, ["required Bundle.entry[3].resource.component[0].code"]],
+    [{ resourceType: "Patient" }, ["invalid Bundle.entry[3].resource"]],
+  ];
+  for (const [change, expected] of cases) {
+    expect(places(refused({ ...weight, ...change })), JSON.stringify(change)).toEqual(expected);
+  }
+});
+
+it("a refusal never quotes what was sent", () => {
+  const issues = refused({ ...weight, effectiveDateTime: "999999990", status: "Jansen", valueQuantity: "82 kg" });
+  expect(issues).toHaveLength(3);
+  expect(JSON.stringify(issues)).not.toMatch(/999999990|Jansen|82/);
+});
