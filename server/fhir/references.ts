@@ -2,9 +2,19 @@ import { isObject } from "./format/json.ts";
 import type { FhirIssue } from "./outcome.ts";
 import type { WriteContext, WriteEntry } from "./writer.ts";
 
-/** The entry that a reference inside a bundle leads to (by its fullUrl); null when it leads to none. */
+/**
+ * The entry that a reference inside a bundle leads to: by its fullUrl, and a relative one by type and id
+ * (https://hl7.org/fhir/bundle.html#references). Null when it leads to none.
+ */
 export function entryOf(reference: string, { entries }: WriteContext): WriteEntry | null {
-  return entries.find((entry) => entry.fullUrl === reference) ?? null;
+  return entries.find((entry) => leadsTo(reference, entry)) ?? null;
+}
+
+function leadsTo(reference: string, { fullUrl, resource }: WriteEntry): boolean {
+  if (fullUrl === reference) return true;
+  if (!/^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(reference)) return false;
+  const isNamed = fullUrl === null || fullUrl.startsWith("urn:");
+  return isNamed ? reference === `${resource.resourceType}/${resource.id}` : fullUrl.endsWith(`/${reference}`);
 }
 
 /** Type of what a reference leads to, where the bundle tells. */
