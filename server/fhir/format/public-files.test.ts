@@ -51,6 +51,18 @@ describe.skipIf(!hasFixtures)(`public XML files${fixturesTitle}`, () => {
     }
   });
 
+  it("every JSON file, written in XML and read again, is what it was", () => {
+    const jsonFiles = globSync(fixture("{resolved,fhir-stu3,fhir-r4}/**/*.json"));
+    expect(jsonFiles.length).toBeGreaterThan(100);
+    for (const path of jsonFiles) {
+      const version = versionOf(path);
+      const json = readBody(readFileSync(path), { format: "json", version });
+      if (!json.ok) throw new Error(`${path}: ${JSON.stringify(json.issues)}`);
+      const again = read(writeBody(json.value.resource, { format: "xml", version }), version, path);
+      expect(again.resource, path).toEqual(json.value.resource);
+    }
+  });
+
   it("the bytes of an entry are its resource, no more and no less", () => {
     for (const path of files.filter((name) => /bundle\.xml$|Transaction/.test(name))) {
       const version = versionOf(path);
