@@ -9,13 +9,15 @@ import { eventTimingUrl, timingByMoment } from "./timing.ts";
 import { conceptOf, quantityElement } from "./write-concept.ts";
 import { type WrittenParts, writeParts } from "./write-parts.ts";
 
-/** A measurement as it is stored, with whom it is about and which practice serves it. */
-export type ServedMeasurement = Omit<ReceivedMeasurement, "fhirVersion" | "format" | "body"> & {
+/** A measurement as it is stored, with whom it is about and which practice serves it. What the practice recorded has no source. */
+export type ServedMeasurement = Omit<ReceivedMeasurement, "fhirVersion" | "format" | "body" | "understood"> & {
+  understood: Understood | null;
   /** The logical id of the Observation; without one it is as new as one that a PGO sends. */
   id?: string;
   subject: Reference;
   practice: Reference;
 };
+type Encoded = ServedMeasurement & { understood: Understood };
 export type Reference = { reference: string; display?: string };
 
 /**
@@ -23,10 +25,11 @@ export type Reference = { reference: string; display?: string };
  * as they were sent; a value that the practice recorded itself gets the codes and the unit of its kind.
  */
 export function encodeObservation(
-  measurement: ServedMeasurement,
+  served: ServedMeasurement,
   version: FhirVersion,
 ): JsonObject & { resourceType: string } {
-  const { understood } = measurement;
+  const understood = served.understood ?? nothing;
+  const measurement: Encoded = { ...served, understood };
   const profile = profiles.find(({ kind }) => kind === measurement.kind) ?? null;
   const isOwn = understood.codes.length === 0;
   const parts = writeParts(isOwn ? ownParts(measurement, profile) : understood.components, profile, version);
@@ -59,13 +62,31 @@ export function encodeObservation(
   };
 }
 
+/** What the practice recorded was never a resource. */
+const nothing: Understood = {
+  profiles: [],
+  status: null,
+  codes: [],
+  categories: [],
+  quantity: null,
+  effective: null,
+  components: [],
+  bodySite: [],
+  method: [],
+  interpretation: [],
+  device: null,
+  performer: null,
+  timing: [],
+  dataAbsentReason: [],
+};
+
 const fallback = (code: KnownCode | null | undefined): SentCode[] => (code ? [code] : []);
 /** FHIR's integers have 32 bits. */
 const isFhirInteger = (value: number): boolean => Number.isInteger(value) && Math.abs(value) < 2 ** 31;
 const isNotTiming = ({ url }: JsonObject): boolean => url !== eventTimingUrl;
 
 /** Codes as sent, without those that only say a part when this release says it elsewhere. */
-function codesFor(measurement: ServedMeasurement, profile: MeasurementProfile | null, parts: WrittenParts): SentCode[] {
+function codesFor(measurement: Encoded, profile: MeasurementProfile | null, parts: WrittenParts): SentCode[] {
   const { codes } = measurement.understood;
   if (profile === null) return codes;
   if (codes.length === 0) {
@@ -82,7 +103,7 @@ function codesFor(measurement: ServedMeasurement, profile: MeasurementProfile | 
 }
 
 /** What the practice recorded has no parts as sent: its figures become the parts of its kind. */
-function ownParts(measurement: ServedMeasurement, profile: MeasurementProfile | null): Understood["components"] {
+function ownParts(measurement: Encoded, profile: MeasurementProfile | null): Understood["components"] {
   if (profile === null) return measurement.understood.components;
   const figures = [
     { part: profile.valuePart, value: measurement.value },
@@ -99,7 +120,7 @@ function quantityIn({ units }: MeasurementProfile, value: number): SentQuantity 
 }
 
 function valueElement(
-  measurement: ServedMeasurement,
+  measurement: Encoded,
   profile: MeasurementProfile | null,
   isOwn: boolean,
   version: FhirVersion,
@@ -121,7 +142,7 @@ function valueElement(
 }
 
 /** The moment as sent. A sender who named none gets none back, only when it came; the practice's own has the moment of its row. */
-function timeOf({ understood, effectiveAt, hasTime }: ServedMeasurement, isOwn: boolean): JsonObject {
+function timeOf({ understood, effectiveAt, hasTime }: Encoded, isOwn: boolean): JsonObject {
   if (understood.effective !== null) return { effectiveDateTime: understood.effective };
   return isOwn
     ? { effectiveDateTime: writeEffective({ at: effectiveAt, hasTime }) }
@@ -130,7 +151,7 @@ function timeOf({ understood, effectiveAt, hasTime }: ServedMeasurement, isOwn: 
 
 /** Around which event, as sent, or as the moment of a value that the practice recorded; with the offset that belongs to it. */
 function timingExtension(
-  measurement: ServedMeasurement,
+  measurement: Encoded,
   profile: MeasurementProfile | null,
   extensions: JsonObject[],
   version: FhirVersion,
@@ -146,7 +167,7 @@ function timingExtension(
   return [{ url: eventTimingUrl, extension: [...inner, ...offsets] }];
 }
 
-function originOf({ origin, understood, practice, subject }: ServedMeasurement): JsonObject {
+function originOf({ origin, understood, practice, subject }: Encoded): JsonObject {
   const device = understood.device ?? (origin === "device" ? "device" : null);
   const display = understood.performer ?? (origin === "practice" ? practice.display : subject.display);
   return {
