@@ -33,19 +33,20 @@ export const InspectInput = z.object({
 });
 export type InspectInput = z.infer<typeof InspectInput>;
 
-const licenceFields = {
+export const Terms = z.object({
   licence: z.enum(licenceKinds),
   licenceText: z.string().trim().min(3).max(500),
   source: z.string().trim().min(3).max(500),
-};
-export const ImportInput = InspectInput.extend({
-  ...licenceFields,
   language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
 });
+/** Under which terms a list of somebody else is used. */
+export type Terms = z.infer<typeof Terms>;
+
+export const ImportInput = InspectInput.extend(Terms.shape);
 export type ImportInput = z.infer<typeof ImportInput>;
 
-export const SetLicenceInput = QuestionnaireInput.extend(licenceFields);
-export type SetLicenceInput = z.infer<typeof SetLicenceInput>;
+export const SetTermsInput = QuestionnaireInput.extend(Terms.shape);
+export type SetTermsInput = z.infer<typeof SetTermsInput>;
 
 /** What the practice does when this item is answered; empty: no agreement any more. */
 export const AgreeActionInput = QuestionnaireInput.extend({
@@ -89,8 +90,11 @@ export type TaskInput = z.infer<typeof TaskInput>;
 export const SeriesInput = z.object({ seriesId: z.uuid() });
 export type SeriesInput = z.infer<typeof SeriesInput>;
 
+/** A state, or everything that still waits for the patient. */
+export const taskFilters = ["waiting", ...shownStates] as const;
+
 export const ListTasksInput = z.object({
-  state: z.enum(shownStates).optional(),
+  state: z.enum(taskFilters).optional(),
   questionnaireId: z.uuid().optional(),
   sendingId: z.uuid().optional(),
   /** The last row of the page above: when it was sent, and its id. */
@@ -126,6 +130,8 @@ export type SendingSummary = {
 export type TaskPage = {
   rows: TaskRow[];
   after: { sentAt: string; taskId: string } | null;
+  /** Lists that wait for an answer, counted up to a thousand. */
+  waitingCount: number;
   counts: Partial<Record<ShownState, number>>;
 };
 

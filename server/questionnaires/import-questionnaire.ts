@@ -4,7 +4,7 @@ import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { DomainError } from "#server/errors.ts";
-import type { ImportInput } from "./contract.ts";
+import type { Terms } from "./contract.ts";
 import { readQuestionnaire } from "./import-rules.ts";
 import { personActing } from "./scope.ts";
 
@@ -17,12 +17,13 @@ type ImportedFile = { value: unknown; release: FhirVersion; format: FhirFormat; 
  */
 export async function importQuestionnaire(
   access: Access<"questionnaire.import">,
-  input: Pick<ImportInput, "licence" | "licenceText" | "source" | "language">,
+  terms: Terms,
   file: ImportedFile,
 ): Promise<{ questionnaireId: string }> {
   const { definition, scoring, title, url, version, name } = readQuestionnaire(file.value, file.release);
   const refused = definition.findings.filter((each) => each.severity === "refused");
   if (refused.length > 0) throw new DomainError("INVALID", "questionnaire.refused", { count: refused.length });
+  const { licence, licenceText, source, language } = terms;
   const questionnaireId = uuidv7();
   return change(access, async (tx) => {
     const added = await tx
@@ -31,7 +32,7 @@ export async function importQuestionnaire(
         organizationId: access.organizationId,
         questionnaireId,
         ...{ url, version, name, title, definition, scoring },
-        ...{ licence: input.licence, licenceText: input.licenceText, source: input.source, language: input.language },
+        ...{ licence, licenceText, source, language },
         ...{ fhirVersion: file.release, format: file.format, body: file.body },
         addedBy: personActing(access).personId,
         addedAt: new Date(),
@@ -44,7 +45,7 @@ export async function importQuestionnaire(
       event: {
         event: "questionnaire.imported",
         object: { type: "questionnaire", id: questionnaireId },
-        detail: { url, version, licence: input.licence, findings: definition.findings.length },
+        detail: { url, version, licence, findings: definition.findings.length },
       },
     };
   });

@@ -1,13 +1,14 @@
-import { and, desc, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { patient } from "#db/schema/patients.ts";
 import { person } from "#db/schema/people.ts";
 import { questionnaire, questionnaireResponse, questionnaireTask } from "#db/schema/questionnaires.ts";
 import { fullName } from "#db/terms/patient-names.ts";
+import { openTaskStates } from "#db/terms/questionnaires.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import { recordReading } from "#server/access/record-reading.ts";
-import { type ListTasksInput, type ShownState, type TaskPage, type TaskRow, taskPageSize } from "./contract.ts";
+import { type ListTasksInput, type TaskPage, type TaskRow, taskPageSize } from "./contract.ts";
 import { bandLabel } from "./scoring-rules.ts";
 import { shownState } from "./task-rules.ts";
 
@@ -23,22 +24,30 @@ export async function listTasks(access: Access<"questionnaire.list">, input: Lis
       ? sql`(${questionnaireTask.sentAt}, ${questionnaireTask.taskId}) < (${after.sentAt}::timestamptz, ${after.taskId}::uuid)`
       : undefined,
   );
-  const { found, counts } = await look(access, async (tx) => ({
+  const { found, counts, waitingCount } = await look(access, async (tx) => ({
     found: await pageOf(tx, filter),
     counts: sendingId ? await countsOf(tx, access.organizationId, sendingId) : {},
+    waitingCount: await countWaiting(tx, access.organizationId),
   }));
   const rows = found.slice(0, taskPageSize).map(taskRow);
   await recordReading(access, { event: "patient.listed", screen: "questionnaires", count: rows.length });
   const last = rows.at(-1);
   const isMore = found.length > taskPageSize && last !== undefined;
-  return { rows, after: isMore ? { sentAt: last.sentAt.toISOString(), taskId: last.taskId } : null, counts };
+  return {
+    rows,
+    after: isMore ? { sentAt: last.sentAt.toISOString(), taskId: last.taskId } : null,
+    counts,
+    waitingCount,
+  };
 }
 
 /** The state as a list says it, asked of the columns it comes from. */
-function inState(state: ShownState): SQL | undefined {
+function inState(state: NonNullable<ListTasksInput["state"]>): SQL | undefined {
   const { openedAt } = questionnaireTask;
   const is = (value: (typeof questionnaireTask.$inferSelect)["state"]) => eq(questionnaireTask.state, value);
   switch (state) {
+    case "waiting":
+      return inArray(questionnaireTask.state, [...openTaskStates]);
     case "sent":
       return and(is("requested"), isNull(openedAt));
     case "opened":
@@ -130,4 +139,18 @@ async function countsOf(tx: Transaction, organizationId: string, sendingId: stri
     counts[shown] = (counts[shown] ?? 0) + count;
   }
   return counts;
+}
+
+/** Bounded: past a thousand the exact number tells nobody anything. */
+async function countWaiting(tx: Transaction, organizationId: string): Promise<number> {
+  const waiting = tx
+    .select({ taskId: questionnaireTask.taskId })
+    .from(questionnaireTask)
+    .where(
+      and(eq(questionnaireTask.organizationId, organizationId), inArray(questionnaireTask.state, [...openTaskStates])),
+    )
+    .limit(1_000)
+    .as("waiting");
+  const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(waiting);
+  return row?.count ?? 0;
 }

@@ -184,7 +184,7 @@ export const procedures: Record<string, string> = {
   "questionnaires.retire": "questionnaire.import",
   "questionnaires.send": "questionnaire.send",
   "questionnaires.sendings": "questionnaire.list",
-  "questionnaires.setLicence": "questionnaire.import",
+  "questionnaires.setTerms": "questionnaire.import",
   "register.ages": "register.read",
   "register.check": "register.check",
   "register.decide": "register.decide",

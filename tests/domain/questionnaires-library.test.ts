@@ -7,7 +7,7 @@ import { gad7 } from "#server/questionnaires/library/gad-7.ts";
 import { phq9 } from "#server/questionnaires/library/phq-9.ts";
 import { listLibrary } from "#server/questionnaires/list-library.ts";
 import { retireQuestionnaire } from "#server/questionnaires/retire-questionnaire.ts";
-import { setLicence } from "#server/questionnaires/set-licence.ts";
+import { setTerms } from "#server/questionnaires/set-terms.ts";
 import { practice } from "#tests/support/questionnaires.ts";
 import { owner } from "#tests/support/world.ts";
 
@@ -40,11 +40,12 @@ describe("the library", () => {
       reason: "questionnaire.version-known",
     });
     await expect(send({ questionnaireId })).rejects.toMatchObject({ reason: "questionnaire.licence-unclear" });
-    await setLicence(importAccess, {
+    await setTerms(importAccess, {
       questionnaireId,
       licence: "licensed",
       licenceText: "Toestemming van 1 maart",
       source: "De maker",
+      language: "nl",
     });
     expect(await send({ questionnaireId })).toMatchObject({ sentCount: 1 });
     const [stored] =

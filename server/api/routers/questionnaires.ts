@@ -17,7 +17,7 @@ import { listTasks } from "#server/questionnaires/list-tasks.ts";
 import { PatientResponsesInput, ResponseInput } from "#server/questionnaires/response-contract.ts";
 import { retireQuestionnaire } from "#server/questionnaires/retire-questionnaire.ts";
 import { sendQuestionnaire } from "#server/questionnaires/send-questionnaire.ts";
-import { setLicence } from "#server/questionnaires/set-licence.ts";
+import { setTerms } from "#server/questionnaires/set-terms.ts";
 
 export const questionnairesRouter = router({
   library: can("questionnaire.list").query(({ ctx }) => listLibrary(ctx.access)),
@@ -35,9 +35,9 @@ export const questionnairesRouter = router({
   import: can("questionnaire.import")
     .input(contract.ImportInput)
     .mutation(({ ctx, input }) => importQuestionnaire(ctx.access, input, questionnaireFile(input))),
-  setLicence: can("questionnaire.import")
-    .input(contract.SetLicenceInput)
-    .mutation(({ ctx, input }) => setLicence(ctx.access, input)),
+  setTerms: can("questionnaire.import")
+    .input(contract.SetTermsInput)
+    .mutation(({ ctx, input }) => setTerms(ctx.access, input)),
   retire: can("questionnaire.import")
     .input(contract.RetireInput)
     .mutation(({ ctx, input }) => retireQuestionnaire(ctx.access, input)),

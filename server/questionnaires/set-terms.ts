@@ -3,18 +3,18 @@ import { questionnaire } from "#db/schema/questionnaires.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { DomainError } from "#server/errors.ts";
-import type { SetLicenceInput } from "./contract.ts";
+import type { SetTermsInput } from "./contract.ts";
 import { questionnaireInScope } from "./scope.ts";
 
-/** Says under which licence a list of one's own may be used. What comes with Balie has said it already. */
-export async function setLicence(access: Access<"questionnaire.import">, input: SetLicenceInput): Promise<void> {
-  const { questionnaireId, licence, licenceText, source } = input;
+/** Says under which terms a list of somebody else may be used. What comes with Balie has said it already. */
+export async function setTerms(access: Access<"questionnaire.import">, input: SetTermsInput): Promise<void> {
+  const { questionnaireId, ...terms } = input;
   return change(access, async (tx) => {
     const known = await questionnaireInScope(tx, access, questionnaireId);
     if (known.body === null) throw new DomainError("INVALID", "questionnaire.shipped");
     await tx
       .update(questionnaire)
-      .set({ licence, licenceText, source })
+      .set(terms)
       .where(
         and(
           eq(questionnaire.organizationId, access.organizationId),
@@ -26,7 +26,7 @@ export async function setLicence(access: Access<"questionnaire.import">, input: 
       event: {
         event: "questionnaire.licence-set",
         object: { type: "questionnaire", id: questionnaireId },
-        detail: { before: known.licence, licence },
+        detail: { before: known.licence, licence: terms.licence },
       },
     };
   });

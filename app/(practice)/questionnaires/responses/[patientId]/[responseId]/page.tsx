@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { openScreen } from "#app/shell.ts";
+import { LiveRefresh } from "#components/api/live-refresh.tsx";
+import { Page } from "#components/layout/page.tsx";
+import { ResponsePanel } from "#components/questionnaires/response-panel.tsx";
+import { responseResult } from "#components/questionnaires/response-result.ts";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { serverApi } from "#server/api/caller.ts";
+import { ResponseInput } from "#server/questionnaires/response-contract.ts";
+
+type Route = { params: Promise<{ patientId: string; responseId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("questionnaires.response"))("title") };
+}
+
+/** What one patient answered; opening it stands in the log. */
+export default async function ResponsePage({ params }: Route) {
+  await openScreen("questionnaires");
+  const asked = ResponseInput.safeParse(await params);
+  if (!asked.success) notFound();
+  const [api, words, locale, format] = await Promise.all([
+    serverApi(),
+    getTranslations("questionnaires.response"),
+    getLocale(),
+    getFormatter(),
+  ]);
+  const [response, patient] = await Promise.all([
+    api.questionnaires.response(asked.data),
+    api.patients.get({ patientId: asked.data.patientId }),
+  ]);
+  const result = responseResult(words, response.score, locale, (score) => format.number(score));
+  return (
+    <Page
+      name={words("title")}
+      sentence={patient.fullName}
+      more={words("sentence", { title: response.questionnaire.title, result })}
+      actions={<LinkButton href={`/patients/${patient.patientId}`}>{words("to-patient")}</LinkButton>}
+    >
+      <LiveRefresh nouns={["questionnaire", "review"]} />
+      <ResponsePanel response={response} />
+    </Page>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { FileUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ChangeEvent, useRef, useState } from "react";
+import { api } from "#components/api/client.ts";
+import { useRefusal } from "#components/api/use-refusal.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Callout } from "#components/ui/callout.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Spinner } from "#components/ui/spinner.tsx";
+import { importBytesMax } from "#db/terms/questionnaires.ts";
+import type { InspectInput, Inspection } from "#server/questionnaires/contract.ts";
+import { InspectedFile } from "./inspected-file.tsx";
+
+type Release = InspectInput["release"];
+type Chosen =
+  | { phase: "none" | "reading" }
+  | { phase: "refused"; why: string }
+  | { phase: "read"; content: string; inspection: Inspection };
+
+/** A file from somebody's disk, read on the server and shown before anything of it is kept. */
+export function ImportFile() {
+  const words = useTranslations("questionnaires.import");
+  const refusalWords = useRefusal();
+  const field = useRef<HTMLInputElement>(null);
+  const [release, setRelease] = useState<Release>("auto");
+  const [chosen, setChosen] = useState<Chosen>({ phase: "none" });
+  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.target.files?.[0];
+    event.target.value = "";
+    if (!file) return;
+    if (file.size > importBytesMax) return setChosen({ phase: "refused", why: words("too-big") });
+    setChosen({ phase: "reading" });
+    try {
+      const content = await file.text();
+      const inspection = await api.questionnaires.inspect.mutate({ content, release });
+      setChosen({ phase: "read", content, inspection });
+    } catch (problem) {
+      setChosen({ phase: "refused", why: refusalWords(problem) });
+    }
+  };
+  return (
+    <>
+      <Card title={words("file")}>
+        <div className="space-y-4">
+          <p className="max-w-prose text-ink-soft">{words("file-text")}</p>
+          <div className="flex flex-wrap items-end gap-3">
+            <Select
+              label={words("release")}
+              className="w-60"
+              value={release}
+              onChange={(value) => setRelease(releases.find((each) => each === value) ?? "auto")}
+              choices={releases.map((id) => ({ id, label: words(`release-${id}`) }))}
+            />
+            <input
+              ref={field}
+              type="file"
+              accept=".json,.xml,application/json,application/xml,application/fhir+json,application/fhir+xml"
+              onChange={choose}
+              tabIndex={-1}
+              aria-hidden="true"
+              className="sr-only"
+            />
+            <Button
+              look={chosen.phase === "read" ? "quiet" : "primary"}
+              isDisabled={chosen.phase === "reading"}
+              onPress={() => field.current?.click()}
+            >
+              <FileUp aria-hidden="true" className="size-4" />
+              {words(chosen.phase === "read" ? "other" : "file")}
+            </Button>
+          </div>
+          {chosen.phase === "reading" ? (
+            <p role="status" className="flex items-center gap-2">
+              <Spinner />
+              {words("reading")}
+            </p>
+          ) : null}
+          {chosen.phase === "refused" ? (
+            <Callout state="now" isLive>
+              {chosen.why}
+            </Callout>
+          ) : null}
+        </div>
+      </Card>
+      {chosen.phase === "read" ? (
+        <InspectedFile key={chosen.content} content={chosen.content} inspection={chosen.inspection} />
+      ) : null}
+    </>
+  );
+}
+
+const releases: readonly Release[] = ["auto", "stu3", "r4"];

@@ -1,0 +1,48 @@
+import { useTranslations } from "next-intl";
+import type { AnswerValue, EnableCondition, QuestionnaireItem } from "#db/terms/questionnaires.ts";
+import { useAnswerWords } from "./answer-words.ts";
+
+type ItemConditionProps = { item: QuestionnaireItem; all: ReadonlyMap<string, QuestionnaireItem> };
+
+/** When an item is shown, in words. */
+export function ItemCondition({ item, all }: ItemConditionProps) {
+  const words = useTranslations("questionnaires.item");
+  const conditionWords = useConditionWords(all);
+  if (!item.enableWhen || item.enableWhen.conditions.length === 0) return null;
+  const { behavior, conditions } = item.enableWhen;
+  const [only, ...others] = conditions;
+  if (only && others.length === 0) return <p className="pb-1 text-ink-soft text-small">{conditionWords(only)}</p>;
+  return (
+    <div className="pb-1 text-ink-soft text-small">
+      <p>{words(behavior === "all" ? "condition-all" : "condition-any")}</p>
+      <ul className="list-disc pl-5">
+        {conditions.map((condition) => (
+          <li key={JSON.stringify(condition)}>{conditionWords(condition)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function useConditionWords(all: ReadonlyMap<string, QuestionnaireItem>): (condition: EnableCondition) => string {
+  const words = useTranslations("questionnaires.item");
+  const answerWords = useAnswerWords();
+  return ({ question, operator, answer }) => {
+    const asked = all.get(question);
+    const said = answerWords(withOptionWords(answer, asked));
+    const test = () => {
+      if (operator === "exists") return words(answer.kind === "boolean" && !answer.value ? "not-exists" : "exists");
+      if (operator === "=") return words("equals", { answer: said });
+      if (operator === "!=") return words("differs", { answer: said });
+      return words("compares", { operator, answer: said });
+    };
+    return words("condition", { question: `“${asked?.text ?? question}”`, test: test() });
+  };
+}
+
+/** A condition often names a code alone; the question's options know its words. */
+function withOptionWords(answer: AnswerValue, item: QuestionnaireItem | undefined): AnswerValue {
+  if (answer.kind !== "coding" || answer.display !== null) return answer;
+  const option = item?.options.find(({ value }) => value.kind === "coding" && value.code === answer.code);
+  return option?.value ?? answer;
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useCallback, useState } from "react";
+import { api } from "#components/api/client.ts";
+import { Tag } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Mark } from "#components/ui/mark.tsx";
+import { TypeAhead } from "#components/ui/type-ahead.tsx";
+import { recipientsMax } from "#db/terms/questionnaires.ts";
+import type { Recipient } from "#server/questionnaires/contract.ts";
+import { useAnswerWords } from "./answer-words.ts";
+
+type RecipientListProps = {
+  recipients: Recipient[];
+  /** Address of the list that would be sent. */
+  openUrl: string | null;
+  onChange: (recipients: Recipient[]) => void;
+};
+
+/** Who gets it: found by name, each with their wishes, and whether they are skipped. */
+export function RecipientList({ recipients, openUrl, onChange }: RecipientListProps) {
+  const words = useTranslations("questionnaires.send");
+  const [turn, setTurn] = useState(0);
+  const find = useFindPatient();
+  const add = async (patientId: string) => {
+    const isChosen = recipients.some((each) => each.patientId === patientId);
+    if (!isChosen)
+      onChange([...recipients, ...(await api.questionnaires.recipients.query({ patientIds: [patientId] }))]);
+    // A fresh field for the next one.
+    setTurn((before) => before + 1);
+  };
+  return (
+    <Card title={words("to")}>
+      <div className="space-y-4">
+        {recipients.length === 0 ? (
+          <p className="text-ink-soft">{words("none")}</p>
+        ) : (
+          <ul className="space-y-1">
+            {recipients.map((recipient) => (
+              <RecipientLine
+                key={recipient.patientId}
+                recipient={recipient}
+                openUrl={openUrl}
+                onRemove={() => onChange(recipients.filter((each) => each.patientId !== recipient.patientId))}
+              />
+            ))}
+          </ul>
+        )}
+        {recipients.length < recipientsMax ? (
+          <TypeAhead
+            key={turn}
+            label={words("find")}
+            hint={words("find-hint")}
+            find={find}
+            onChoose={(choice) => (choice ? void add(choice.id) : undefined)}
+          />
+        ) : (
+          <p className="text-ink-soft">{words("too-many", { count: recipientsMax })}</p>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function useFindPatient() {
+  const words = useTranslations("questionnaires.send");
+  const answerWords = useAnswerWords();
+  return useCallback(
+    async (text: string) => {
+      const { rows } = await api.patients.search.mutate({ text });
+      return rows.map((each) => ({
+        id: each.patientId,
+        label: each.fullName,
+        detail: words("born", { date: answerWords({ kind: "date", value: each.birthDate }) }),
+      }));
+    },
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the words are new functions at each render and say the same
+    [],
+  );
+}
+
+type RecipientLineProps = { recipient: Recipient; openUrl: string | null; onRemove: () => void };
+
+function RecipientLine({ recipient, openUrl, onRemove }: RecipientLineProps) {
+  const words = useTranslations("questionnaires.send");
+  const answerWords = useAnswerWords();
+  const { fullName, birthDate, contactNotes, hasLeft } = recipient;
+  const isOpen = openUrl !== null && recipient.openUrls.includes(openUrl);
+  return (
+    <li className="flex items-start justify-between gap-3">
+      <span className="min-w-0 py-1">
+        <span className="font-strong">{fullName}</span>{" "}
+        <span className="text-ink-soft text-small">
+          {words("born", { date: answerWords({ kind: "date", value: birthDate }) })}
+        </span>
+        {contactNotes.map((note) => (
+          <Tag key={note} className="ml-2">
+            {words(`note.${note}`)}
+          </Tag>
+        ))}
+        {hasLeft || isOpen ? (
+          <span className="flex items-center gap-1.5 text-small">
+            <Mark state="look" />
+            {words(hasLeft ? "left" : "open")}
+          </span>
+        ) : null}
+      </span>
+      <Button look="plain" size="small" aria-label={words("remove", { name: fullName })} onPress={onRemove}>
+        <X aria-hidden="true" className="size-4" />
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,129 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { DataTable } from "#components/table/data-table.tsx";
+import { columnsOf } from "#components/table/table-columns.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { When } from "#components/ui/when.tsx";
+import type { TaskRow } from "#server/questionnaires/contract.ts";
+import { useBothWords } from "./both-words.ts";
+import { CancelTask } from "./cancel-task.tsx";
+import { attentionMark, stateMarks } from "./questionnaire-marks.ts";
+
+const column = columnsOf<TaskRow>();
+
+type TaskTableProps = { rows: TaskRow[]; next: string | null; isFiltered: boolean; canSend: boolean };
+
+/** What was sent to whom, newest first, and how far each patient is. */
+export function TaskTable({ rows, next, isFiltered, canSend }: TaskTableProps) {
+  const words = useTranslations("questionnaires.sent");
+  const empty = isFiltered ? (
+    <EmptyState title={words("empty-filtered")} kind="missing">
+      {words("empty-filtered-body")}
+    </EmptyState>
+  ) : (
+    <EmptyState title={words("empty")} actions={<LinkButton href="/questionnaires/send">{words("send")}</LinkButton>}>
+      {words("empty-body")}
+    </EmptyState>
+  );
+  return (
+    <DataTable
+      label={words("table")}
+      columns={useTaskColumns(canSend)}
+      rows={rows}
+      rowId={(row) => row.taskId}
+      nextCursor={next}
+      empty={empty}
+    />
+  );
+}
+
+function useTaskColumns(canSend: boolean) {
+  const words = useTranslations("questionnaires");
+  return [
+    column.display({
+      id: "patient",
+      meta: { label: words("sent.patient"), isTitle: true },
+      cell: ({ row: { original } }) => (
+        <TextLink href={`/patients/${original.patient.patientId}`} data-walk>
+          {original.patient.fullName}
+        </TextLink>
+      ),
+    }),
+    column.display({ id: "list", meta: { label: words("sent.list") }, cell: ({ row }) => row.original.title }),
+    column.display({
+      id: "state",
+      meta: { label: words("sent.state") },
+      cell: ({ row }) => <TaskStanding task={row.original} />,
+    }),
+    column.display({
+      id: "result",
+      meta: { label: words("sent.result") },
+      cell: ({ row }) => <TaskResult task={row.original} />,
+    }),
+    column.display({
+      id: "when",
+      meta: { label: words("sent.when"), shown: "desk" },
+      cell: ({ row: { original } }) => (
+        <>
+          <When at={original.sentAt} className="whitespace-nowrap" />
+          {original.sentByName ? (
+            <span className="block text-ink-soft text-small">{words("sent.by", { name: original.sentByName })}</span>
+          ) : null}
+        </>
+      ),
+    }),
+    column.display({
+      id: "until",
+      meta: { label: words("sent.until"), shown: "wide" },
+      cell: ({ row: { original } }) =>
+        isOpen(original) ? <When at={original.expiresAt} precision="day" className="whitespace-nowrap" /> : "–",
+    }),
+    column.display({
+      id: "act",
+      meta: { label: "" },
+      cell: ({ row }) => (canSend && isOpen(row.original) ? <CancelTask task={row.original} /> : null),
+    }),
+  ];
+}
+
+function TaskStanding({ task }: { task: TaskRow }) {
+  const words = useTranslations("questionnaires");
+  const more = [
+    task.remindedCount > 0 && isOpen(task) ? words("sent.reminded", { count: task.remindedCount }) : null,
+    task.seriesId ? words("sent.series") : null,
+    task.stateReason,
+  ].filter(Boolean);
+  return (
+    <>
+      <Badge state={stateMarks[task.state]}>{words(`state.${task.state}`)}</Badge>
+      {more.length > 0 ? <span className="block pt-0.5 text-ink-soft text-small">{more.join(" · ")}</span> : null}
+    </>
+  );
+}
+
+/** The outcome, which leads to the answers. */
+function TaskResult({ task }: { task: TaskRow }) {
+  const words = useTranslations("questionnaires.sent");
+  const bothWords = useBothWords();
+  const format = useFormatter();
+  const { response } = task;
+  if (!response) return <span className="text-ink-faint">–</span>;
+  const score = response.score === null ? null : format.number(response.score);
+  const result = [score, response.band ? bothWords(response.band) : null].filter(Boolean).join(", ");
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2">
+      {result ? <Badge state={attentionMark(response.attention)}>{result}</Badge> : null}
+      <TextLink href={`/questionnaires/responses/${task.patient.patientId}/${response.responseId}`}>
+        {words("open-answers")}
+      </TextLink>
+    </span>
+  );
+}
+
+function isOpen(task: TaskRow): boolean {
+  return task.state === "sent" || task.state === "opened";
+}
