@@ -37,7 +37,7 @@ export function useAnswerWords(): (value: AnswerValue) => string {
 }
 
 /** "2026-03-14", "2026-03" and "2026", as precise as they are. */
-function saidDay(text: string, locale: string): string {
+export function saidDay(text: string, locale: string): string {
   const [year, month, day] = text.split("-").map(Number);
   if (!year || !month) return text;
   const at = new Date(Date.UTC(year, month - 1, day ?? 1));

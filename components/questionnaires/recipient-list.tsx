@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
 import { api } from "#components/api/client.ts";
 import { Tag } from "#components/ui/badge.tsx";
@@ -11,7 +11,7 @@ import { Mark } from "#components/ui/mark.tsx";
 import { TypeAhead } from "#components/ui/type-ahead.tsx";
 import { recipientsMax } from "#db/terms/questionnaires.ts";
 import type { Recipient } from "#server/questionnaires/contract.ts";
-import { useAnswerWords } from "./answer-words.ts";
+import { saidDay } from "./answer-words.ts";
 
 type RecipientListProps = {
   recipients: Recipient[];
@@ -67,18 +67,17 @@ export function RecipientList({ recipients, openUrl, onChange }: RecipientListPr
 
 function useFindPatient() {
   const words = useTranslations("questionnaires.send");
-  const answerWords = useAnswerWords();
+  const locale = useLocale();
   return useCallback(
     async (text: string) => {
       const { rows } = await api.patients.search.mutate({ text });
       return rows.map((each) => ({
         id: each.patientId,
         label: each.fullName,
-        detail: words("born", { date: answerWords({ kind: "date", value: each.birthDate }) }),
+        detail: words("born", { date: saidDay(each.birthDate, locale) }),
       }));
     },
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the words are new functions at each render and say the same
-    [],
+    [words, locale],
   );
 }
 
@@ -86,16 +85,14 @@ type RecipientLineProps = { recipient: Recipient; openUrl: string | null; onRemo
 
 function RecipientLine({ recipient, openUrl, onRemove }: RecipientLineProps) {
   const words = useTranslations("questionnaires.send");
-  const answerWords = useAnswerWords();
+  const locale = useLocale();
   const { fullName, birthDate, contactNotes, hasLeft } = recipient;
   const isOpen = openUrl !== null && recipient.openUrls.includes(openUrl);
   return (
     <li className="flex items-start justify-between gap-3">
       <span className="min-w-0 py-1">
         <span className="font-strong">{fullName}</span>{" "}
-        <span className="text-ink-soft text-small">
-          {words("born", { date: answerWords({ kind: "date", value: birthDate }) })}
-        </span>
+        <span className="text-ink-soft text-small">{words("born", { date: saidDay(birthDate, locale) })}</span>
         {contactNotes.map((note) => (
           <Tag key={note} className="ml-2">
             {words(`note.${note}`)}
