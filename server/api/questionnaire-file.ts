@@ -5,7 +5,7 @@ import { readBody } from "#server/fhir/format/read-body.ts";
 import type { InspectInput } from "#server/questionnaires/contract.ts";
 
 /** A questionnaire is deep in groups at most, and never long. */
-const limits = { bytes: importBytesMax, depth: 40, members: 2_000 };
+const limits = { bytes: importBytesMax, xmlBytes: importBytesMax, depth: 40, members: 2_000, nodes: 100_000 };
 
 /** A file that a person brings, parsed. Throws INVALID for what is no FHIR resource. */
 export function questionnaireFile({ content, release }: InspectInput): {

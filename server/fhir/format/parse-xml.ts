@@ -17,6 +17,8 @@ export type XmlProblem = { code: IssueCode; diagnostics: string; offset: number;
 
 export const xhtmlNamespace = "http://www.w3.org/1999/xhtml";
 
+const noDoctype = "A document type is not allowed";
+
 /** Ends the parser from inside one of its events. */
 class Stopped extends Error {}
 
@@ -25,17 +27,35 @@ class Stopped extends Error {}
  * It stops at the first thing that is wrong, and at what is deeper or longer than the limits.
  */
 export function parseXml(text: string, limits: BodyLimits): { root: XmlElement } | { problem: XmlProblem } {
+  const doctype = doctypeIn(text);
+  if (doctype !== null) return { problem: doctype };
   const parser = new SaxesParser({ xmlns: true, defaultXMLVersion: "1.0", forceXMLVersion: true });
   const open: XmlElement[] = [];
   let root: XmlElement | null = null;
   let problem: XmlProblem | null = null;
+  let nodes = 0;
+  let attributes = 0;
   const stop = (code: IssueCode, diagnostics: string): never => {
     problem = { code, diagnostics, offset: parser.position, path: open.map(({ name }) => name) };
     throw new Stopped();
   };
 
+  const count = () => {
+    nodes += 1;
+    if (nodes > limits.nodes) stop("too-costly", `More than ${limits.nodes} elements and attributes`);
+  };
+
   parser.on("error", () => stop("invalid", "Not well-formed XML"));
-  parser.on("doctype", () => stop("security", "A document type is not allowed"));
+  parser.on("doctype", () => stop("security", noDoctype));
+  parser.on("opentagstart", () => {
+    attributes = 0;
+    count();
+  });
+  parser.on("attribute", () => {
+    attributes += 1;
+    if (attributes > limits.members) stop("too-costly", `More than ${limits.members} attributes`);
+    count();
+  });
   parser.on("xmldecl", ({ encoding }) => {
     if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) stop("invalid", "FHIR is written in UTF-8");
   });
@@ -60,6 +80,13 @@ export function parseXml(text: string, limits: BodyLimits): { root: XmlElement }
   }
   if (problem !== null) return { problem };
   return root === null ? { problem: { code: "invalid", diagnostics: "Empty", offset: 0, path: [] } } : { root };
+}
+
+/** A document type that stands in front is refused unread: it may be as long as the body. saxes meets the others. */
+function doctypeIn(text: string): XmlProblem | null {
+  const offset = text.indexOf("<!DOCTYPE");
+  if (offset === -1 || /<[A-Za-z_]/.test(text.slice(0, offset))) return null;
+  return { code: "security", diagnostics: noDoctype, offset, path: [] };
 }
 
 function elementOf(tag: SaxesTagNS, start: number): XmlElement {

@@ -31,7 +31,8 @@ export function readBody(
   options: { format: FhirFormat; version: FhirVersion; limits?: BodyLimits },
 ): Read<FhirBody> {
   const limits = options.limits ?? bodyLimits;
-  if (bytes.length > limits.bytes) return refusal("too-long", `Longer than ${limits.bytes} bytes`);
+  const bytesMax = options.format === "xml" ? Math.min(limits.xmlBytes, limits.bytes) : limits.bytes;
+  if (bytes.length > bytesMax) return refusal("too-long", `Longer than ${bytesMax} bytes`);
   const start = byteOrderMark.every((byte, index) => bytes[index] === byte) ? byteOrderMark.length : 0;
   const content = Buffer.from(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
   if (!isUtf8(content)) return refusal("invalid", "Not UTF-8");

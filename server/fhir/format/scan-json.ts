@@ -32,9 +32,11 @@ export function scanJson(text: string, limits: BodyLimits): JsonScan {
     return scan;
   };
   let resourceStart = -1;
+  let nodes = 0;
 
   for (let at = 0; at < text.length; at += 1) {
     const sign = text.charCodeAt(at);
+    if (nodes > limits.nodes) return stop("too-costly", `More than ${limits.nodes} names and values`, at);
     switch (sign) {
       case 0x20: // the four kinds of white space, and the colon
       case 0x0a:
@@ -43,6 +45,7 @@ export function scanJson(text: string, limits: BodyLimits): JsonScan {
       case 0x3a:
         break;
       case quote: {
+        nodes += 1;
         const end = endOfString(text, at);
         if (end < 0) return stop("invalid", "A string holds what JSON or FHIR does not allow, or does not end", -end);
         if (path.awaitsName) {
@@ -58,6 +61,7 @@ export function scanJson(text: string, limits: BodyLimits): JsonScan {
         if (path.depth === limits.depth) return stop("too-costly", `Nested deeper than ${limits.depth}`, at);
         if (sign === 0x7b && path.isAtEntryResource) resourceStart = at;
         path.open(sign === 0x7b);
+        nodes += 1;
         break;
       case 0x7d: // }
       case 0x5d: // ]
@@ -79,6 +83,7 @@ export function scanJson(text: string, limits: BodyLimits): JsonScan {
           return stop("value", "A number larger than can be represented", at);
         }
         at = end - 1;
+        nodes += 1;
       }
     }
   }

@@ -90,8 +90,9 @@ it("a body with pieces lost, doubled or strewn in is a resource or an outcome", 
 });
 
 it("what is deep, long or wide beyond the limits is refused before it is read", () => {
-  const limits = { bytes: 10_000, depth: 8, members: 20 };
+  const limits = { bytes: 10_000, xmlBytes: 5_000, depth: 8, members: 20, nodes: 60 };
   expect(issueOf(" ".repeat(10_001), "json", limits)?.code).toBe("too-long");
+  expect(issueOf(" ".repeat(5_001), "xml", limits)?.code).toBe("too-long");
   expect(issueOf("[".repeat(9), "json", limits)?.code).toBe("too-costly");
   expect(issueOf('{"a":'.repeat(9), "json", limits)?.code).toBe("too-costly");
   expect(issueOf(`[${"1,".repeat(20)}1]`, "json", limits)?.code).toBe("too-costly");
@@ -100,6 +101,14 @@ it("what is deep, long or wide beyond the limits is refused before it is read", 
   expect(issueOf(`<Bundle xmlns="http://hl7.org/fhir">${"<entry/>".repeat(21)}</Bundle>`, "xml", limits)?.code).toBe(
     "too-costly",
   );
+  const rows = `[${"1,".repeat(18)}1]`;
+  expect(issueOf(`[${[rows, rows, rows, rows]}]`, "json", limits)?.code).toBe("too-costly");
+  const wide = `<entry>${"<link/>".repeat(19)}</entry>`;
+  expect(issueOf(`<Bundle xmlns="http://hl7.org/fhir">${wide.repeat(4)}</Bundle>`, "xml", limits)?.code).toBe(
+    "too-costly",
+  );
+  const attributes = Array.from({ length: 61 }, (_, at) => `a${at}=""`).join(" ");
+  expect(issueOf(`<Bundle xmlns="http://hl7.org/fhir" ${attributes}/>`, "xml", limits)?.code).toBe("too-costly");
   expect(issueOf("[".repeat(1_000_000))?.code).toBe("too-costly");
   expect(issueOf("<a>".repeat(1_000_000), "xml")?.code).toBe("too-costly");
 });

@@ -75,7 +75,13 @@ function inside(object: JsonObject, members: Members, version: FhirVersion): { a
 
 /** A narrative only as what it must be: well-formed XHTML in one div. Anything else would break the document around it. */
 function narrative(div: string): string {
-  const parsed = parseXml(div, { bytes: div.length, depth: 200, members: 100_000 });
+  const parsed = parseXml(div, {
+    bytes: div.length,
+    xmlBytes: div.length,
+    depth: 200,
+    members: 100_000,
+    nodes: 100_000,
+  });
   const isDiv = "root" in parsed && parsed.root.name === "div" && parsed.root.namespace === xhtmlNamespace;
   return isDiv ? div.slice(parsed.root.start, parsed.root.end) : "";
 }
