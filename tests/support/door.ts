@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
 import { v7 as uuidv7 } from "uuid";
+import { inventedBsn } from "#db/seed/patient-stories.ts";
 import type { FhirFormat, FhirVersion, GatewayService } from "#db/terms/gateways.ts";
 import { type Door, type DoorOptions, openDoor } from "#server/fhir/door.ts";
 import { bsnFingerprint } from "#server/patients/scope.ts";
@@ -60,13 +61,6 @@ export async function startIssuer(algorithm = "ES256"): Promise<TestIssuer> {
 
 export type TestPatient = { patientId: string; bsn: string };
 
-/** Fictional: begins with 9999 and passes the 11-test. */
-export function bsnOf(number: number): string {
-  const digits = `9999${String(number).padStart(4, "0")}`;
-  const sum = [...digits].reduce((total, digit, at) => total + Number(digit) * (9 - at), 0);
-  return sum % 11 === 10 ? bsnOf(number + 5_000) : `${digits}${sum % 11}`;
-}
-
 let patients = 0;
 
 export async function makePatient(
@@ -75,7 +69,7 @@ export async function makePatient(
 ): Promise<TestPatient> {
   const patientId = uuidv7();
   patients += 1;
-  const bsn = facts.bsn ?? bsnOf(patients);
+  const bsn = facts.bsn ?? inventedBsn(patients);
   await owner`insert into patient ${owner({
     organization_id: organizationId,
     patient_id: patientId,
