@@ -1,14 +1,24 @@
 import type { Interaction } from "./call.ts";
+import { readCommunication, searchCommunications } from "./communications/read-communications.ts";
 import { measurementWriter } from "./observations/measurement-writer.ts";
+import { lastObservations, readObservation, searchObservations } from "./observations/read-observations.ts";
 import { ownPatientWriter } from "./patients/own-patient-writer.ts";
+import { readPatient, searchPatient } from "./patients/read-patient.ts";
 
 /**
  * Everything the door does, a line each: method, path below the base, what the token must open, who does it. The CapabilityStatement
  * and the answers to what is not here follow from this table. `POST` on the base itself (a bundle) goes entry by entry through it.
  */
 export const interactions: readonly Interaction[] = [
+  { method: "GET", path: "Observation", permission: "measurement.serve", read: searchObservations },
+  { method: "GET", path: "Observation/$lastn", permission: "measurement.serve", read: lastObservations },
+  { method: "GET", path: "Observation/[id]", permission: "measurement.serve", read: readObservation },
   { method: "POST", path: "Observation", permission: "measurement.receive", write: measurementWriter },
   { method: "POST", path: "Patient", permission: null, write: ownPatientWriter },
+  { method: "GET", path: "Patient", permission: null, read: searchPatient },
+  { method: "GET", path: "Patient/[id]", permission: null, read: readPatient },
+  { method: "GET", path: "Communication", permission: "reply.serve", read: searchCommunications },
+  { method: "GET", path: "Communication/[id]", permission: "reply.serve", read: readCommunication },
 ];
 
 /** A line that fits a path. `id` is what stands for `[id]`. */

@@ -8,4 +8,4 @@ export type Resource = JsonObject & { resourceType: string };
 export type KnownPatient = { patientId: string; familyName: string; birthDate: string };
 
 /** Who knocks, proven by the token. */
-export type Sender = { actor: GatewayActor; patient: KnownPatient };
+export type Sender = { actor: GatewayActor; patient: KnownPatient; organizationName: string };

@@ -65,6 +65,7 @@ export type RecognizeInput = z.infer<typeof RecognizeInput>;
 /** A DVA that an organization trusts, as the door needs it. */
 export type TrustedGateway = {
   organizationId: string;
+  organizationName: string;
   trustId: string;
   name: string;
   issuer: string;

@@ -8,6 +8,7 @@ const elsewhereMax = 5;
 
 type TrustRow = {
   organization_id: string;
+  organization_name: string;
   trust_id: string;
   name: string;
   issuer: string;
@@ -47,12 +48,15 @@ function organizationsOf(raw: TransactionSql, provider: string) {
 }
 
 async function trustsOf(raw: TransactionSql, issuer: string, organizationId: string | null): Promise<TrustedGateway[]> {
-  const within = organizationId === null ? raw`` : raw`organization_id = ${organizationId} and`;
+  const within = organizationId === null ? raw`` : raw`t.organization_id = ${organizationId} and`;
   const rows = await raw<TrustRow[]>`
-    select distinct on (jwks_url, audience) organization_id, trust_id, name, issuer, jwks_url, audience, services
-    from gateway_trust where ${within} issuer = ${issuer} and withdrawn_at is null limit ${elsewhereMax}`;
+    select distinct on (t.jwks_url, t.audience) t.organization_id, o.name as organization_name, t.trust_id, t.name, t.issuer,
+      t.jwks_url, t.audience, t.services
+    from gateway_trust t join organization o on o.organization_id = t.organization_id
+    where ${within} t.issuer = ${issuer} and t.withdrawn_at is null limit ${elsewhereMax}`;
   return rows.map((row) => ({
     organizationId: row.organization_id,
+    organizationName: row.organization_name,
     trustId: row.trust_id,
     name: row.name,
     issuer: row.issuer,

@@ -66,7 +66,8 @@ export async function receiveMeasurements(
         fhir_version: one.fhirVersion,
         format: one.format,
         body: Buffer.from(one.body),
-        understood: JSON.stringify(one.understood),
+        // The identifier goes with it, so that what is served is what was sent.
+        understood: JSON.stringify({ ...one.understood, identifier: one.identifier }),
       })),
     )}`,
   ]);

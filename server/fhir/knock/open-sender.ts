@@ -50,6 +50,7 @@ export async function openSender({ place, uses, bsn, claimed, client, nameClient
   const pgoName = claimed.pgo === undefined ? null : ((await nameClient(claimed.pgo)) ?? claimed.pgo);
   return {
     patient: { patientId, familyName, birthDate },
+    organizationName: place.own.organizationName,
     actor: {
       kind: "gateway",
       trustId: place.own.trustId,

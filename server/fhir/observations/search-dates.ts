@@ -1,0 +1,84 @@
+import { tzOffset } from "@date-fns/tz";
+import type { Read } from "#server/fhir/outcome.ts";
+
+/** From (included) until (not included); null: open. */
+export type DateRange = { from: Date | null; until: Date | null };
+
+const pattern =
+  /^(eq|ge|gt|le|lt|sa|eb)?(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
+const zone = "Europe/Amsterdam";
+
+/** The `date` parameters of a search, all of which hold. What names a day, month or year means all of it, in the Netherlands. */
+export function readDates(parameters: readonly string[]): Read<DateRange> {
+  const range: DateRange = { from: null, until: null };
+  for (const parameter of parameters) {
+    const read = readDate(parameter);
+    if (!read) {
+      const diagnostics = "A date is YYYY-MM-DD with or without a time, after eq, ge, gt, le, lt, sa or eb";
+      return {
+        ok: false,
+        issues: [{ severity: "error", code: "value", diagnostics, expression: ["Observation.date"] }],
+      };
+    }
+    if (read.from && (!range.from || read.from > range.from)) range.from = read.from;
+    if (read.until && (!range.until || read.until < range.until)) range.until = read.until;
+  }
+  return { ok: true, value: range };
+}
+
+function readDate(parameter: string): DateRange | null {
+  const parts = pattern.exec(parameter);
+  if (!parts) return null;
+  const period = periodOf(parts);
+  if (!period) return null;
+  const { begin, end } = period;
+  switch (parts[1] ?? "eq") {
+    case "ge":
+      return { from: begin, until: null };
+    case "gt":
+    case "sa":
+      return { from: end, until: null };
+    case "le":
+      return { from: null, until: end };
+    case "lt":
+    case "eb":
+      return { from: null, until: begin };
+    default:
+      return { from: begin, until: end };
+  }
+}
+
+function periodOf([, , year = "", month, day, hour, minute, second, offset]: RegExpExecArray): {
+  begin: Date;
+  end: Date;
+} | null {
+  const local = Date.UTC(
+    Number(year),
+    Number(month ?? 1) - 1,
+    Number(day ?? 1),
+    Number(hour ?? 0),
+    Number(minute ?? 0),
+    Number(second ?? 0),
+  );
+  const shown = new Date(local).toISOString();
+  if (Number.isNaN(local) || (day && !shown.startsWith(`${year}-${month}-${day}`))) return null;
+  const next = (): number => {
+    if (second) return local + 1_000;
+    if (minute) return local + 60_000;
+    if (day) return local + 86_400_000;
+    return month ? Date.UTC(Number(year), Number(month), 1) : Date.UTC(Number(year) + 1, 0, 1);
+  };
+  return { begin: inZone(local, offset), end: inZone(next(), offset) };
+}
+
+/** A moment that was read as if in UTC, in its own zone; without one it is Dutch. */
+function inZone(local: number, offset: string | undefined): Date {
+  if (offset === "Z") return new Date(local);
+  if (offset) {
+    const sign = offset.startsWith("-") ? -1 : 1;
+    const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6));
+    return new Date(local - sign * minutes * 60_000);
+  }
+  const guess = local - tzOffset(zone, new Date(local)) * 60_000;
+  return new Date(local - tzOffset(zone, new Date(guess)) * 60_000);
+}

@@ -1,0 +1,97 @@
+import type { MeasurementKind } from "#db/terms/measurements.ts";
+import { profileOf, profiles } from "#server/fhir/codec/profiles.ts";
+import type { FhirIssue, Read } from "#server/fhir/outcome.ts";
+import type { AskedCode, ServeInput } from "#server/measurements/serving-contract.ts";
+import { readDates } from "./search-dates.ts";
+
+const pageSize = 50;
+export const pageSizeMax = 200;
+const newestMax = 100;
+const codesMax = 50;
+
+/** A question after Observations, from its parameters. Pure. `$lastn` asks for the newest of each code. */
+export function readSearch(query: URLSearchParams, isLastN: boolean): Read<ServeInput> {
+  for (const name of ["patient", "subject"]) {
+    if (query.has(name)) return refuse("not-supported", "The token says whose Observations these are", name);
+  }
+  const dates = readDates(query.getAll("date"));
+  if (!dates.ok) return dates;
+  const count = wholeNumber(query.get("_count"), pageSize, pageSizeMax);
+  const newest = isLastN ? wholeNumber(query.get("max"), 1, newestMax) : null;
+  if (count === undefined || newest === undefined) return refuse("value", "A count is a whole number from 1", "_count");
+  const after = readCursor(query.get("_cursor"));
+  if (after === undefined) return refuse("value", "This page is not one of ours", "_cursor");
+  const codes = tokensOf(query.getAll("code"));
+  const categories = tokensOf(query.getAll("category"));
+  if ((codes?.length ?? 0) > codesMax || (categories?.length ?? 0) > codesMax) {
+    return refuse("too-costly", `More than ${codesMax} codes`, "code");
+  }
+  return {
+    ok: true,
+    value: {
+      codes: codes && { asked: codes, kinds: kindsOf(codes) },
+      categories: categories && { asked: categories, kinds: kindsInCategory(categories) },
+      ...dates.value,
+      measurementId: null,
+      newestPerCode: newest,
+      countMax: isLastN ? pageSizeMax : count,
+      after,
+    },
+  };
+}
+
+/** Where the next page begins; it tells nothing about anybody. */
+export function cursorOf(effectiveAt: Date, measurementId: string): string {
+  return `${effectiveAt.getTime().toString(36)}.${measurementId}`;
+}
+
+function readCursor(cursor: string | null): ServeInput["after"] | undefined {
+  if (cursor === null) return null;
+  const parts = /^(-?[0-9a-z]{1,11})\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/.exec(cursor);
+  const effectiveAt = new Date(Number.parseInt(parts?.[1] ?? "", 36));
+  return parts && !Number.isNaN(effectiveAt.getTime()) ? { effectiveAt, measurementId: parts[2] ?? "" } : undefined;
+}
+
+/** `system|code`, `code`, `|code`, `system|`; several with commas between them. */
+function tokensOf(parameters: readonly string[]): AskedCode[] | null {
+  if (parameters.length === 0) return null;
+  return parameters
+    .flatMap((parameter) => parameter.split(","))
+    .map((token) => {
+      const at = token.indexOf("|");
+      const system = at > 0 ? token.slice(0, at) : null;
+      const code = token.slice(at + 1);
+      return { system, code: code === "" ? null : code };
+    });
+}
+
+function kindsOf(codes: readonly AskedCode[]): MeasurementKind[] {
+  const found = codes.flatMap(({ system, code }) =>
+    profiles
+      .filter((profile) => profile.codes.some((one) => one.code === code && (system === null || one.system === system)))
+      .map(({ kind }) => kind),
+  );
+  const exact = codes.flatMap(({ system, code }) => profileOf([{ system, code, display: null }])?.profile.kind ?? []);
+  return [...new Set([...found, ...exact])];
+}
+
+function kindsInCategory(categories: readonly AskedCode[]): MeasurementKind[] {
+  return profiles
+    .filter(({ category }) =>
+      categories.some(
+        ({ system, code }) =>
+          category !== null && category.code === code && (system === null || category.system === system),
+      ),
+    )
+    .map(({ kind }) => kind);
+}
+
+/** undefined: it is none. */
+function wholeNumber(text: string | null, otherwise: number, max: number): number | undefined {
+  if (text === null) return otherwise;
+  return /^[1-9]\d{0,5}$/.test(text) ? Math.min(Number(text), max) : undefined;
+}
+
+function refuse(code: FhirIssue["code"], diagnostics: string, parameter: string): Read<ServeInput> {
+  return { ok: false, issues: [{ severity: "error", code, diagnostics, expression: [`Observation.${parameter}`] }] };
+}
