@@ -74,7 +74,7 @@ async function handle(
     return read.reason === "too-long" ? tooLong() : refuse(400, { code: "invalid", diagnostics: "The body broke off" });
   try {
     const body = readBody(read.bytes, { format: head.format, version: head.version });
-    if (!body.ok) return { status: 400, issues: body.issues };
+    if (!body.ok) return { status: body.issues[0]?.code === "too-long" ? 413 : 400, issues: body.issues };
     return head.method === "POST" && head.path === ""
       ? await handleBundle(asked, body.value)
       : await handleWriting(asked, body.value);

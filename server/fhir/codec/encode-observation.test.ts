@@ -104,6 +104,17 @@ it("a day without a time is served as a day", () => {
   expect(encodeObservation(day, "r4")).toMatchObject({ effectiveDateTime: "2026-05-04" });
 });
 
+it("what a professional elsewhere measured is not served as the practice's own", () => {
+  const received = again(recorded("body-weight", 82), "stu3");
+  const performer = "Dr. A. de Jong, ziekenhuis";
+  const elsewhere = { ...recorded("body-weight", 82), understood: { ...received.understood, performer } };
+  for (const version of fhirVersions) {
+    const resource = encodeObservation(elsewhere, version);
+    expect(resource.performer).toEqual([{ reference: "#performer", display: performer }]);
+    expect(again(elsewhere, version)).toMatchObject({ origin: "practice", understood: { performer } });
+  }
+});
+
 it("a remark goes where the release has it", () => {
   const measurement = { ...recorded("body-weight", 82.4), comment: "Na het eten" };
   expect(encodeObservation(measurement, "stu3")).toMatchObject({ comment: "Na het eten" });

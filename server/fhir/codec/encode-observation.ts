@@ -51,7 +51,7 @@ export function encodeObservation(
     code: conceptOf(codesFor(measurement, profile, parts), version),
     subject: { ...measurement.subject },
     ...timeOf(measurement, isOwn),
-    ...originOf(measurement),
+    ...originOf(measurement, isOwn),
     ...valueElement(measurement, profile, isOwn, version),
     ...concept("dataAbsentReason", understood.dataAbsentReason, version),
     ...interpretationOf(understood, version),
@@ -167,13 +167,19 @@ function timingExtension(
   return [{ url: eventTimingUrl, extension: [...inner, ...offsets] }];
 }
 
-function originOf({ origin, understood, practice, subject }: Encoded): JsonObject {
+/**
+ * Who measured, with what. A professional who is not the practice itself (the value came from outside) is served as a contained resource: that
+ * works in both releases, and says nothing that was not said.
+ */
+function originOf({ origin, understood, practice, subject }: Encoded, isOwn: boolean): JsonObject {
   const device = understood.device ?? (origin === "device" ? "device" : null);
-  const display = understood.performer ?? (origin === "practice" ? practice.display : subject.display);
+  const isStranger = origin === "practice" && !isOwn;
+  const own = isOwn && origin === "practice" ? practice : subject;
+  const display = understood.performer ?? (isStranger ? undefined : own.display);
+  const name: JsonObject = display === undefined ? {} : { display };
   return {
-    performer: [
-      { reference: (origin === "practice" ? practice : subject).reference, ...(display !== undefined && { display }) },
-    ],
+    ...(isStranger && { contained: [{ resourceType: "Practitioner", id: "performer" }] }),
+    performer: [{ reference: isStranger ? "#performer" : own.reference, ...name }],
     ...(device !== null && { device: { display: device } }),
   };
 }
