@@ -83,26 +83,7 @@ function coded(
     or (coalesce(jsonb_array_length(s.understood->${name}::text), 0) = 0 and m.kind = any(${[...kinds]}::text[])))`;
 }
 
-const nothingUnderstood: Understood = {
-  profiles: [],
-  status: null,
-  codes: [],
-  categories: [],
-  quantity: null,
-  effective: null,
-  components: [],
-  bodySite: [],
-  method: [],
-  interpretation: [],
-  device: null,
-  performer: null,
-  timing: [],
-  dataAbsentReason: [],
-};
-
 function servedRow(row: Row): ServedRow {
-  const kept: Kept = row.understood ?? nothingUnderstood;
-  const { identifier = null, ...understood } = kept;
   return {
     measurementId: row.measurement_id,
     kind: row.kind,
@@ -114,7 +95,7 @@ function servedRow(row: Row): ServedRow {
     origin: row.origin,
     setAside: row.set_aside,
     comment: row.comment,
-    identifier,
-    understood,
+    identifier: row.understood?.identifier ?? null,
+    understood: row.understood,
   };
 }

@@ -1,5 +1,5 @@
 import type { MeasurementKind } from "#db/terms/measurements.ts";
-import type { ReceivedMeasurement } from "./contract.ts";
+import type { ReceivedMeasurement, Understood } from "./contract.ts";
 
 /** A code that is asked for; null: any system, or any code of the system. */
 export type AskedCode = { system: string | null; code: string | null };
@@ -20,5 +20,8 @@ export type ServeInput = {
   after: { effectiveAt: Date; measurementId: string } | null;
 };
 
-/** A stored value with what was understood of it; without the bytes. */
-export type ServedRow = Omit<ReceivedMeasurement, "fhirVersion" | "format" | "body"> & { measurementId: string };
+/** A stored value with what was understood of it (null: the practice recorded it itself); without the bytes. */
+export type ServedRow = Omit<ReceivedMeasurement, "fhirVersion" | "format" | "body" | "understood"> & {
+  measurementId: string;
+  understood: Understood | null;
+};
