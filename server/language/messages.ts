@@ -1,6 +1,7 @@
 import enAudit from "./en/audit.json" with { type: "json" };
 import enConnections from "./en/connections.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
+import enFhir from "./en/fhir.json" with { type: "json" };
 import enMeasurements from "./en/measurements.json" with { type: "json" };
 import enOrganizations from "./en/organizations.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
@@ -13,6 +14,7 @@ import enUi from "./en/ui.json" with { type: "json" };
 import nlAudit from "./nl/audit.json" with { type: "json" };
 import nlConnections from "./nl/connections.json" with { type: "json" };
 import nlErrors from "./nl/errors.json" with { type: "json" };
+import nlFhir from "./nl/fhir.json" with { type: "json" };
 import nlMeasurements from "./nl/measurements.json" with { type: "json" };
 import nlOrganizations from "./nl/organizations.json" with { type: "json" };
 import nlPeople from "./nl/people.json" with { type: "json" };
@@ -27,6 +29,7 @@ const nl = {
   audit: nlAudit,
   connections: nlConnections,
   errors: nlErrors,
+  fhir: nlFhir,
   measurements: nlMeasurements,
   organizations: nlOrganizations,
   people: nlPeople,
@@ -45,6 +48,7 @@ const en: Messages = {
   audit: enAudit,
   connections: enConnections,
   errors: enErrors,
+  fhir: enFhir,
   measurements: enMeasurements,
   organizations: enOrganizations,
   people: enPeople,
