@@ -142,7 +142,7 @@ export default {
       name: "codecs-and-parsers-are-pure",
       comment: "They turn bytes into values: no database, no request.",
       severity: "error",
-      from: { path: "^server/(fhir/codec|register/lists)/", pathNot: test },
+      from: { path: "^server/(fhir/(codec|format)|register/lists)/", pathNot: test },
       to: {
         path: "^(db/(?!terms/)|server/(access|api|jobs|env|log|mail|live))|node_modules/(postgres|drizzle-orm|pg-boss|next)/",
       },
