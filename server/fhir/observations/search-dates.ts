@@ -61,7 +61,9 @@ function periodOf([, , year = "", month, day, hour, minute, second, offset]: Reg
     Number(second ?? 0),
   );
   const shown = new Date(local).toISOString();
-  if (Number.isNaN(local) || (day && !shown.startsWith(`${year}-${month}-${day}`))) return null;
+  // A month or day that the calendar does not have would be moved on: 13 to January, 30 February to March.
+  const asked = [year, month, day].filter((part) => part !== undefined).join("-");
+  if (!shown.startsWith(asked)) return null;
   const next = (): number => {
     if (second) return local + 1_000;
     if (minute) return local + 60_000;
