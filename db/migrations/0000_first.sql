@@ -216,30 +216,13 @@ CREATE TABLE "gateway_trust" (
 	CONSTRAINT "gateway_trust_organization_id_trust_id_pk" PRIMARY KEY("organization_id","trust_id")
 );
 --> statement-breakpoint
-CREATE TABLE "measurement" (
-	"organization_id" uuid NOT NULL,
-	"measurement_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"effective_at" timestamp (3) with time zone NOT NULL,
-	"has_time" boolean NOT NULL,
-	"value" double precision,
-	"second" double precision,
-	"moment" text,
-	"origin" text NOT NULL,
-	"set_aside" text,
-	"comment" text,
-	"delivery_id" uuid NOT NULL,
-	"identifier_reused" boolean NOT NULL,
-	CONSTRAINT "measurement_organization_id_measurement_id_pk" PRIMARY KEY("organization_id","measurement_id")
-) PARTITION BY RANGE ("measurement_id");
---> statement-breakpoint
 CREATE TABLE "measurement_alarm" (
 	"organization_id" uuid NOT NULL,
 	"alarm_id" uuid NOT NULL,
 	"alarm_rule_id" uuid NOT NULL,
 	"patient_id" uuid NOT NULL,
 	"measurement_id" uuid,
+	"silent_since" date,
 	"receiver_id" uuid NOT NULL,
 	"raised_at" timestamp (3) with time zone NOT NULL,
 	"due_at" timestamp (3) with time zone NOT NULL,
@@ -263,15 +246,6 @@ CREATE TABLE "measurement_alarm_rule" (
 	"agreed_at" timestamp (3) with time zone NOT NULL,
 	"ended_at" timestamp (3) with time zone,
 	CONSTRAINT "measurement_alarm_rule_organization_id_alarm_rule_id_pk" PRIMARY KEY("organization_id","alarm_rule_id")
-);
---> statement-breakpoint
-CREATE TABLE "measurement_key" (
-	"organization_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"content_key" "bytea" NOT NULL,
-	"identifier_key" "bytea",
-	"measurement_id" uuid NOT NULL,
-	CONSTRAINT "measurement_key_organization_id_patient_id_content_key_pk" PRIMARY KEY("organization_id","patient_id","content_key")
 );
 --> statement-breakpoint
 CREATE TABLE "measurement_protocol" (
@@ -303,6 +277,47 @@ CREATE TABLE "measurement_rule" (
 	"set_at" timestamp (3) with time zone NOT NULL,
 	"ended_at" timestamp (3) with time zone,
 	CONSTRAINT "measurement_rule_organization_id_rule_id_pk" PRIMARY KEY("organization_id","rule_id")
+);
+--> statement-breakpoint
+CREATE TABLE "measurement" (
+	"organization_id" uuid NOT NULL,
+	"measurement_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"effective_at" timestamp (3) with time zone NOT NULL,
+	"has_time" boolean NOT NULL,
+	"value" double precision,
+	"second" double precision,
+	"moment" text,
+	"origin" text NOT NULL,
+	"set_aside" text,
+	"comment" text,
+	"delivery_id" uuid NOT NULL,
+	"identifier_reused" boolean NOT NULL,
+	CONSTRAINT "measurement_organization_id_measurement_id_pk" PRIMARY KEY("organization_id","measurement_id")
+) PARTITION BY RANGE ("measurement_id");
+--> statement-breakpoint
+CREATE TABLE "measurement_key" (
+	"organization_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"content_key" "bytea" NOT NULL,
+	"identifier_key" "bytea",
+	"measurement_id" uuid NOT NULL,
+	CONSTRAINT "measurement_key_organization_id_patient_id_content_key_pk" PRIMARY KEY("organization_id","patient_id","content_key")
+);
+--> statement-breakpoint
+CREATE TABLE "measurement_set_aside" (
+	"organization_id" uuid NOT NULL,
+	"set_aside_id" uuid NOT NULL,
+	"measurement_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"set_aside_by" uuid NOT NULL,
+	"set_aside_at" timestamp (3) with time zone NOT NULL,
+	"taken_back_reason" text,
+	"taken_back_by" uuid,
+	"taken_back_at" timestamp (3) with time zone,
+	CONSTRAINT "measurement_set_aside_organization_id_set_aside_id_pk" PRIMARY KEY("organization_id","set_aside_id")
 );
 --> statement-breakpoint
 CREATE TABLE "measurement_source" (
@@ -759,18 +774,22 @@ CREATE UNIQUE INDEX "delivery_request" ON "delivery" USING btree ("organization_
 CREATE UNIQUE INDEX "delivery_content" ON "delivery" USING btree ("organization_id","patient_id","content_hash");--> statement-breakpoint
 CREATE INDEX "delivery_patient" ON "delivery" USING btree ("organization_id","patient_id","delivery_id");--> statement-breakpoint
 CREATE INDEX "gateway_trust_issuer" ON "gateway_trust" USING btree ("organization_id","issuer");--> statement-breakpoint
-CREATE INDEX "measurement_series" ON "measurement" USING btree ("organization_id","patient_id","kind","effective_at");--> statement-breakpoint
-CREATE INDEX "measurement_delivery" ON "measurement" USING btree ("organization_id","delivery_id");--> statement-breakpoint
 CREATE INDEX "measurement_alarm_receiver" ON "measurement_alarm" USING btree ("organization_id","receiver_id","due_at") WHERE acknowledged_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "measurement_alarm_once" ON "measurement_alarm" USING btree ("organization_id","alarm_rule_id","measurement_id") WHERE measurement_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "measurement_alarm_silence_once" ON "measurement_alarm" USING btree ("organization_id","alarm_rule_id","silent_since") WHERE silent_since is not null;--> statement-breakpoint
 CREATE INDEX "measurement_alarm_patient" ON "measurement_alarm" USING btree ("organization_id","patient_id","raised_at");--> statement-breakpoint
 CREATE INDEX "measurement_alarm_rule_patient" ON "measurement_alarm_rule" USING btree ("organization_id","patient_id");--> statement-breakpoint
-CREATE INDEX "measurement_key_identifier" ON "measurement_key" USING btree ("organization_id","patient_id","identifier_key");--> statement-breakpoint
 CREATE INDEX "measurement_protocol_patient" ON "measurement_protocol" USING btree ("organization_id","patient_id","starts_on");--> statement-breakpoint
 CREATE INDEX "measurement_protocol_running" ON "measurement_protocol" USING btree ("organization_id","ends_on") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "measurement_rule_patient" ON "measurement_rule" USING btree ("organization_id","patient_id","rule","set_at");--> statement-breakpoint
+CREATE INDEX "measurement_series" ON "measurement" USING btree ("organization_id","patient_id","kind","effective_at");--> statement-breakpoint
+CREATE INDEX "measurement_delivery" ON "measurement" USING btree ("organization_id","delivery_id");--> statement-breakpoint
+CREATE INDEX "measurement_practice" ON "measurement" USING btree ("organization_id","patient_id","measurement_id") WHERE origin = 'practice';--> statement-breakpoint
+CREATE INDEX "measurement_key_identifier" ON "measurement_key" USING btree ("organization_id","patient_id","identifier_key");--> statement-breakpoint
+CREATE INDEX "measurement_set_aside_measurement" ON "measurement_set_aside" USING btree ("organization_id","measurement_id");--> statement-breakpoint
 CREATE INDEX "measurement_summary_attention" ON "measurement_summary" USING btree ("organization_id","attention","patient_id","kind");--> statement-breakpoint
 CREATE INDEX "measurement_summary_name" ON "measurement_summary" USING btree ("organization_id","sort_name","patient_id","kind");--> statement-breakpoint
-CREATE INDEX "measurement_summary_last" ON "measurement_summary" USING btree ("organization_id","last_at","patient_id","kind");--> statement-breakpoint
+CREATE INDEX "measurement_summary_last" ON "measurement_summary" USING btree ("organization_id",coalesce(last_at, '-infinity'::timestamptz),"patient_id","kind");--> statement-breakpoint
 CREATE INDEX "measurement_summary_kind" ON "measurement_summary" USING btree ("organization_id","kind","state","attention","patient_id");--> statement-breakpoint
 CREATE INDEX "organization_kind" ON "organization" USING btree ("kind","organization_id");--> statement-breakpoint
 CREATE INDEX "organization_agb" ON "organization" USING btree ("agb");--> statement-breakpoint

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   customType,
-  date,
   doublePrecision,
   index,
   integer,
@@ -18,7 +17,6 @@ import {
   measurementKinds,
   measurementMoments,
   measurementOrigins,
-  protocolKinds,
   seriesStates,
   setAsideReasons,
 } from "#db/terms/measurements.ts";
@@ -60,6 +58,9 @@ export const measurement = pgTable(
     primaryKey({ columns: [table.organizationId, table.measurementId] }),
     index("measurement_series").on(table.organizationId, table.patientId, table.kind, table.effectiveAt),
     index("measurement_delivery").on(table.organizationId, table.deliveryId),
+    index("measurement_practice")
+      .on(table.organizationId, table.patientId, table.measurementId)
+      .where(sql`origin = 'practice'`),
   ],
 );
 
@@ -96,116 +97,24 @@ export const measurementKey = pgTable(
   ],
 );
 
-/**
- * A rule with its figures (a target, a threshold, how many readings are enough) where it differs from what is shipped
- * (server/measurements/rule-book): for the organization (`patientId` null) or agreed for one patient.
- */
-export const measurementRule = pgTable(
-  "measurement_rule",
+/** Who set a value aside and why, and who took it back: the value itself never goes, and neither does this. */
+export const measurementSetAside = pgTable(
+  "measurement_set_aside",
   {
     organizationId: uuid("organization_id").notNull(),
-    ruleId: uuid("rule_id").notNull(),
-    patientId: uuid("patient_id"),
-    /** A key of the rule book, e.g. "blood-pressure.target". */
-    rule: text("rule").notNull(),
-    values: jsonb("values").$type<Record<string, number | boolean | null>>().notNull(),
+    setAsideId: uuid("set_aside_id").notNull(),
+    measurementId: uuid("measurement_id").notNull(),
+    patientId: uuid("patient_id").notNull(),
     reason: text("reason").notNull(),
-    setBy: uuid("set_by").notNull(),
-    setAt: moment("set_at").notNull(),
-    endedAt: moment("ended_at"),
+    setAsideBy: uuid("set_aside_by").notNull(),
+    setAsideAt: moment("set_aside_at").notNull(),
+    takenBackReason: text("taken_back_reason"),
+    takenBackBy: uuid("taken_back_by"),
+    takenBackAt: moment("taken_back_at"),
   },
   (table) => [
-    primaryKey({ columns: [table.organizationId, table.ruleId] }),
-    index("measurement_rule_patient").on(table.organizationId, table.patientId, table.rule, table.setAt),
-  ],
-);
-
-/** A period in which a patient measures by an agreed plan. */
-export const measurementProtocol = pgTable(
-  "measurement_protocol",
-  {
-    organizationId: uuid("organization_id").notNull(),
-    protocolId: uuid("protocol_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
-    kind: text("kind", { enum: protocolKinds }).notNull(),
-    startsOn: date("starts_on").notNull(),
-    endsOn: date("ends_on").notNull(),
-    /** How many readings each morning and each evening (home blood pressure). */
-    morningCount: integer("morning_count").notNull(),
-    eveningCount: integer("evening_count").notNull(),
-    /** What the practice measured, to compare with (mm[Hg]). */
-    practiceSystolic: integer("practice_systolic"),
-    practiceDiastolic: integer("practice_diastolic"),
-    startedBy: uuid("started_by").notNull(),
-    startedAt: moment("started_at").notNull(),
-    endedAt: moment("ended_at"),
-    endReason: text("end_reason"),
-  },
-  (table) => [
-    primaryKey({ columns: [table.organizationId, table.protocolId] }),
-    index("measurement_protocol_patient").on(table.organizationId, table.patientId, table.startsOn),
-    index("measurement_protocol_running").on(table.organizationId, table.endsOn).where(sql`ended_at is null`),
-  ],
-);
-
-/** A rule agreed beforehand for one patient that may interrupt one person. Everything else waits for the round. */
-export const measurementAlarmRule = pgTable(
-  "measurement_alarm_rule",
-  {
-    organizationId: uuid("organization_id").notNull(),
-    alarmRuleId: uuid("alarm_rule_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
-    kind: text("kind", { enum: measurementKinds }).notNull(),
-    /** Any of these may be absent; bounds in the unit of the kind. `rise` over `riseHours`; silent for `silentDays`. */
-    condition: jsonb("condition")
-      .$type<{
-        above?: number;
-        below?: number;
-        secondAbove?: number;
-        rise?: number;
-        riseHours?: number;
-        silentDays?: number;
-      }>()
-      .notNull(),
-    receiverId: uuid("receiver_id").notNull(),
-    /** "08:00" and "18:00", Dutch time; outside it waits until the next beginning. */
-    activeFrom: text("active_from").notNull(),
-    activeUntil: text("active_until").notNull(),
-    reason: text("reason").notNull(),
-    agreedBy: uuid("agreed_by").notNull(),
-    agreedAt: moment("agreed_at").notNull(),
-    endedAt: moment("ended_at"),
-  },
-  (table) => [
-    primaryKey({ columns: [table.organizationId, table.alarmRuleId] }),
-    index("measurement_alarm_rule_patient").on(table.organizationId, table.patientId),
-  ],
-);
-
-/** An alarm that went off, once for each value that met its rule. */
-export const measurementAlarm = pgTable(
-  "measurement_alarm",
-  {
-    organizationId: uuid("organization_id").notNull(),
-    alarmId: uuid("alarm_id").notNull(),
-    alarmRuleId: uuid("alarm_rule_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
-    /** Null: nothing came for the agreed number of days. */
-    measurementId: uuid("measurement_id"),
-    receiverId: uuid("receiver_id").notNull(),
-    raisedAt: moment("raised_at").notNull(),
-    /** When the receiver may be told: the beginning of the agreed hours. */
-    dueAt: moment("due_at").notNull(),
-    toldAt: moment("told_at"),
-    acknowledgedBy: uuid("acknowledged_by"),
-    acknowledgedAt: moment("acknowledged_at"),
-  },
-  (table) => [
-    primaryKey({ columns: [table.organizationId, table.alarmId] }),
-    index("measurement_alarm_receiver")
-      .on(table.organizationId, table.receiverId, table.dueAt)
-      .where(sql`acknowledged_at is null`),
-    index("measurement_alarm_patient").on(table.organizationId, table.patientId, table.raisedAt),
+    primaryKey({ columns: [table.organizationId, table.setAsideId] }),
+    index("measurement_set_aside_measurement").on(table.organizationId, table.measurementId),
   ],
 );
 
@@ -216,10 +125,11 @@ export const measurementSummary = pgTable(
     organizationId: uuid("organization_id").notNull(),
     patientId: uuid("patient_id").notNull(),
     kind: text("kind", { enum: measurementKinds }).notNull(),
-    /** "Van der Berg, Anna": so that a table sorted by name needs no join. */
+    /** As of the patient, so that a table sorted by name needs no join. */
     sortName: text("sort_name").notNull(),
     lastValue: doublePrecision("last_value"),
     lastSecond: doublePrecision("last_second"),
+    /** Null: a period with a plan in which nothing came yet. */
     lastAt: moment("last_at"),
     /** Average over the window of the rule that judges this kind. */
     averageValue: doublePrecision("average_value"),
@@ -235,7 +145,12 @@ export const measurementSummary = pgTable(
     primaryKey({ columns: [table.organizationId, table.patientId, table.kind] }),
     index("measurement_summary_attention").on(table.organizationId, table.attention, table.patientId, table.kind),
     index("measurement_summary_name").on(table.organizationId, table.sortName, table.patientId, table.kind),
-    index("measurement_summary_last").on(table.organizationId, table.lastAt, table.patientId, table.kind),
+    index("measurement_summary_last").on(
+      table.organizationId,
+      sql`coalesce(last_at, '-infinity'::timestamptz)`,
+      table.patientId,
+      table.kind,
+    ),
     index("measurement_summary_kind").on(
       table.organizationId,
       table.kind,

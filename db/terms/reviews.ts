@@ -46,6 +46,7 @@ export const attentionReasons = [
   "new-kind",
   "in-target",
   "no-target",
+  "not-enough",
   "not-assessed",
 ] as const;
 export type AttentionReason = {

@@ -8,6 +8,8 @@ export const jobs = {
   "questionnaires.remind": z.object({}),
   "audit.seal": z.object({}),
   "throttle.forget": z.object({}),
+  "measurements.tell": z.object({ organizationId: z.uuid(), receiverId: z.uuid() }),
+  "measurements.watch": z.object({}),
   "mail.send": z.object({ to: z.email(), subject: z.string().min(1).max(200), text: z.string().min(1).max(20_000) }),
 } as const;
 
@@ -62,6 +64,23 @@ export const queues: Record<JobName, QueueRules> = {
     retryDelay: 60,
     retryBackoff: true,
     expireInSeconds: 300,
+    deleteAfterSeconds: 86_400,
+  },
+  "measurements.tell": {
+    policy: "standard",
+    retryLimit: 20,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    expireInSeconds: 120,
+    deleteAfterSeconds: 3_600,
+  },
+  "measurements.watch": {
+    policy: "short",
+    retryLimit: 2,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 3_000,
     deleteAfterSeconds: 86_400,
   },
   // Tries for some three days; what was sent is wiped after a minute, because it names a person.

@@ -9,17 +9,18 @@ let sender: Promise<PgBoss> | undefined;
 
 /**
  * Puts a job in the queue inside the caller's transaction: it exists exactly when the data does.
- * `key` keeps one waiting job per key in queues with the policy "short".
+ * `key` keeps one waiting job per key in queues with the policy "short"; before `startAfter` nobody takes it.
  */
 export async function enqueue<N extends JobName>(
   tx: Transaction,
   name: N,
   payload: JobPayload<N>,
-  options: { key?: string } = {},
+  options: { key?: string; startAfter?: Date } = {},
 ): Promise<void> {
   const boss = await queueSender();
-  const key = options.key === undefined ? {} : { singletonKey: options.key };
-  await boss.send(name, jobs[name].parse(payload), { ...key, db: fromDrizzle(tx, sql) });
+  const { key, startAfter } = options;
+  const wishes = { ...(key === undefined ? {} : { singletonKey: key }), ...(startAfter ? { startAfter } : {}) };
+  await boss.send(name, jobs[name].parse(payload), { ...wishes, db: fromDrizzle(tx, sql) });
 }
 
 /** Ends the part of this process that sends. */

@@ -34,4 +34,4 @@ export type AlarmFacts = {
 };
 
 /** An open alarm of whoever asks, of which the agreed hours have begun. */
-export type MyAlarm = AlarmFacts & { patientId: string; patientName: string; birthDate: string };
+export type MyAlarm = AlarmFacts & { patientId: string; fullName: string; birthDate: string };

@@ -34,11 +34,11 @@ export type ExportPopulationInput = z.infer<typeof ExportPopulationInput>;
 /** A row is one kind of one patient, from the maintained summary. */
 export type PopulationRow = {
   patientId: string;
-  /** "Van der Berg, Anna". */
-  sortName: string;
+  fullName: string;
   birthDate: string;
   kind: MeasurementKind;
-  lastAt: Date;
+  /** Null: a period with a plan in which nothing came yet. */
+  lastAt: Date | null;
   lastValue: number | null;
   lastSecond: number | null;
   averageValue: number | null;

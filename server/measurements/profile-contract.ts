@@ -30,24 +30,6 @@ export type ProfileAnswer = {
   enough: RuleFacts;
 };
 
-/** Figures that fill a template of a reply, as text in the language asked for. What is not known is absent. */
-export type ReplyFigures = Partial<
-  Record<
-    | "kind"
-    | "average"
-    | "morning"
-    | "evening"
-    | "count"
-    | "expected"
-    | "practice"
-    | "difference"
-    | "target"
-    | "last"
-    | "period",
-    string
-  >
->;
-
 /** A line of a SOEP block: words under `measurements.soep.lines.<line>`, filled with `values`. */
 export type SoepLine = { line: string; values: Record<string, string | number> };
 export type SoepFacts = { s: SoepLine[]; o: SoepLine[]; e: SoepLine[]; p: SoepLine[] };

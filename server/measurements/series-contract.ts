@@ -109,8 +109,9 @@ export type HomePressure = {
   until: string;
   isProtocol: boolean;
   days: PressureDay[];
-  /** Readings in the period; of how many the plan expects; and how many of them count for the averages. */
+  /** Readings in the period; how many of them fit the plan ("26 of 28"); and how many count for the averages. */
   count: number;
+  doneCount: number;
   expectedCount: number;
   countedCount: number;
   countedDays: number;
@@ -154,6 +155,8 @@ export type SeriesAnswer = {
   lowest: number | null;
   highest: number | null;
   standings: Record<Standing, number>;
+  /** The average of the newest days against that of as many days before; null without three values in each. */
+  trend: { days: number; difference: number; secondDifference: number | null } | null;
   /** Days of the period with a plan, up to yesterday, on which nothing came. */
   missingDays: string[];
   /** How the series stands now, whatever period is shown. */
@@ -167,7 +170,8 @@ export type SeriesAnswer = {
 /** How one kind stands, as the population has it, with the newest values. */
 export type KindFacts = {
   kind: MeasurementKind;
-  lastAt: Date;
+  /** Null: a period with a plan in which nothing came yet. */
+  lastAt: Date | null;
   lastValue: number | null;
   lastSecond: number | null;
   averageValue: number | null;

@@ -1,19 +1,25 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { organization } from "#db/schema/organizations.ts";
+import { patient } from "#db/schema/patients.ts";
 import { membership, person } from "#db/schema/people.ts";
 import { questionnaireTask } from "#db/schema/questionnaires.ts";
+import { fullName } from "#db/terms/patient-names.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import { DomainError } from "#server/errors.ts";
 import { patientServed } from "./scope.ts";
 import type { ServedParties } from "./serving-contract.ts";
 
-/** The practice and the senders that the tasks of this patient refer to; colleagues who sent him nothing are not among them. */
+/** Patient, practice and senders that the tasks of this patient refer to; colleagues who sent him nothing are not among them. */
 export function serveParties(access: Access<"questionnaire.serve">): Promise<ServedParties> {
   const { organizationId } = access;
   const patientId = patientServed(access);
   return look(access, async (tx) => {
-    const [[practice], senders] = await Promise.all([
+    const [[owner], [practice], senders] = await Promise.all([
+      tx
+        .select()
+        .from(patient)
+        .where(and(eq(patient.organizationId, organizationId), eq(patient.patientId, patientId))),
       tx
         .select({ name: organization.name, agb: organization.agb })
         .from(organization)
@@ -32,8 +38,10 @@ export function serveParties(access: Access<"questionnaire.serve">): Promise<Ser
         )
         .where(and(eq(questionnaireTask.organizationId, organizationId), eq(questionnaireTask.patientId, patientId))),
     ]);
-    if (!practice) throw new DomainError("NOT_FOUND", "general.not-found");
+    if (!owner || !practice) throw new DomainError("NOT_FOUND", "patient.not-found");
+    const { familyName, namePrefix, givenName, initials, gender, birthDate } = owner;
     return {
+      patient: { patientId, fullName: fullName(owner), familyName, namePrefix, givenName, initials, gender, birthDate },
       organization: { organizationId, name: practice.name, agb: practice.agb },
       senders,
     };

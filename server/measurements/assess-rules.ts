@@ -1,0 +1,113 @@
+import type { MeasurementKind } from "#db/terms/measurements.ts";
+import { attentionRanks } from "#db/terms/reviews.ts";
+import { addDays, daysBetween } from "#server/calendar/dutch-clock.ts";
+import type { RulesInForce } from "./book-rules.ts";
+import { glucoseStanding } from "./glucose-standing-rules.ts";
+import { pressureStanding } from "./pressure-standing-rules.ts";
+import { rangeStanding } from "./range-standing-rules.ts";
+import type { Verdict } from "./series-contract.ts";
+import {
+  averageOf,
+  type CountedValue,
+  decimalsOf,
+  type Finding,
+  newestDays,
+  type SeriesFacts,
+  type SeriesStanding,
+} from "./series-rules.ts";
+import { weightStanding } from "./weight-standing-rules.ts";
+
+export type Assessment = Verdict & {
+  averageValue: number | null;
+  averageSecond: number | null;
+  countInWindow: number;
+};
+
+/** How a series stands, with the reasons in the order of their attention. Facts and agreements; never a diagnosis. */
+export function assessSeries(facts: SeriesFacts): Assessment {
+  const { kind } = facts;
+  const standing = standingOfKind(facts);
+  const findings = [...standing.findings, ...silenceFindings(facts), ...freshFindings(facts)];
+  const ranked = findings.sort((a, b) => attentionRanks[b.attention] - attentionRanks[a.attention]);
+  const window = windowOf(facts);
+  return {
+    state: standing.state,
+    attention: attentionRanks[ranked[0]?.attention ?? "normal"],
+    reasons: ranked.map((finding) => ({ about: kind, ...finding.reason })),
+    rules: standing.rules,
+    averageValue: averageOf(
+      window.map((one) => one.value),
+      decimalsOf(kind),
+    ),
+    averageSecond: averageOf(
+      window.map((one) => one.second),
+      decimalsOf(kind),
+    ),
+    countInWindow: window.length,
+  };
+}
+
+function standingOfKind(facts: SeriesFacts): SeriesStanding {
+  switch (facts.kind) {
+    case "blood-pressure":
+      return pressureStanding(facts);
+    case "blood-glucose":
+      return glucoseStanding(facts);
+    case "body-weight":
+      return weightStanding(facts);
+    case "other":
+      return { state: "no-target", findings: [{ attention: "look", reason: { reason: "new-kind" } }], rules: [] };
+    default:
+      return rangeStanding(facts);
+  }
+}
+
+/** The values that the average in tables is over: that of the rule that judges this kind. */
+function windowOf({ kind, values, rules }: SeriesFacts): CountedValue[] {
+  const { windowDays } = rules[kind === "blood-glucose" ? "blood-glucose.enough" : "series.window"].values;
+  return newestDays(
+    values.filter((one) => !one.isPractice),
+    windowDays,
+  );
+}
+
+/** Missing values matter where a period with a plan runs, or where somebody agreed it for this patient. */
+function silenceFindings({ kind, values, protocol, rules, today }: SeriesFacts): Finding[] {
+  const rule = silenceRule(kind, rules);
+  const isExpected = protocol?.isRunning === true && protocol.startsOn <= today;
+  if (!rule || rule.values.days === null || (!isExpected && rule.origin !== "patient")) return [];
+  const last = values.findLast((one) => !one.isPractice)?.day ?? null;
+  const beforePlan = isExpected ? addDays(protocol.startsOn, -1) : null;
+  const from = [last, beforePlan].filter((day) => day !== null).sort();
+  const since = from.at(-1);
+  if (since === undefined) return [];
+  const days = daysBetween(since, today);
+  if (days < rule.values.days) return [];
+  return [{ attention: "look", reason: { reason: "no-values", values: { days } } }];
+}
+
+function silenceRule(kind: MeasurementKind, rules: RulesInForce) {
+  switch (kind) {
+    case "blood-pressure":
+    case "blood-glucose":
+    case "body-weight":
+    case "heart-rate":
+    case "oxygen-saturation":
+    case "body-temperature":
+      return rules[`${kind}.silence`];
+    default:
+      return null;
+  }
+}
+
+/** What changes how new values must be read: some do not count, an identifier came twice, the patient wrote something. */
+function freshFindings({ fresh }: SeriesFacts): Finding[] {
+  const counted = [
+    ["set-aside", fresh.setAsideCount],
+    ["identifier-reused", fresh.reusedCount],
+    ["comment", fresh.commentCount],
+  ] as const;
+  return counted
+    .filter(([, count]) => count > 0)
+    .map(([reason, count]) => ({ attention: "look", reason: { reason, values: { count } } }));
+}

@@ -1,0 +1,178 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { TransactionSql } from "postgres";
+import type { Transaction } from "#db/client.ts";
+import { measurementAlarmRule } from "#db/schema/measurements.agreements.ts";
+import { measurementSummary } from "#db/schema/measurements.ts";
+import { reviewItem } from "#db/schema/reviews.ts";
+import { type MeasurementKind, measurementKinds } from "#db/terms/measurements.ts";
+import { firstIdAt } from "#server/audit/rules.ts";
+import { addDays, dutchClock, momentOn } from "#server/calendar/dutch-clock.ts";
+import type { RulesInForce } from "./book-rules.ts";
+import { protocolMeasures, protocolOf } from "./protocol-rules.ts";
+import { countedSince, personInScope, practicePressure, protocolsInScope, rulesInScope } from "./scope.ts";
+import type { ProtocolFacts } from "./series-contract.ts";
+import {
+  type CountedValue,
+  countedOf,
+  type FreshValues,
+  nothingFresh,
+  type SeriesFacts,
+  targetsOf,
+} from "./series-rules.ts";
+
+/** How far back from its newest value a series is looked at; a plan or a longer window of a rule reaches further. */
+const lookBackDays = 30;
+const valuesMax = 5_000;
+/** Deliveries and values that nobody reviewed and that are looked at one by one; beyond them the newest count. */
+const openItemsMax = 500;
+const freshMax = 5_000;
+const roomMs = 3_600_000;
+
+export type KindToAssess = { facts: SeriesFacts; isFresh: boolean; lastAt: Date | null };
+export type AgreedAlarmRow = typeof measurementAlarmRule.$inferSelect;
+export type LoadedAssessment = {
+  sortName: string;
+  kinds: KindToAssess[];
+  alarmRules: AgreedAlarmRow[];
+};
+
+/**
+ * Everything that decides how the series of one patient stand. Bounded: of each kind the newest weeks, read through the index of the
+ * series, and the deliveries that are still open.
+ */
+export async function loadAssessment(
+  tx: Transaction,
+  raw: TransactionSql,
+  organizationId: string,
+  patientId: string,
+  now: Date,
+): Promise<LoadedAssessment> {
+  const today = dutchClock(now).day;
+  const [person, rules, protocols, practice, alarmRules, newest, fresh, known] = await Promise.all([
+    personInScope(tx, organizationId, patientId),
+    rulesInScope(tx, organizationId, patientId, now),
+    protocolsInScope(tx, organizationId, patientId, today),
+    practicePressure(tx, organizationId, patientId),
+    alarmRulesOf(tx, organizationId, patientId),
+    newestOfEachKind(raw, organizationId, patientId),
+    freshOf(tx, raw, organizationId, patientId),
+    knownKinds(tx, organizationId, patientId),
+  ]);
+  const kinds = measurementKinds.filter((kind) => isConcerned(kind, { newest, fresh, known, protocols, alarmRules }));
+  const assessed = kinds.map(async (kind): Promise<KindToAssess> => {
+    const lastAt = newest.get(kind) ?? null;
+    const newestDay = lastAt ? dutchClock(lastAt).day : null;
+    const protocol = protocolOf(kind, protocols, newestDay);
+    const from = newestDay ? startOf(kind, newestDay, protocol, rules) : null;
+    const rows = from ? await countedSince(tx, organizationId, patientId, { kind, from, countMax: valuesMax }) : [];
+    const values: CountedValue[] = countedOf(rows);
+    const targets = targetsOf(kind, rules, { birthDate: person.birthDate, today });
+    const own = fresh.get(kind);
+    return {
+      facts: { kind, values, fresh: own ?? nothingFresh, protocol, practice, rules, targets, today },
+      isFresh: own !== undefined,
+      lastAt,
+    };
+  });
+  return { sortName: person.sortName, kinds: await Promise.all(assessed), alarmRules };
+}
+
+type Concerns = {
+  newest: ReadonlyMap<MeasurementKind, Date>;
+  fresh: ReadonlyMap<MeasurementKind, FreshValues>;
+  known: ReadonlySet<MeasurementKind>;
+  protocols: readonly ProtocolFacts[];
+  alarmRules: readonly AgreedAlarmRow[];
+};
+
+/** Kinds with values, or that had them before they were set aside; and kinds of which values are expected. */
+function isConcerned(kind: MeasurementKind, { newest, fresh, known, protocols, alarmRules }: Concerns): boolean {
+  if (newest.has(kind) || fresh.has(kind) || known.has(kind)) return true;
+  const isPlanned = protocols.some((one) => one.isRunning && protocolMeasures[one.kind] === kind);
+  return isPlanned || alarmRules.some((one) => one.kind === kind);
+}
+
+function startOf(kind: MeasurementKind, newestDay: string, protocol: ProtocolFacts | null, rules: RulesInForce): Date {
+  const window = rules[kind === "blood-glucose" ? "blood-glucose.enough" : "series.window"].values.windowDays;
+  const byRules = addDays(newestDay, -Math.max(lookBackDays, window));
+  const isWeek = protocol?.kind === "home-blood-pressure" && protocol.startsOn < byRules;
+  return momentOn(isWeek ? protocol.startsOn : byRules, 0);
+}
+
+function alarmRulesOf(tx: Transaction, organizationId: string, patientId: string): Promise<AgreedAlarmRow[]> {
+  return tx
+    .select()
+    .from(measurementAlarmRule)
+    .where(
+      and(
+        eq(measurementAlarmRule.organizationId, organizationId),
+        eq(measurementAlarmRule.patientId, patientId),
+        isNull(measurementAlarmRule.endedAt),
+      ),
+    );
+}
+
+async function knownKinds(tx: Transaction, organizationId: string, patientId: string): Promise<Set<MeasurementKind>> {
+  const rows = await tx
+    .select({ kind: measurementSummary.kind })
+    .from(measurementSummary)
+    .where(and(eq(measurementSummary.organizationId, organizationId), eq(measurementSummary.patientId, patientId)));
+  return new Set(rows.map((row) => row.kind));
+}
+
+/** One step into the index for each kind, instead of a walk over all values. */
+async function newestOfEachKind(raw: TransactionSql, organizationId: string, patientId: string) {
+  const rows = await raw<{ kind: MeasurementKind; at: string }[]>`
+    select k.kind, n.effective_at as at
+    from unnest(${[...measurementKinds]}::text[]) as k (kind)
+    cross join lateral (
+      select effective_at from measurement
+      where organization_id = ${organizationId} and patient_id = ${patientId} and kind = k.kind and set_aside is null
+      order by effective_at desc limit 1) n`;
+  return new Map(rows.map((row) => [row.kind, new Date(row.at)]));
+}
+
+/** What is in deliveries that nobody has reviewed, by kind. */
+async function freshOf(tx: Transaction, raw: TransactionSql, organizationId: string, patientId: string) {
+  const items = await tx
+    .select({ itemId: reviewItem.itemId, arrivedAt: reviewItem.arrivedAt })
+    .from(reviewItem)
+    .where(
+      and(
+        eq(reviewItem.organizationId, organizationId),
+        eq(reviewItem.patientId, patientId),
+        eq(reviewItem.kind, "measurements"),
+        isNull(reviewItem.reviewId),
+      ),
+    )
+    .orderBy(reviewItem.itemId)
+    .limit(openItemsMax);
+  const found = new Map<MeasurementKind, FreshValues & { ids: Set<string> }>();
+  if (items.length === 0) return found;
+  const first = Math.min(...items.map((item) => item.arrivedAt.getTime()));
+  const rows = await raw<FreshRow[]>`
+    select measurement_id, kind, set_aside is not null as is_aside, comment is not null as has_comment, identifier_reused
+    from measurement
+    where organization_id = ${organizationId} and delivery_id = any(${items.map((item) => item.itemId)}::uuid[])
+      and measurement_id >= ${firstIdAt(new Date(first - roomMs))} and patient_id = ${patientId}
+    order by measurement_id desc limit ${freshMax}`;
+  for (const row of rows) {
+    const own = found.get(row.kind) ?? { ...nothingFresh, ids: new Set<string>() };
+    own.ids.add(row.measurement_id);
+    found.set(row.kind, {
+      ids: own.ids,
+      setAsideCount: own.setAsideCount + (row.is_aside ? 1 : 0),
+      reusedCount: own.reusedCount + (row.identifier_reused ? 1 : 0),
+      commentCount: own.commentCount + (row.has_comment ? 1 : 0),
+    });
+  }
+  return found;
+}
+
+type FreshRow = {
+  measurement_id: string;
+  kind: MeasurementKind;
+  is_aside: boolean;
+  has_comment: boolean;
+  identifier_reused: boolean;
+};

@@ -1,0 +1,48 @@
+import type { MeasurementKind, ProtocolKind } from "#db/terms/measurements.ts";
+import type { ProtocolFacts } from "./series-contract.ts";
+
+type ProtocolRow = Omit<ProtocolFacts, "isRunning" | "practice"> & {
+  practiceSystolic: number | null;
+  practiceDiastolic: number | null;
+};
+
+/** What kind of value a period with a plan is about. */
+export const protocolMeasures: Record<ProtocolKind, MeasurementKind> = {
+  "home-blood-pressure": "blood-pressure",
+  "weight-watch": "body-weight",
+  "glucose-profile": "blood-glucose",
+};
+
+/** A stored period as people see it on this day. */
+export function protocolFacts(row: ProtocolRow, today: string): ProtocolFacts {
+  const { practiceSystolic: systolic, practiceDiastolic: diastolic } = row;
+  return {
+    protocolId: row.protocolId,
+    kind: row.kind,
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+    morningCount: row.morningCount,
+    eveningCount: row.eveningCount,
+    practice: systolic === null || diastolic === null ? null : { systolic, diastolic },
+    startedByName: row.startedByName,
+    startedAt: row.startedAt,
+    endedAt: row.endedAt,
+    endReason: row.endReason,
+    isRunning: row.endedAt === null && row.endsOn >= today,
+  };
+}
+
+/**
+ * The period that a series is in: the one that runs, or else the newest one in which its newest value lies, so that a finished week is
+ * judged as that week until something newer comes. `newestDay`: of the newest value, null without one.
+ */
+export function protocolOf(
+  kind: MeasurementKind,
+  protocols: readonly ProtocolFacts[],
+  newestDay: string | null,
+): ProtocolFacts | null {
+  const own = protocols.filter((one) => protocolMeasures[one.kind] === kind);
+  const running = own.find((one) => one.isRunning);
+  if (running) return running;
+  return own.find((one) => newestDay !== null && one.startsOn <= newestDay && newestDay <= one.endsOn) ?? null;
+}

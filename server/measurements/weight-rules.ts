@@ -1,0 +1,20 @@
+import type { RulesInForce } from "./book-rules.ts";
+import type { WeightChange } from "./series-contract.ts";
+import { type CountedValue, rounded } from "./series-rules.ts";
+
+/** The newest weight against the lowest in the hours before it (rolling). Null without a weight. Gain is in kg, one decimal. */
+export function weightChangeOf(values: readonly CountedValue[], rules: RulesInForce): WeightChange | null {
+  const latest = values.at(-1);
+  if (!latest) return null;
+  const { gain: gainMax, hours } = rules["body-weight.gain"].values;
+  const lowest = lowestWithin(values, latest, hours);
+  const gain = rounded(latest.value - lowest, 1);
+  return { latest: latest.value, lowest, gain, hours, isBeyond: gain > gainMax };
+}
+
+/** The lowest value in the hours up to and including one value. */
+export function lowestWithin(values: readonly CountedValue[], latest: CountedValue, hours: number): number {
+  const from = latest.at.getTime() - hours * 3_600_000;
+  const within = values.filter((one) => one.at.getTime() >= from && one.at <= latest.at);
+  return Math.min(latest.value, ...within.map((one) => one.value));
+}

@@ -1,0 +1,41 @@
+import { type Finding, type SeriesFacts, type SeriesStanding, standingIn } from "./series-rules.ts";
+import { weightChangeOf } from "./weight-rules.ts";
+
+/**
+ * How weight stands: a gain beyond what was agreed counts where weight is watched (a period runs, or somebody agreed figures for this
+ * patient) and is worth a look elsewhere; beside it the target weight, where there is one.
+ */
+export function weightStanding(facts: SeriesFacts): SeriesStanding {
+  const { values, protocol, rules, targets } = facts;
+  const gain = rules["body-weight.gain"];
+  const isWatched = protocol?.isRunning === true || gain.origin === "patient";
+  const [target] = targets;
+  const latest = values.at(-1);
+  const change = weightChangeOf(values, rules);
+  if (!latest || !change) {
+    const reason = { reason: "not-enough", values: { count: 0, min: 1 } } as const;
+    return { state: "insufficient", findings: [{ attention: "unknown", reason }], rules: [gain] };
+  }
+  const rests = target ? [gain, target.rule] : [gain];
+  const findings: Finding[] = [];
+  if (change.isBeyond) {
+    const reason = {
+      reason: "weight-gain",
+      values: { gain: change.gain, hours: change.hours, limit: gain.values.gain },
+    } as const;
+    findings.push({ attention: isWatched ? "out-of-target" : "look", reason });
+  }
+  const standing = target ? standingIn(target, latest.value) : "no-target";
+  if (standing === "above" || standing === "below") {
+    const limit = (standing === "above" ? target?.upper : target?.lower) ?? 0;
+    const reason = standing === "above" ? "value-high" : "value-low";
+    findings.push({ attention: "out-of-target", reason: { reason, values: { value: latest.value, limit, count: 1 } } });
+  }
+  if (change.isBeyond) return { state: "above", findings, rules: rests };
+  if (standing === "above" || standing === "below") return { state: standing, findings, rules: rests };
+  if (!target && !isWatched) {
+    return { state: "no-target", findings: [{ attention: "unknown", reason: { reason: "no-target" } }], rules: rests };
+  }
+  const reason = { reason: "in-target", values: { value: latest.value, gain: change.gain } } as const;
+  return { state: "in-target", findings: [{ attention: "normal", reason }], rules: rests };
+}
