@@ -667,6 +667,7 @@ CREATE TABLE "reply" (
 	"written_by" uuid NOT NULL,
 	"sent_at" timestamp (3) with time zone NOT NULL,
 	"fetched_at" timestamp (3) with time zone,
+	"withdrawn_at" timestamp (3) with time zone,
 	CONSTRAINT "reply_organization_id_reply_id_pk" PRIMARY KEY("organization_id","reply_id")
 );
 --> statement-breakpoint
@@ -693,6 +694,7 @@ CREATE TABLE "review" (
 	"reviewed_at" timestamp (3) with time zone NOT NULL,
 	"taken_over_by" uuid,
 	"taken_over_at" timestamp (3) with time zone,
+	"undone_at" timestamp (3) with time zone,
 	CONSTRAINT "review_organization_id_review_id_pk" PRIMARY KEY("organization_id","review_id")
 );
 --> statement-breakpoint
@@ -704,6 +706,14 @@ CREATE TABLE "review_item" (
 	"arrived_at" timestamp (3) with time zone NOT NULL,
 	"review_id" uuid,
 	CONSTRAINT "review_item_organization_id_item_id_pk" PRIMARY KEY("organization_id","item_id")
+);
+--> statement-breakpoint
+CREATE TABLE "review_plan" (
+	"organization_id" uuid NOT NULL,
+	"times" text[] NOT NULL,
+	"changed_by" uuid NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "review_plan_organization_id_pk" PRIMARY KEY("organization_id")
 );
 --> statement-breakpoint
 CREATE TABLE "review_task" (
@@ -718,6 +728,7 @@ CREATE TABLE "review_task" (
 	"added_at" timestamp (3) with time zone NOT NULL,
 	"done_by" uuid,
 	"done_at" timestamp (3) with time zone,
+	"withdrawn_at" timestamp (3) with time zone,
 	CONSTRAINT "review_task_organization_id_task_id_pk" PRIMARY KEY("organization_id","task_id")
 );
 --> statement-breakpoint
@@ -729,6 +740,7 @@ CREATE TABLE "review_waiting" (
 	"attention" integer NOT NULL,
 	"reasons" jsonb NOT NULL,
 	"is_assessment_due" boolean NOT NULL,
+	"assessed_at" timestamp (3) with time zone,
 	"is_normal" boolean NOT NULL,
 	CONSTRAINT "review_waiting_organization_id_patient_id_pk" PRIMARY KEY("organization_id","patient_id")
 );
@@ -829,11 +841,12 @@ CREATE INDEX "register_provider_search" ON "register_provider" USING gin ("searc
 CREATE UNIQUE INDEX "register_version_current" ON "register_version" USING btree ("list") WHERE state = 'current';--> statement-breakpoint
 CREATE INDEX "register_version_newest" ON "register_version" USING btree ("list","version_id");--> statement-breakpoint
 CREATE INDEX "reply_patient" ON "reply" USING btree ("organization_id","patient_id","sent_at");--> statement-breakpoint
+CREATE INDEX "review_time" ON "review" USING btree ("organization_id","reviewed_at","patient_id");--> statement-breakpoint
 CREATE INDEX "review_patient" ON "review" USING btree ("organization_id","patient_id","reviewed_at");--> statement-breakpoint
 CREATE INDEX "review_person" ON "review" USING btree ("organization_id","reviewed_by","reviewed_at");--> statement-breakpoint
 CREATE INDEX "review_item_patient" ON "review_item" USING btree ("organization_id","patient_id","item_id");--> statement-breakpoint
 CREATE INDEX "review_item_open" ON "review_item" USING btree ("organization_id","patient_id","item_id") WHERE review_id is null;--> statement-breakpoint
-CREATE INDEX "review_task_open" ON "review_task" USING btree ("organization_id","owner_id","due_on") WHERE done_at is null;--> statement-breakpoint
-CREATE INDEX "review_task_patient" ON "review_task" USING btree ("organization_id","patient_id");--> statement-breakpoint
+CREATE INDEX "review_task_open" ON "review_task" USING btree ("organization_id","owner_id","due_on") WHERE done_at is null and withdrawn_at is null;--> statement-breakpoint
+CREATE INDEX "review_task_patient" ON "review_task" USING btree ("organization_id","patient_id","task_id");--> statement-breakpoint
 CREATE INDEX "review_waiting_order" ON "review_waiting" USING btree ("organization_id","attention" DESC NULLS LAST,"waiting_since","patient_id");--> statement-breakpoint
 CREATE INDEX "review_waiting_due" ON "review_waiting" USING btree ("organization_id","latest_at") WHERE is_assessment_due;

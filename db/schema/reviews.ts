@@ -39,6 +39,8 @@ export const reviewWaiting = pgTable(
     reasons: jsonb("reasons").$type<AttentionReason[]>().notNull(),
     /** True until the worker has looked at the newest item. */
     isAssessmentDue: boolean("is_assessment_due").notNull(),
+    /** When the worker last found this place; null: not yet. */
+    assessedAt: moment("assessed_at"),
     /** Everything in it is normal, so it can be reviewed together with others after being seen. */
     isNormal: boolean("is_normal").notNull(),
   },
@@ -64,9 +66,12 @@ export const review = pgTable(
     /** Copied to the HIS. */
     takenOverBy: uuid("taken_over_by"),
     takenOverAt: moment("taken_over_at"),
+    /** Taken back within the minute: the items wait again, and what went with it was withdrawn. */
+    undoneAt: moment("undone_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.reviewId] }),
+    index("review_time").on(table.organizationId, table.reviewedAt, table.patientId),
     index("review_patient").on(table.organizationId, table.patientId, table.reviewedAt),
     index("review_person").on(table.organizationId, table.reviewedBy, table.reviewedAt),
   ],
@@ -83,8 +88,10 @@ export const reply = pgTable(
     body: text("body").notNull(),
     writtenBy: uuid("written_by").notNull(),
     sentAt: moment("sent_at").notNull(),
-    /** First time that a PGO fetched it. */
+    /** First time that a PGO fetched it; until then it can be withdrawn. */
     fetchedAt: moment("fetched_at"),
+    /** Never served after this. */
+    withdrawnAt: moment("withdrawn_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.replyId] }),
@@ -92,7 +99,10 @@ export const reply = pgTable(
   ],
 );
 
-/** Texts of the practice to begin a reply with; `{average}` and its kind are filled in. */
+/**
+ * Texts of the practice to begin a reply with; `{gemiddelde}` and its kind are filled in. Those that are shipped
+ * (server/reviews/shipped-rules.ts) have no row until the practice changes or retires them.
+ */
 export const replyTemplate = pgTable(
   "reply_template",
   {
@@ -124,10 +134,26 @@ export const reviewTask = pgTable(
     addedAt: moment("added_at").notNull(),
     doneBy: uuid("done_by"),
     doneAt: moment("done_at"),
+    withdrawnAt: moment("withdrawn_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.taskId] }),
-    index("review_task_open").on(table.organizationId, table.ownerId, table.dueOn).where(sql`done_at is null`),
-    index("review_task_patient").on(table.organizationId, table.patientId),
+    index("review_task_open")
+      .on(table.organizationId, table.ownerId, table.dueOn)
+      .where(sql`done_at is null and withdrawn_at is null`),
+    index("review_task_patient").on(table.organizationId, table.patientId, table.taskId),
   ],
+);
+
+/** At what times a practice plans its rounds, where that differs from what is shipped (server/reviews/rules.ts). */
+export const reviewPlan = pgTable(
+  "review_plan",
+  {
+    organizationId: uuid("organization_id").notNull(),
+    /** "10:00" and "14:00", Dutch time, in order. */
+    times: text("times").array().notNull(),
+    changedBy: uuid("changed_by").notNull(),
+    changedAt: moment("changed_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId] })],
 );

@@ -103,6 +103,8 @@ export const permissions = {
   "review.take-over": care,
   "review.task": care,
   "review.assess": "system",
+  "review.plan": [...judge, "practice-manager"],
+  "reply.list-templates": [...care, "practice-manager"],
   "reply.maintain-template": [...judge, "practice-manager"],
   "reply.serve": { gateway: "collect-replies" },
 

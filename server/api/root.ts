@@ -6,6 +6,7 @@ import { patientsRouter } from "./routers/patients.ts";
 import { peopleRouter } from "./routers/people.ts";
 import { questionnairesRouter } from "./routers/questionnaires.ts";
 import { registerRouter } from "./routers/register.ts";
+import { reviewsRouter } from "./routers/reviews.ts";
 import { suppliersRouter } from "./routers/suppliers.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
@@ -19,6 +20,7 @@ export const appRouter = router({
   people: peopleRouter,
   questionnaires: questionnairesRouter,
   register: registerRouter,
+  reviews: reviewsRouter,
   suppliers: suppliersRouter,
 });
 

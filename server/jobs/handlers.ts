@@ -8,6 +8,7 @@ import { env } from "#server/env.ts";
 import { sendMail } from "#server/mail/send.ts";
 import { remindPatients } from "#server/questionnaires/remind-patients.ts";
 import { fetchLists } from "#server/register/fetch.ts";
+import { assessPatients } from "./assess-patients.ts";
 import type { JobName, JobPayload } from "./jobs.ts";
 
 const worker = systemActor("worker");
@@ -21,6 +22,8 @@ export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string
   "mail.send": sendMail,
   "questionnaires.remind": () => remindPatients(grant(worker, "questionnaire.remind")),
   "register.fetch": () => fetchRegister(),
+  "reviews.assess": ({ organizationId }) =>
+    assessPatients(grant(systemActor("worker", organizationId), "review.assess")),
   "throttle.forget": forgetThrottles,
 };
 

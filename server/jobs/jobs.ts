@@ -10,6 +10,8 @@ export const jobs = {
   "throttle.forget": z.object({}),
   "measurements.tell": z.object({ organizationId: z.uuid(), receiverId: z.uuid() }),
   "measurements.watch": z.object({}),
+  /** Without an organization: whoever is due anywhere. */
+  "reviews.assess": z.object({ organizationId: z.uuid().optional() }),
   "mail.send": z.object({ to: z.email(), subject: z.string().min(1).max(200), text: z.string().min(1).max(20_000) }),
 } as const;
 
@@ -82,6 +84,14 @@ export const queues: Record<JobName, QueueRules> = {
     retryBackoff: true,
     expireInSeconds: 3_000,
     deleteAfterSeconds: 86_400,
+  },
+  "reviews.assess": {
+    policy: "short",
+    retryLimit: 5,
+    retryDelay: 2,
+    retryBackoff: true,
+    expireInSeconds: 300,
+    deleteAfterSeconds: 3_600,
   },
   // Tries for some three days; what was sent is wiped after a minute, because it names a person.
   "mail.send": {

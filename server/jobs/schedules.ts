@@ -7,6 +7,7 @@ export const schedules: Partial<Record<JobName, { cron: string; when: (settings:
   // By the hour: a reminder on the day is soon enough, and what is past its last day should not linger until tomorrow.
   "questionnaires.remind": { cron: "5 * * * *", when: () => true },
   "audit.seal": { cron: "* * * * *", when: () => true },
+  "reviews.assess": { cron: "* * * * *", when: () => true },
   "throttle.forget": { cron: "20 3 * * *", when: () => true },
 };
 

@@ -5,9 +5,11 @@ import { log } from "#server/log.ts";
 /** "Something changed in this noun of this organization", and nothing else. `null`: the line was away, anything may have. */
 const Change = z.object({ organizationId: z.uuid(), noun: z.string().regex(/^[a-z-]{1,40}$/) });
 type Listener = (noun: string | null) => void;
+type WideListener = (change: { organizationId: string; noun: string } | null) => void;
 
 /** Everybody who listens in this process, by organization, on one connection to the database. */
 const listeners = new Map<string, Set<Listener>>();
+const wideListeners = new Set<WideListener>();
 let line: Promise<unknown> | undefined;
 
 /** Calls `listener` after every committed change of the organization, until the returned function is called. */
@@ -19,6 +21,13 @@ export function onChange(organizationId: string, listener: Listener): () => void
     own.delete(listener);
     if (own.size === 0 && listeners.get(organizationId) === own) listeners.delete(organizationId);
   };
+}
+
+/** Calls `listener` after every committed change of any organization: for the worker, never for a browser. */
+export function onAnyChange(listener: WideListener): () => void {
+  openLine();
+  wideListeners.add(listener);
+  return () => wideListeners.delete(listener);
 }
 
 function openLine(): void {
@@ -41,10 +50,12 @@ function tell(payload: string): void {
   if (!change.success) return;
   const { organizationId, noun } = change.data;
   for (const listener of listeners.get(organizationId) ?? []) listener(noun);
+  for (const listener of wideListeners) listener(change.data);
 }
 
 function tellEverybody(): void {
   for (const own of listeners.values()) for (const listener of own) listener(null);
+  for (const listener of wideListeners) listener(null);
 }
 
 function parse(payload: string): unknown {

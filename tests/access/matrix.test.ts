@@ -11,7 +11,8 @@ import { appRouter, createCaller } from "#server/api/root.ts";
 import { DomainError } from "#server/errors.ts";
 import { member } from "#tests/support/member.ts";
 import { makeOrganization, makePerson } from "#tests/support/world.ts";
-import { beforePermission, type Holder, matrix, procedures, wantsSession } from "./matrix.ts";
+import { beforePermission, type Holder, matrix, wantsSession } from "./matrix.ts";
+import { procedures } from "./procedures.ts";
 
 const client = { address: "192.0.2.9", agent: "matrix" };
 

@@ -1,0 +1,215 @@
+import { z } from "zod";
+import {
+  type AttentionReason,
+  type ReviewConclusion,
+  type ReviewItemKind,
+  reviewConclusions,
+} from "#db/terms/reviews.ts";
+import type { ListedPatient } from "#server/patients/contract.ts";
+
+/** Patients on one page of the round. */
+export const roundPageSize = 50;
+/** Normal patients that are looked at together. */
+export const normalTogetherMax = 12;
+/** Seconds in which a review can be taken back by who made it. */
+export const undoSecondsMax = 60;
+/** What a patient reads at once. */
+export const replyLengthMax = 2_000;
+/** Counting stops here: "more than 1,000". */
+export const waitingCountMax = 1_000;
+
+const PatientId = z.uuid();
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Where somebody stands in the round: attention first, then how long he waits. Survives that he was reviewed meanwhile. */
+export const RoundPlace = z.object({
+  attention: z.number().int().min(0).max(100),
+  waitingSince: z.iso.datetime(),
+  patientId: PatientId,
+});
+export type RoundPlace = z.infer<typeof RoundPlace>;
+
+/** A page of the round; `after` is the place of the last patient of the page before. */
+export const RoundInput = z.object({ after: RoundPlace.optional() });
+export type RoundInput = z.infer<typeof RoundInput>;
+
+/** Who comes after this place; null: who comes first. */
+export const NextInput = z.object({ after: RoundPlace.nullable() });
+
+export const ReviewPatientInput = z.object({ patientId: PatientId });
+export type ReviewPatientInput = z.infer<typeof ReviewPatientInput>;
+
+/**
+ * What a screen shows already, to hear how much is new without anything moving: ids of patients, or of one patient's items. `since` is
+ * when the screen was made.
+ */
+export const RoundNewsInput = z.object({
+  since: z.iso.datetime(),
+  known: z.array(z.uuid()).max(200),
+  patientId: PatientId.optional(),
+});
+export type RoundNewsInput = z.infer<typeof RoundNewsInput>;
+
+/** Something for a colleague (`ownerId` null: the team), by a day. */
+export const TaskFacts = z.object({
+  text: z.string().trim().min(2).max(300),
+  ownerId: z.uuid().nullable(),
+  dueOn: z.iso.date(),
+});
+export type TaskFacts = z.infer<typeof TaskFacts>;
+
+/**
+ * What a person concludes of the items that were on the screen. `reviewId` is made with the screen, so that the same conclusion sent
+ * twice is one. `note` stays inside the practice and goes to the HIS with a take-over; `reply` is all that the patient reads.
+ */
+export const ConcludeInput = z.object({
+  reviewId: z.uuid(),
+  patientId: PatientId,
+  itemIds: z.array(z.uuid()).min(1).max(500),
+  conclusion: z.enum(reviewConclusions),
+  note: z.string().trim().max(4_000).default(""),
+  reply: z.string().trim().max(replyLengthMax).default(""),
+  task: TaskFacts.nullable().default(null),
+});
+export type ConcludeInput = z.infer<typeof ConcludeInput>;
+
+/** Several normal patients, each as it was seen: what arrived since stays open. */
+export const ConcludeNormalInput = z.object({
+  patients: z
+    .array(z.object({ patientId: PatientId, latestAt: z.iso.datetime() }))
+    .min(1)
+    .max(normalTogetherMax),
+});
+export type ConcludeNormalInput = z.infer<typeof ConcludeNormalInput>;
+
+export const ReviewInput = z.object({ reviewId: z.uuid() });
+export type ReviewInput = z.infer<typeof ReviewInput>;
+
+export const AddTaskInput = TaskFacts.extend({ patientId: PatientId });
+export type AddTaskInput = z.infer<typeof AddTaskInput>;
+export const FinishTaskInput = z.object({ taskId: z.uuid() });
+export type FinishTaskInput = z.infer<typeof FinishTaskInput>;
+export const ListTasksInput = z.object({ whose: z.enum(["mine", "everybody"]).default("mine") });
+export type ListTasksInput = z.infer<typeof ListTasksInput>;
+
+/** Without `templateId` a new one. A text may hold blanks in braces (template-rules.ts). */
+export const SaveTemplateInput = z.object({
+  templateId: z.uuid().optional(),
+  conclusion: z.enum(reviewConclusions).nullable(),
+  title: z.string().trim().min(2).max(80),
+  body: z.string().trim().min(2).max(replyLengthMax),
+});
+export type SaveTemplateInput = z.infer<typeof SaveTemplateInput>;
+export const TemplateInput = z.object({ templateId: z.uuid() });
+export type TemplateInput = z.infer<typeof TemplateInput>;
+
+/** The rounds of a day, one to six. */
+export const PlanRoundsInput = z.object({ times: z.array(Clock).min(1).max(6) });
+export type PlanRoundsInput = z.infer<typeof PlanRoundsInput>;
+
+export type WaitingPatient = {
+  patient: ListedPatient;
+  waitingSince: Date;
+  latestAt: Date;
+  attention: number;
+  reasons: AttentionReason[];
+  isNormal: boolean;
+  /** The newest item was not looked at by the rules yet. */
+  isAssessmentDue: boolean;
+  itemCount: number;
+};
+
+/** How the round stands; every count comes from one query. */
+export type RoundProgress = {
+  /** "14:00", and since when this round counts. */
+  plannedAt: string;
+  since: Date;
+  /** Patients who were reviewed in this round, and who wait now; the latter up to `waitingCountMax`. */
+  reviewedCount: number;
+  waitingCount: number;
+  normalCount: number;
+  isMore: boolean;
+  /** How long what waits will take, about. */
+  minutes: number;
+};
+
+export type Round = { progress: RoundProgress; rows: WaitingPatient[]; nextAfter: RoundPlace | null; readAt: Date };
+
+/** How many patients got something new since a screen was made (itself not counted), or how many items of one patient. */
+export type RoundNews = { newCount: number; waitingCount: number };
+
+export type OpenItem = {
+  itemId: string;
+  kind: ReviewItemKind;
+  arrivedAt: Date;
+  /** Who brought it. */
+  gatewayName: string | null;
+  pgoName: string | null;
+  /** Of a delivery: how many values were new in it. Of answers: which list. */
+  newCount: number | null;
+  questionnaireTitle: string | null;
+};
+
+export type PastReview = {
+  reviewId: string;
+  conclusion: ReviewConclusion;
+  note: string | null;
+  itemCount: number;
+  reviewedByName: string | null;
+  reviewedAt: Date;
+  takenOverByName: string | null;
+  takenOverAt: Date | null;
+  reply: { body: string; sentAt: Date; fetchedAt: Date | null } | null;
+  task: { text: string; dueOn: string; doneAt: Date | null } | null;
+};
+
+/** One patient of the round, opened. `waiting` null: nothing waits (any more); `last` then says who reviewed. */
+export type PatientInRound = {
+  /** For the conclusion that may follow from this screen. */
+  reviewId: string;
+  readAt: Date;
+  waiting: Omit<WaitingPatient, "patient"> | null;
+  items: OpenItem[];
+  last: PastReview | null;
+  tasks: Task[];
+  /** The neighbours in the order of the round. */
+  next: string | null;
+  previous: string | null;
+};
+
+/** Patients that were left open, because something new arrived or a colleague was first. */
+export type ConcludedNormal = { reviewedCount: number; leftOpen: string[] };
+
+export type Task = {
+  taskId: string;
+  patientId: string;
+  text: string;
+  ownerId: string | null;
+  ownerName: string | null;
+  dueOn: string;
+  addedByName: string | null;
+  addedAt: Date;
+  doneByName: string | null;
+  doneAt: Date | null;
+};
+export type TaskWithPatient = Task & { patient: ListedPatient };
+
+export type ReplyTemplate = {
+  templateId: string;
+  conclusion: ReviewConclusion | null;
+  title: string;
+  body: string;
+  /** As Balie brings it; the practice has not changed it. */
+  isShipped: boolean;
+};
+
+/** A template with the figures of one patient in it. `missing`: blanks for which this patient has no figure; they stay in the text. */
+export type FilledTemplate = ReplyTemplate & { text: string; missing: string[] };
+
+export type Reply = {
+  replyId: string;
+  body: string;
+  writtenByName: string | null;
+  sentAt: Date;
+  fetchedAt: Date | null;
+};

@@ -1,0 +1,68 @@
+import type { HomePressure, Pressure, SeriesAnswer, TargetFacts } from "#server/measurements/series-contract.ts";
+import type { Figures } from "./template-rules.ts";
+
+type Series = Pick<SeriesAnswer, "decimals" | "average" | "count" | "targets">;
+
+/**
+ * The figures of a blood pressure measured at home, as a patient reads them in Dutch: "138 over 84". Where there is not enough to judge
+ * there is no average, so no text can say one.
+ */
+export function pressureFigures(home: HomePressure, targets: readonly TargetFacts[]): Figures {
+  const counted = home.isEnough ? home : { average: null, morning: null, evening: null, difference: null };
+  const [systolic, diastolic] = (["value", "second"] as const).map(
+    (value) => targets.find((target) => target.value === value)?.upper ?? null,
+  );
+  return kept({
+    gemiddelde: spoken(counted.average),
+    ochtend: spoken(counted.morning),
+    avond: spoken(counted.evening),
+    aantal: String(home.count),
+    verwacht: home.isProtocol ? String(home.expectedCount) : null,
+    verschil: difference(counted.difference),
+    praktijk: spoken(home.practice),
+    streefwaarde: systolic && diastolic ? `${systolic} over ${diastolic}` : null,
+  });
+}
+
+/** The figures of any other kind. `unit`: the word that a patient reads. */
+export function seriesFigures({ average, count, targets, decimals }: Series, unit: string): Figures {
+  const target = targets.find((each) => each.value === "value" && each.moment === null) ?? null;
+  return kept({
+    gemiddelde: average === null ? null : `${number(average, decimals)} ${unit}`.trim(),
+    aantal: count === 0 ? null : String(count),
+    streefwaarde: target === null ? null : band(target, decimals, unit),
+  });
+}
+
+function spoken(pressure: Pressure | null): string | null {
+  return pressure === null ? null : `${Math.round(pressure.systolic)} over ${Math.round(pressure.diastolic)}`;
+}
+
+/** Home minus practice: "8 over 4 lager". */
+function difference(home: Pressure | null): string | null {
+  if (home === null) return null;
+  const [systolic, diastolic] = [Math.round(home.systolic), Math.round(home.diastolic)];
+  if (systolic === 0 && diastolic === 0) return "gelijk";
+  if (systolic <= 0 && diastolic <= 0) return `${-systolic} over ${-diastolic} lager`;
+  if (systolic >= 0 && diastolic >= 0) return `${systolic} over ${diastolic} hoger`;
+  return `${said(systolic)} voor de bovendruk en ${said(diastolic)} voor de onderdruk`;
+}
+
+function said(value: number): string {
+  return value < 0 ? `${-value} lager` : `${value} hoger`;
+}
+
+function band({ lower, upper }: TargetFacts, decimals: number, unit: string): string | null {
+  if (lower !== null && upper !== null)
+    return `${number(lower, decimals)} tot ${number(upper, decimals)} ${unit}`.trim();
+  if (upper !== null) return `lager dan ${number(upper, decimals)} ${unit}`.trim();
+  return lower === null ? null : `hoger dan ${number(lower, decimals)} ${unit}`.trim();
+}
+
+function number(value: number, decimals: number): string {
+  return value.toLocaleString("nl-NL", { maximumFractionDigits: decimals, useGrouping: false });
+}
+
+function kept(figures: { [Key in keyof Figures]: string | null }): Figures {
+  return Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== null));
+}

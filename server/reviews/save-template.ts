@@ -1,0 +1,36 @@
+import { v7 as uuidv7 } from "uuid";
+import { replyTemplate } from "#db/schema/reviews.ts";
+import type { Access } from "#server/access/access.ts";
+import { change } from "#server/access/change.ts";
+import { DomainError } from "#server/errors.ts";
+import type { SaveTemplateInput } from "./contract.ts";
+import { personActing } from "./scope.ts";
+import { unknownBlanksIn } from "./template-rules.ts";
+
+/**
+ * Keeps a text to begin a reply with, new or changed; a shipped one becomes the practice's own under the same id.
+ * @throws INVALID for a blank that nothing can fill.
+ */
+export async function saveTemplate(
+  access: Access<"reply.maintain-template">,
+  input: SaveTemplateInput,
+): Promise<{ templateId: string }> {
+  const [unknown] = unknownBlanksIn(input.body);
+  if (unknown) throw new DomainError("INVALID", "review.unknown-blank", { blank: unknown });
+  const { templateId = uuidv7(), ...text } = input;
+  return change(access, async (tx) => {
+    const row = { ...text, changedBy: personActing(access).personId, changedAt: new Date(), retiredAt: null };
+    await tx
+      .insert(replyTemplate)
+      .values({ organizationId: access.organizationId, templateId, ...row })
+      .onConflictDoUpdate({ target: [replyTemplate.organizationId, replyTemplate.templateId], set: row });
+    return {
+      result: { templateId },
+      event: {
+        event: "reply.template-changed",
+        object: { type: "reply-template", id: templateId },
+        detail: { act: input.templateId ? "changed" : "added" },
+      },
+    };
+  });
+}

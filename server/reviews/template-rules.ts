@@ -1,0 +1,36 @@
+/** What can be filled in, by the word that stands between braces in a Dutch text. */
+export const blanks = [
+  "gemiddelde",
+  "ochtend",
+  "avond",
+  "aantal",
+  "verwacht",
+  "verschil",
+  "praktijk",
+  "streefwaarde",
+] as const;
+export type Blank = (typeof blanks)[number];
+export type Figures = Partial<Record<Blank, string>>;
+
+const pattern = /\{([a-z]+)\}/g;
+
+/** Puts the figures in. A blank without a figure stays as it is and is named, so that nobody sends it by accident. */
+export function fill(body: string, figures: Figures): { text: string; missing: Blank[] } {
+  const text = body.replace(pattern, (whole, word: string) => (isBlank(word) ? (figures[word] ?? whole) : whole));
+  return { text, missing: blanksIn(text) };
+}
+
+/** The blanks that a text still holds. */
+export function blanksIn(text: string): Blank[] {
+  return [...new Set([...text.matchAll(pattern)].flatMap(([, word = ""]) => (isBlank(word) ? [word] : [])))];
+}
+
+/** Words between braces that mean nothing: a slip of the pen in a template. */
+export function unknownBlanksIn(text: string): string[] {
+  return [...new Set([...text.matchAll(pattern)].flatMap(([, word = ""]) => (isBlank(word) ? [] : [word])))];
+}
+
+function isBlank(word: string): word is Blank {
+  const known: readonly string[] = blanks;
+  return known.includes(word);
+}
