@@ -38,7 +38,8 @@ export async function deliver({ head, context, asked, body, isSpoiled }: Deliver
   if (context.isTransaction && isRefused) return { outcomes, isWhole: false };
   const first = planned.find(({ plan, writer }) => plan.write && writer.kind);
   if (!first) return { outcomes, isWhole: true };
-  const isSameContentSame = planned.every(({ writer }) => writer.isSameContentSame);
+  // What only has to be answered makes a request no other one.
+  const isSameContentSame = planned.every(({ writer, plan }) => writer.isSameContentSame || !plan.write);
   const contentHash = hashOf(head, context, body, isSameContentSame);
   try {
     return { outcomes: await write(head, context, planned, first, contentHash, outcomes), isWhole: true };

@@ -4,6 +4,11 @@ import { measurementWriter } from "./observations/measurement-writer.ts";
 import { lastObservations, readObservation, searchObservations } from "./observations/read-observations.ts";
 import { ownPatientWriter } from "./patients/own-patient-writer.ts";
 import { readPatient, searchPatient } from "./patients/read-patient.ts";
+import { readOrganization, readPractitioner, readPractitionerRole } from "./questionnaires/read-parties.ts";
+import { readQuestionnaireOf } from "./questionnaires/read-questionnaire.ts";
+import { readTask, searchTasks } from "./questionnaires/read-tasks.ts";
+import { responseWriter } from "./questionnaires/response-writer.ts";
+import { taskWriter } from "./questionnaires/task-writer.ts";
 
 /**
  * Everything the door does, a line each: method, path below the base, what the token must open, who does it. The CapabilityStatement
@@ -19,6 +24,14 @@ export const interactions: readonly Interaction[] = [
   { method: "GET", path: "Patient/[id]", permission: null, read: readPatient },
   { method: "GET", path: "Communication", permission: "reply.serve", read: searchCommunications },
   { method: "GET", path: "Communication/[id]", permission: "reply.serve", read: readCommunication },
+  { method: "GET", path: "Task", permission: "questionnaire.serve", read: searchTasks },
+  { method: "GET", path: "Task/[id]", permission: "questionnaire.serve", read: readTask },
+  { method: "PUT", path: "Task/[id]", permission: "questionnaire.answer", write: taskWriter },
+  { method: "GET", path: "Questionnaire/[id]", permission: "questionnaire.serve", read: readQuestionnaireOf },
+  { method: "POST", path: "QuestionnaireResponse", permission: "questionnaire.answer", write: responseWriter },
+  { method: "GET", path: "Practitioner/[id]", permission: "questionnaire.serve", read: readPractitioner },
+  { method: "GET", path: "PractitionerRole/[id]", permission: "questionnaire.serve", read: readPractitionerRole },
+  { method: "GET", path: "Organization/[id]", permission: "questionnaire.serve", read: readOrganization },
 ];
 
 /** A line that fits a path. `id` is what stands for `[id]`. */

@@ -1,5 +1,4 @@
 import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
-import type { Gender } from "#db/terms/patients.ts";
 import type { Role } from "#db/terms/people.ts";
 import type { QuestionnaireDefinition, TaskState } from "#db/terms/questionnaires.ts";
 
@@ -15,7 +14,7 @@ export type ServedTask = {
   changedAt: Date;
   expiresAt: Date;
   questionnaire: { questionnaireId: string; title: string };
-  patient: { patientId: string; fullName: string };
+  patientId: string;
   organization: { organizationId: string; name: string };
   sender: { personId: string; name: string } | null;
   responseId: string | null;
@@ -33,18 +32,8 @@ export type ServedQuestionnaire = {
   original: { fhirVersion: FhirVersion; format: FhirFormat; body: Buffer } | null;
 };
 
-/** Who is referred to by a task. Nobody's BSN, AGB code or address is in it. */
+/** Who is referred to by a task: a name and a role, nothing else of a person. */
 export type ServedParties = {
-  patient: {
-    patientId: string;
-    fullName: string;
-    familyName: string;
-    namePrefix: string | null;
-    givenName: string | null;
-    initials: string | null;
-    gender: Gender;
-    birthDate: string;
-  };
   organization: { organizationId: string; name: string; agb: string | null };
   senders: { personId: string; name: string; roles: Role[] }[];
 };

@@ -1,0 +1,141 @@
+import { type TaskState, taskStates } from "#db/terms/questionnaires.ts";
+import { isObject, type Json } from "#server/fhir/format/json.ts";
+import { placeOfBsn } from "#server/fhir/masked-person.ts";
+import { bsnIssue } from "#server/fhir/observations/measurement-writer.ts";
+import type { FhirIssue, IssueCode } from "#server/fhir/outcome.ts";
+import { entryOf } from "#server/fhir/references.ts";
+import type { EntryOutcome, WriteContext, WriteEntry } from "#server/fhir/writer.ts";
+import { uuidOf } from "./read-tasks.ts";
+
+/** What a PGO says of a task. `answeredBy`: the entry with the answers; `answerId`: answers that were handed over before. */
+export type JudgedTask = {
+  taskId: string;
+  to: TaskState;
+  reason: string | null;
+  answeredBy: WriteEntry | null;
+  answerId: string | null;
+};
+
+export type Judged<T> = { ok: true; value: T } | { ok: false; outcome: EntryOutcome };
+
+/** A Task as it was sent: only its status, its reason and its output are believed; everything else of a task is ours. */
+export function judgeTask(entry: WriteEntry, context: WriteContext): Judged<JudgedTask> {
+  const { resource, place, id } = entry;
+  const bsnPlace = placeOfBsn(resource, place);
+  if (bsnPlace) return refused(422, bsnIssue(bsnPlace));
+  const taskId = uuidOf(id);
+  if (taskId === null) return refused(404, issue("not-found", "No such Task for this patient", place));
+  if (resource.id !== undefined && (typeof resource.id !== "string" || uuidOf(resource.id) !== taskId)) {
+    return refused(400, issue("invalid", "The id differs from that of the address", `${place}.id`));
+  }
+  const to = taskStates.find((state) => state === resource.status);
+  if (resource.status === undefined) return refused(422, issue("required", "A Task has a status", `${place}.status`));
+  if (to === undefined || to === "expired" || to === "requested" || to === "cancelled") {
+    const diagnostics = "A PGO says received, accepted, rejected, failed or completed";
+    return refused(422, issue("business-rule", diagnostics, `${place}.status`));
+  }
+  if (isOther(resource.owner, context)) return refused(403, foreign(`${place}.owner.reference`));
+  const reason = isObject(resource.statusReason) ? resource.statusReason.text : undefined;
+  const judged = { taskId, to, reason: typeof reason === "string" ? reason : null, answeredBy: null, answerId: null };
+  if (to !== "completed") return { ok: true, value: judged };
+  return judgeAnswered(judged, entry, context);
+}
+
+/** `completed` means that there are answers: in the same transaction, or handed over before (Vragenlijsten 2.0, scenario 1.4). */
+function judgeAnswered(judged: JudgedTask, { resource, place }: WriteEntry, context: WriteContext): Judged<JudgedTask> {
+  const output = Array.isArray(resource.output) ? resource.output : [];
+  const references = output.flatMap((each) => (isObject(each) ? (referenceIn(each.valueReference) ?? []) : []));
+  for (const reference of references) {
+    const answeredBy = entryOf(reference, context);
+    const isAnswer = answeredBy?.path === "QuestionnaireResponse" && context.isTransaction;
+    if (isAnswer) return { ok: true, value: { ...judged, answeredBy } };
+    const answerId = uuidOf(/(?:^|\/)QuestionnaireResponse\/([^/]+)$/.exec(reference)?.[1] ?? null);
+    if (answeredBy === null && answerId !== null) return { ok: true, value: { ...judged, answerId } };
+  }
+  const diagnostics = "completed needs the QuestionnaireResponse: as output, in the same transaction";
+  return refused(422, issue("business-rule", diagnostics, `${place}.output`));
+}
+
+/** Answers as they were sent, as far as they must be right to be kept. */
+export type JudgedResponse = { questionnaireReference: string; authoredAt: Date; notes: FhirIssue[] };
+
+export function judgeResponse(
+  entry: WriteEntry,
+  context: WriteContext,
+  task: WriteEntry | null,
+): Judged<JudgedResponse> {
+  const { resource, place } = entry;
+  const bsnPlace = placeOfBsn(resource, place);
+  if (bsnPlace) return refused(422, bsnIssue(bsnPlace));
+  if (resource.status !== "completed" && resource.status !== "amended") {
+    const diagnostics = "Only answers that are completed are taken";
+    return refused(
+      422,
+      issue(resource.status === undefined ? "required" : "business-rule", diagnostics, `${place}.status`),
+    );
+  }
+  const reference =
+    typeof resource.questionnaire === "string" ? resource.questionnaire : referenceIn(resource.questionnaire);
+  if (!reference) return refused(422, issue("required", "Which Questionnaire was answered", `${place}.questionnaire`));
+  for (const element of ["subject", "author", "source"]) {
+    const isOwners = task !== null && isSamePatient(resource[element], task.resource.owner);
+    if (!isOwners && isForeign(resource[element], context))
+      return refused(403, foreign(`${place}.${element}.reference`));
+  }
+  const authored = typeof resource.authored === "string" ? new Date(resource.authored) : context.now;
+  if (Number.isNaN(authored.getTime())) return refused(422, issue("value", "Not a moment", `${place}.authored`));
+  const isAhead = authored.getTime() > context.now.getTime() + clockMinutes * 60_000;
+  const ahead = issue("informational", "Answered in the future: the moment of receipt is taken", `${place}.authored`);
+  const notes = isAhead ? [{ ...ahead, severity: "information" as const }] : [];
+  return {
+    ok: true,
+    value: { questionnaireReference: reference, authoredAt: isAhead ? context.now : authored, notes },
+  };
+}
+
+/** Clocks differ. */
+const clockMinutes = 10;
+
+/** A patient who cannot be the one of the token: another Patient of ours, or something that is no patient. */
+function isOther(reference: Json | undefined, { sender }: WriteContext): boolean {
+  const id = uuidOf(patientIdIn(reference));
+  return id !== null && id !== sender.patient.patientId;
+}
+
+/** Besides: a Patient that neither we nor this bundle know. */
+function isForeign(reference: Json | undefined, context: WriteContext): boolean {
+  const said = referenceIn(reference);
+  if (said === null || said.startsWith("#")) return false;
+  const target = entryOf(said, context);
+  if (target) return target.resource.resourceType !== "Patient";
+  return uuidOf(patientIdIn(reference)) !== context.sender.patient.patientId;
+}
+
+/**
+ * The patient as the task of the same bundle calls him. The task is ours and was found by its id for this very patient, so whatever
+ * its sender calls the owner is this patient; only the id of another patient of ours is somebody else.
+ */
+function isSamePatient(reference: Json | undefined, owner: Json | undefined): boolean {
+  const [one, other] = [patientIdIn(reference), patientIdIn(owner)];
+  return one !== null && one === other && uuidOf(one) === null;
+}
+
+function patientIdIn(reference: Json | undefined): string | null {
+  return /(?:^|\/)Patient\/([^/]+)$/.exec(referenceIn(reference) ?? "")?.[1] ?? null;
+}
+
+function referenceIn(value: Json | undefined): string | null {
+  return isObject(value) && typeof value.reference === "string" ? value.reference : null;
+}
+
+function foreign(expression: string): FhirIssue {
+  return issue("security", "This is about somebody else than the patient of the token", expression);
+}
+
+function issue(code: IssueCode, diagnostics: string, expression: string): FhirIssue {
+  return { severity: "error", code, diagnostics, expression: [expression] };
+}
+
+function refused(status: number, found: FhirIssue): { ok: false; outcome: EntryOutcome } {
+  return { ok: false, outcome: { status, issues: [found] } };
+}

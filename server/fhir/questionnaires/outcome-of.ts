@@ -1,0 +1,15 @@
+import { DomainError } from "#server/errors.ts";
+import { replyOf } from "#server/fhir/failure.ts";
+import type { EntryOutcome, WriteEntry } from "#server/fhir/writer.ts";
+
+/** What became of an entry; a refusal that Balie means is an outcome of this entry, with its place, and not of the whole delivery. */
+export async function outcomeOf({ place }: WriteEntry, work: () => Promise<EntryOutcome>): Promise<EntryOutcome> {
+  try {
+    return await work();
+  } catch (problem) {
+    const reply = problem instanceof DomainError ? replyOf(problem) : null;
+    if (!reply) throw problem;
+    const issues = (reply.issues ?? []).map((issue) => ({ ...issue, expression: [place] }));
+    return { status: reply.status, issues };
+  }
+}

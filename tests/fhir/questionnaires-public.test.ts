@@ -1,0 +1,199 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
+import type { AnsweredItem } from "#db/terms/questionnaires.ts";
+import { grant } from "#server/access/access.ts";
+import type { PersonActor } from "#server/access/actor.ts";
+import { questionnaireFile } from "#server/api/questionnaire-file.ts";
+import { isObject, type Json, type JsonObject } from "#server/fhir/format/json.ts";
+import { readBody } from "#server/fhir/format/read-body.ts";
+import { writeBody } from "#server/fhir/format/write-body.ts";
+import { importQuestionnaire } from "#server/questionnaires/import-questionnaire.ts";
+import { readQuestionnaire } from "#server/questionnaires/import-rules.ts";
+import { sendQuestionnaire } from "#server/questionnaires/send-questionnaire.ts";
+import { type Asked, makePatient, openCounter } from "#tests/support/door.ts";
+import { fixture, fixturesTitle, hasFixtures } from "#tests/support/fixtures.ts";
+import { makePerson, owner } from "#tests/support/world.ts";
+
+let counter: Awaited<ReturnType<typeof openCounter>>;
+let nurse: PersonActor;
+let patient: { patientId: string; bsn: string };
+beforeAll(async () => {
+  counter = await openCounter();
+  nurse = await makePerson(counter.organization, ["practice-nurse"]);
+});
+beforeEach(async () => {
+  patient = await makePatient(counter.organization);
+});
+afterAll(async () => {
+  await counter.close();
+  await owner.end();
+});
+
+const ask = async (asked: Asked) =>
+  counter.send({ token: await counter.token({ services: ["59"], bsn: patient.bsn }), ...asked });
+const folder = "resolved/fhir-stu3/questionnaires";
+const questionnaires = hasFixtures
+  ? globSync(fixture("fhir-stu3/questionnaires/{questionnaire,profile-examples}/*Questionnaire-*.xml"))
+  : [];
+const transactions = hasFixtures ? globSync(fixture(`${folder}/transactions/*`)) : [];
+const tasks = hasFixtures ? globSync(fixture(`${folder}/tasks/*`)) : [];
+
+/** Takes a public list in, once for this practice, and sends it to the patient of this test. */
+async function sendList(path: string): Promise<{ questionnaireId: string; taskId: string }> {
+  const file = questionnaireFile({ content: readFileSync(path, "utf8"), release: "auto" });
+  const { url } = readQuestionnaire(file.value, file.release);
+  const [known] = await owner`select questionnaire_id from questionnaire
+    where organization_id = ${counter.organization.organizationId} and url = ${url}`;
+  const terms = { licence: "free", licenceText: "CC0", source: "Nictiz", language: "nl" } as const;
+  const { questionnaireId } = known
+    ? { questionnaireId: String(known.questionnaire_id) }
+    : await importQuestionnaire(grant(nurse, "questionnaire.import"), terms, file);
+  await sendQuestionnaire(grant(nurse, "questionnaire.send"), {
+    ...{ questionnaireId, patientIds: [patient.patientId], validDays: 14, remindAfterDays: [3] },
+    ...{ message: "", everyMonths: null },
+  });
+  const [task] = await owner`select task_id from questionnaire_task where patient_id = ${patient.patientId}`;
+  return { questionnaireId, taskId: String(task?.task_id) };
+}
+const listFor = (name: string) => {
+  const wanted = /PHQ9E/.test(name) ? "PHQ-9-EXTENDED" : /PHQ9/.test(name) ? "PHQ-9" : "INTAKE-NIEUWE-PATIENT";
+  return fixture(`fhir-stu3/questionnaires/questionnaire/medmij-questionnaires-vl-Questionnaire-${wanted}.xml`);
+};
+const formatOf = (path: string): FhirFormat => (path.endsWith(".xml") ? "xml" : "json");
+
+/** A file of the public material about our task, in this format. */
+function body(path: string, taskId: string, format: FhirFormat): string {
+  const text = readFileSync(path, "utf8").replaceAll("task-1", taskId);
+  if (formatOf(path) === format) return text;
+  return String(writeBody(parsed(text, formatOf(path), "stu3"), { format, version: "stu3" }));
+}
+
+function parsed(text: string, format: FhirFormat, version: FhirVersion) {
+  const read = readBody(Buffer.from(text), { format, version });
+  if (!read.ok) throw new Error(JSON.stringify(read.issues));
+  return read.value.resource;
+}
+
+/** Every answer of a resource or of what is stored, by link id, as plain values. */
+function answersIn(items: Json | undefined): [string, unknown][] {
+  return (Array.isArray(items) ? items.filter(isObject) : []).flatMap((item): [string, unknown][] => [
+    ...listed(item.answer).map((answer): [string, unknown] => [String(item.linkId), plainValue(answer)]),
+    ...answersIn(item.item),
+  ]);
+}
+function plainValue(answer: JsonObject): unknown {
+  const [value] = Object.entries(answer).flatMap(([key, each]) => (key.startsWith("value") ? [each] : []));
+  if (!isObject(value)) return value;
+  return value.code ?? value.value;
+}
+function storedAnswers(items: AnsweredItem[]): [string, unknown][] {
+  return items.flatMap((item): [string, unknown][] => [
+    ...item.answers.map(({ value }): [string, unknown] => [
+      item.linkId,
+      value.kind === "coding" ? value.code : value.kind === "other" ? null : value.value,
+    ]),
+    ...storedAnswers(item.items),
+  ]);
+}
+const listed = (value: Json | undefined) => (Array.isArray(value) ? value.filter(isObject) : []);
+
+describe(`public questionnaires${fixturesTitle}`, () => {
+  it.each(questionnaires.filter((path) => !/Response|Task/.test(path)))("%s", async (path) => {
+    const { questionnaireId } = await sendList(path);
+    const source = parsed(readFileSync(path, "utf8"), "xml", "stu3");
+    const stu3 = parsed((await ask({ path: `Questionnaire/${questionnaireId}`, format: "xml" })).text, "xml", "stu3");
+    expect({ ...stu3, id: source.id }).toEqual(source);
+    const json = parsed((await ask({ path: `Questionnaire/${questionnaireId}` })).text, "json", "stu3");
+    expect(json).toEqual(stu3);
+    const r4 = parsed((await ask({ path: `Questionnaire/${questionnaireId}`, version: "r4" })).text, "json", "r4");
+    const [before, after] = [readQuestionnaire(source, "stu3"), readQuestionnaire(r4, "r4")];
+    expect(before.definition.findings.filter((each) => each.severity === "refused")).toEqual([]);
+    expect({ ...after.definition, findings: [] }).toEqual({ ...before.definition, findings: [] });
+    expect(after.scoring).toEqual(before.scoring);
+    expect(after.url).toBe(before.url);
+  });
+});
+
+describe(`public transactions${fixturesTitle}`, () => {
+  const each = transactions.flatMap((path) =>
+    (["json", "xml"] as const).map((format) => [basename(path), format, path] as const),
+  );
+  it.each(each)("%s as %s", async (name, format, path) => {
+    const { taskId, questionnaireId } = await sendList(listFor(name));
+    const answer = await ask({ body: body(path, taskId, format), format });
+    expect(answer.status, answer.text).toBe(200);
+    const statuses = listed(parsed(answer.text, format, "stu3").entry).map((one) =>
+      isObject(one.response) ? one.response.status : "",
+    );
+    expect(statuses).toEqual(["200 OK", "201 Created"]);
+    const [stored] = await owner<
+      { answers: AnsweredItem[]; questionnaire_id: string; score: number | null; band: string | null }[]
+    >`
+      select answers, questionnaire_id, score, band from questionnaire_response where patient_id = ${patient.patientId}`;
+    const [, response] = listed(parsed(readFileSync(path, "utf8"), formatOf(path), "stu3").entry);
+    const source = isObject(response?.resource) ? response.resource.item : undefined;
+    expect(storedAnswers(stored?.answers ?? [])).toEqual(answersIn(source));
+    expect(stored?.questionnaire_id).toBe(questionnaireId);
+    expect([stored?.score, stored?.band]).toEqual(/PHQ9/.test(name) ? [6, "mild"] : [null, null]);
+  });
+
+  it.each(each)("%s as %s, without its answers, is refused", async (name, format, path) => {
+    const { taskId } = await sendList(listFor(name));
+    const whole = parsed(body(path, taskId, "json"), "json", "stu3");
+    const alone = { ...whole, entry: listed(whole.entry).slice(0, 1) };
+    const answer = await ask({ body: String(writeBody(alone, { format, version: "stu3" })), format });
+    expect([200, 201]).not.toContain(answer.status);
+    expect(parsed(answer.text, format, "stu3").resourceType).toBe("OperationOutcome");
+    expect(await owner`select 1 from questionnaire_response where patient_id = ${patient.patientId}`).toHaveLength(0);
+  });
+});
+
+describe(`public tasks${fixturesTitle}`, () => {
+  const each = tasks.flatMap((path) =>
+    (["json", "xml"] as const).map((format) => [basename(path), format, path] as const),
+  );
+  it.each(each.filter(([name]) => /ACCEPTED|REJECTED/.test(name)))("%s as %s is taken", async (name, format, path) => {
+    const { taskId } = await sendList(listFor(name));
+    const headers = { prefer: "return=representation" };
+    const answer = await ask({
+      method: "PUT",
+      path: `Task/${taskId}`,
+      body: body(path, taskId, format),
+      format,
+      headers,
+    });
+    expect(answer.status, answer.text).toBe(200);
+    const sent = parsed(body(path, taskId, "json"), "json", "stu3");
+    expect(parsed(answer.text, format, "stu3")).toMatchObject({
+      status: sent.status,
+      ...(sent.statusReason === undefined ? {} : { statusReason: sent.statusReason }),
+    });
+  });
+
+  it.each(each.filter(([name]) => /REQUESTED/.test(name)))(
+    "%s as %s: what we offer has every element of it",
+    async (name, format, path) => {
+      const { taskId } = await sendList(listFor(name));
+      const answer = await ask({ path: "Task?code=http://loinc.org|74468-0&status=requested", format });
+      const [entry] = listed(parsed(answer.text, format, "stu3").entry);
+      const offered = isObject(entry?.resource) ? entry.resource : {};
+      const { text: _, ...example } = parsed(body(path, taskId, "json"), "json", "stu3");
+      expect(Object.keys(offered)).toEqual(expect.arrayContaining(Object.keys(example)));
+      const { status, intent, code } = example;
+      expect(offered).toMatchObject({ status, intent, code });
+    },
+  );
+
+  it.each(each.filter(([name]) => /minimum/.test(name)))(
+    "%s as %s says no status, so nothing is changed",
+    async (name, format, path) => {
+      const { taskId } = await sendList(listFor(name));
+      const answer = await ask({ method: "PUT", path: `Task/${taskId}`, body: body(path, taskId, format), format });
+      expect(answer.status).toBe(422);
+      const [task] = await owner`select state from questionnaire_task where task_id = ${taskId}`;
+      expect(task?.state).toBe("requested");
+    },
+  );
+});
