@@ -5,6 +5,7 @@ import {
   ClipboardList,
   type LucideIcon,
   Plug,
+  Router,
   ScrollText,
   Sunrise,
   Users,
@@ -18,6 +19,7 @@ const icons: Record<Screen, LucideIcon> = {
   overview: ChartNoAxesColumn,
   register: BookCheck,
   suppliers: Building2,
+  gateways: Router,
   people: Users,
   audit: ScrollText,
 };

@@ -10,6 +10,7 @@ export const screens = {
   overview: "/overview",
   register: "/register",
   suppliers: "/suppliers",
+  gateways: "/gateways",
   people: "/people",
   audit: "/audit",
 } as const;

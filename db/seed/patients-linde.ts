@@ -20,7 +20,7 @@ export const linde: PatientStory[] = [
     targets: [
       target(
         "blood-pressure.target",
-        { systolicMax: 135, diastolicMax: 85 },
+        { systolicBelow: 135, diastolicBelow: 85 },
         "marieke",
         264,
         "Afgesproken bij start medicatie",
@@ -102,7 +102,7 @@ export const linde: PatientStory[] = [
     values: pressures({ seed: 7, fromDaysAgo: 4, toDaysAgo: 2, systolic: 146, diastolic: 78, device: meter }),
     protocols: [{ kind: "home-blood-pressure", startsDaysAgo: 4, days: 7, by: "fatima" }],
     targets: [
-      target("blood-pressure.target", { systolicMax: 150, diastolicMax: 90 }, "job", 120, "Kwetsbaar, valt snel"),
+      target("blood-pressure.target", { systolicBelow: 150, diastolicBelow: 90 }, "job", 120, "Kwetsbaar, valt snel"),
     ],
   },
   {
@@ -146,7 +146,7 @@ export const linde: PatientStory[] = [
       ...pressures({ seed: 13, fromDaysAgo: 35, toDaysAgo: 29, systolic: 133, diastolic: 84, device: meter }),
     ],
     targets: [
-      target("blood-pressure.target", { systolicMax: 135, diastolicMax: 85 }, "marieke", 93, "Na eerste meetweek"),
+      target("blood-pressure.target", { systolicBelow: 135, diastolicBelow: 85 }, "marieke", 93, "Na eerste meetweek"),
     ],
     reviewed: {
       daysAgo: 20,

@@ -2,6 +2,7 @@ import enAudit from "./en/audit.json" with { type: "json" };
 import enConnections from "./en/connections.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
 import enFhir from "./en/fhir.json" with { type: "json" };
+import enGateways from "./en/gateways.json" with { type: "json" };
 import enMeasurements from "./en/measurements.json" with { type: "json" };
 import enOrganizations from "./en/organizations.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
@@ -15,6 +16,7 @@ import nlAudit from "./nl/audit.json" with { type: "json" };
 import nlConnections from "./nl/connections.json" with { type: "json" };
 import nlErrors from "./nl/errors.json" with { type: "json" };
 import nlFhir from "./nl/fhir.json" with { type: "json" };
+import nlGateways from "./nl/gateways.json" with { type: "json" };
 import nlMeasurements from "./nl/measurements.json" with { type: "json" };
 import nlOrganizations from "./nl/organizations.json" with { type: "json" };
 import nlPeople from "./nl/people.json" with { type: "json" };
@@ -31,6 +33,7 @@ const nl = {
   errors: nlErrors,
   fhir: nlFhir,
   measurements: nlMeasurements,
+  gateways: nlGateways,
   organizations: nlOrganizations,
   people: nlPeople,
   questionnaires: nlQuestionnaires,
@@ -50,6 +53,7 @@ const en: Messages = {
   errors: enErrors,
   fhir: enFhir,
   measurements: enMeasurements,
+  gateways: enGateways,
   organizations: enOrganizations,
   people: enPeople,
   questionnaires: enQuestionnaires,

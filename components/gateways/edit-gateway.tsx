@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import type { TrustFacts } from "#server/gateways/contract.ts";
+import { GatewayForm } from "./gateway-form.tsx";
+
+/** Opens what is agreed with a DVA, or an empty sheet for a new one. */
+export function EditGateway({ trust }: { trust: TrustFacts | null }) {
+  const words = useTranslations("gateways");
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button
+        size={trust ? "small" : undefined}
+        look={trust ? "plain" : "primary"}
+        onPress={() => setIsOpen(true)}
+        aria-label={trust ? `${words("edit")}: ${trust.name}` : undefined}
+      >
+        {words(trust ? "edit" : "add")}
+      </Button>
+      <Dialog isOpen={isOpen} onOpenChange={setIsOpen} title={trust?.name ?? words("add")}>
+        <GatewayForm trust={trust} onDone={() => setIsOpen(false)} />
+      </Dialog>
+    </>
+  );
+}

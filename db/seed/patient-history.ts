@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import postgres, { type TransactionSql } from "postgres";
+import { demoPeople } from "./demo-people.ts";
+import type { PatientStory } from "./patient-story.ts";
+
+const dayMs = 86_400_000;
+
+type Loaded = { story: PatientStory; organizationId: string; patientId: string };
+
+/** What the practice did with what its patients shared: targets, measuring periods, reviews and messages, each in its past. */
+export async function seedPatientHistory(ownerUrl: string, loaded: readonly Loaded[], now: Date): Promise<void> {
+  const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  try {
+    for (const one of loaded) {
+      await client.begin(async (sql) => {
+        // Row-level security binds an owner too, unless it is a superuser.
+        await sql`select set_config('app.organization_id', ${one.organizationId}, true)`;
+        await addTargets(sql, one, now);
+        await addProtocols(sql, one, now);
+        await addReview(sql, one, now);
+      });
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+async function addTargets(sql: TransactionSql, { story, organizationId, patientId }: Loaded, now: Date): Promise<void> {
+  for (const target of story.targets ?? []) {
+    await sql`insert into measurement_rule ${sql({
+      organization_id: organizationId,
+      rule_id: idOf(patientId, target.rule),
+      patient_id: patientId,
+      rule: target.rule,
+      values: sql.json(target.values),
+      reason: target.reason,
+      set_by: personOf(target.by),
+      set_at: before(now, target.daysAgo),
+    })}`;
+  }
+}
+
+async function addProtocols(
+  sql: TransactionSql,
+  { story, organizationId, patientId }: Loaded,
+  now: Date,
+): Promise<void> {
+  for (const protocol of story.protocols ?? []) {
+    const isPressure = protocol.kind === "home-blood-pressure";
+    const startedAt = before(now, protocol.startsDaysAgo + 1);
+    await sql`insert into measurement_protocol ${sql({
+      organization_id: organizationId,
+      protocol_id: idOf(patientId, protocol.kind),
+      patient_id: patientId,
+      kind: protocol.kind,
+      starts_on: dayOf(before(now, protocol.startsDaysAgo)),
+      ends_on: dayOf(before(now, protocol.startsDaysAgo - protocol.days + 1)),
+      morning_count: isPressure ? 2 : 1,
+      evening_count: isPressure ? 2 : 0,
+      practice_systolic: protocol.practice?.systolic ?? null,
+      practice_diastolic: protocol.practice?.diastolic ?? null,
+      started_by: personOf(protocol.by),
+      started_at: startedAt,
+    })}`;
+  }
+}
+
+/** Everything that had arrived by then was reviewed at once. */
+async function addReview(sql: TransactionSql, { story, organizationId, patientId }: Loaded, now: Date): Promise<void> {
+  const { reviewed } = story;
+  if (!reviewed) return;
+  const reviewId = idOf(patientId, "review");
+  const reviewedAt = before(now, reviewed.daysAgo);
+  const covered = await sql`
+    update review_item set review_id = ${reviewId}
+    where organization_id = ${organizationId} and patient_id = ${patientId} and arrived_at < ${reviewedAt} returning item_id`;
+  if (covered.length === 0) return;
+  const reviewedBy = personOf(reviewed.by);
+  await sql`insert into review ${sql({
+    organization_id: organizationId,
+    review_id: reviewId,
+    patient_id: patientId,
+    conclusion: reviewed.conclusion,
+    note: reviewed.note ?? null,
+    item_count: covered.length,
+    reviewed_by: reviewedBy,
+    reviewed_at: reviewedAt,
+  })}`;
+  if (reviewed.reply) {
+    await sql`insert into reply ${sql({
+      organization_id: organizationId,
+      reply_id: idOf(patientId, "reply"),
+      patient_id: patientId,
+      review_id: reviewId,
+      body: reviewed.reply,
+      written_by: reviewedBy,
+      sent_at: reviewedAt,
+      fetched_at: new Date(reviewedAt.getTime() + 5 * 3_600_000),
+    })}`;
+  }
+  const [open] = await sql<{ since: Date | null }[]>`
+    select min(arrived_at) as since from review_item
+    where organization_id = ${organizationId} and patient_id = ${patientId} and review_id is null`;
+  if (open?.since) {
+    await sql`update review_waiting set waiting_since = ${open.since} where organization_id = ${organizationId} and patient_id = ${patientId}`;
+  } else {
+    await sql`delete from review_waiting where organization_id = ${organizationId} and patient_id = ${patientId}`;
+  }
+}
+
+function personOf(alias: string): string {
+  const found = demoPeople.find((person) => person.email.startsWith(`${alias}@`));
+  if (!found) throw new Error(`Nobody in the demo is called ${alias}`);
+  return found.personId;
+}
+
+/** The same id for the same part of the same history. */
+function idOf(patientId: string, part: string): string {
+  const hash = createHash("sha256").update(`${patientId} ${part}`).digest("hex");
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-7${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}
+
+function before(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * dayMs);
+}
+
+function dayOf(moment: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(moment);
+}
