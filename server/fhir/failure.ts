@@ -2,6 +2,9 @@ import { DomainError, type ErrorCode } from "#server/errors.ts";
 import { type Reply, refuse } from "./call.ts";
 import type { IssueCode } from "./outcome.ts";
 
+/** What our own connections say when they are lost or closed (db/lane.ts). */
+const awayWords = /^The (connection to the database was lost|database is closed)/;
+
 /** Work took longer than anybody should wait for. It may still be done; asking again with the same request id tells. */
 export class TooLate extends Error {}
 /** As much is in work as this process takes. */
@@ -47,6 +50,6 @@ function later(code: IssueCode, diagnostics: string): Reply {
 function isAway(problem: unknown): boolean {
   if (!(problem instanceof Error)) return false;
   const code = "code" in problem ? String(problem.code) : "";
-  if (awayStates.test(code) || awayNames.test(code)) return true;
+  if (awayStates.test(code) || awayNames.test(code) || awayWords.test(problem.message)) return true;
   return "cause" in problem && isAway(problem.cause);
 }

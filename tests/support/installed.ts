@@ -1,0 +1,104 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { migrateDatabase } from "#db/migrate.ts";
+import { type EmbeddedDatabase, openEmbeddedDatabase } from "#server/cli/embedded-database.ts";
+import { freePort } from "#server/cli/ports.ts";
+import { installQueue } from "#server/jobs/install.ts";
+import { testSecret } from "./database.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+/** A database of its own that really writes to disk, with this process configured for it. */
+export type Installed = {
+  folder: string;
+  url: string;
+  /** kill -9 of the server and everything it started. */
+  kill: () => void;
+  /** Starts it again on the same port. */
+  reopen: () => Promise<void>;
+  discard: () => Promise<void>;
+};
+
+const silent = () => undefined;
+
+export async function installDatabase(): Promise<Installed> {
+  const folder = temporaryFolder("alive");
+  let database: EmbeddedDatabase = await openEmbeddedDatabase(folder, silent);
+  await migrateDatabase(database.url, testSecret);
+  await installQueue(database.url);
+  Object.assign(process.env, {
+    DATABASE_URL: database.url,
+    BALIE_SECRET: testSecret,
+    BALIE_PROCESS: "test",
+    BALIE_FOLDER: folder,
+    LOG_LEVEL: "silent",
+  });
+  const pid = () => Number(readFileSync(join(database.dataFolder, "postmaster.pid"), "utf8").split("\n")[0]);
+  return {
+    folder,
+    url: database.url,
+    kill: () => killTree(pid()),
+    async reopen() {
+      database = await openEmbeddedDatabase(folder, silent);
+    },
+    discard: () => database.discard(),
+  };
+}
+
+/** A process of the product on its own, under this environment. Settles when it is ready. */
+export async function startProcess(
+  name: "door" | "worker",
+  environment: Record<string, string> = {},
+): Promise<{ child: ChildProcess; kill: () => Promise<void> }> {
+  const child = fork(`server/cli/${name}.ts`, [], {
+    env: { ...process.env, BALIE_PROCESS: name, ...environment },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  await new Promise<void>((settle, fail) => {
+    child.once("message", () => settle());
+    child.once("exit", (code) => fail(new Error(`${name} ended (${code})`)));
+  });
+  return {
+    child,
+    kill: () =>
+      new Promise((settle) => {
+        if (child.exitCode !== null || child.signalCode !== null) return settle();
+        child.once("exit", () => settle());
+        child.kill("SIGKILL");
+      }),
+  };
+}
+
+/** A door of its own. */
+export async function startDoorProcess() {
+  const port = await freePort();
+  const process = await startProcess("door", { DOOR_PORT: String(port) });
+  return { ...process, url: `http://127.0.0.1:${port}` };
+}
+
+function killTree(pid: number): void {
+  const all = [pid, ...childrenOf(pid)];
+  for (const one of all) {
+    try {
+      process.kill(one, "SIGKILL");
+    } catch {
+      // It ended by itself, because its parent did.
+    }
+  }
+}
+
+function childrenOf(pid: number): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((one) => parentOf(one) === pid);
+}
+
+function parentOf(pid: number): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    return null;
+  }
+}
