@@ -11,6 +11,7 @@ import type { BenchPlace, BenchReport, Figure } from "./measure.ts";
 const benches: Record<string, () => Promise<(place: BenchPlace) => Promise<BenchReport>>> = {
   register: async () => (await import("./register.ts")).benchRegister,
   rls: async () => (await import("./rls.ts")).benchRowLevelSecurity,
+  intake: async () => (await import("./intake.ts")).benchIntake,
   overview: async () => (await import("./overview.ts")).benchOverview,
 };
 

@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import type postgres from "postgres";
+import { v7 as uuidv7 } from "uuid";
+
+/** Tables of a delivery, in the order in which they are written. */
+const tables = [
+  "delivery",
+  "measurement_key",
+  "measurement",
+  "measurement_source",
+  "review_item",
+  "audit_event",
+] as const;
+type Rows = Record<string, unknown>[];
+/** The rows of one delivery as the door wrote it, by table. */
+export type Sample = Map<string, Rows>;
+
+/** Reads what one delivery left behind, to be written again with other ids. */
+export async function sampleOf(owner: postgres.Sql, deliveryId: string): Promise<Sample> {
+  const values = owner`select measurement_id from measurement where delivery_id = ${deliveryId}`;
+  const [delivery, key, measurement, source, item, audit] = await Promise.all([
+    owner<Rows>`select * from delivery where delivery_id = ${deliveryId}`,
+    owner<Rows>`select * from measurement_key where measurement_id in (${values})`,
+    owner<Rows>`select * from measurement where delivery_id = ${deliveryId}`,
+    owner<Rows>`select * from measurement_source where measurement_id in (${values})`,
+    owner<Rows>`select * from review_item where item_id = ${deliveryId}`,
+    owner<Rows>`select * from audit_event where object_id = ${deliveryId}`,
+  ]);
+  const found = [delivery, key, measurement, source, item, audit].map((rows) => [...rows]);
+  return new Map(tables.map((table, at) => [table, found[at] ?? []]));
+}
+
+/** Writes the same rows with fresh ids, one bare multi-row INSERT a table, in one transaction, as the owner: the floor. */
+export async function writeBare(owner: postgres.Sql, sample: Sample, only?: "measurement"): Promise<void> {
+  const deliveryId = uuidv7();
+  const ids = (sample.get("measurement") ?? []).map(() => uuidv7());
+  await owner.begin(async (sql) => {
+    const writes = tables.flatMap((table) => {
+      const rows = sample.get(table) ?? [];
+      if (rows.length === 0 || (only && table !== only)) return [];
+      return sql`insert into ${sql(table)} ${sql(rows.map((row, at) => fresh(row, deliveryId, ids[at] ?? uuidv7())))}`;
+    });
+    await Promise.all(writes);
+  });
+}
+
+function fresh(row: Record<string, unknown>, deliveryId: string, measurementId: string): Record<string, unknown> {
+  const changed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row)) changed[name] = freshValue(name, value, deliveryId, measurementId);
+  return changed;
+}
+
+function freshValue(name: string, value: unknown, deliveryId: string, measurementId: string): unknown {
+  if (name === "delivery_id" || name === "item_id") return deliveryId;
+  if (name === "object_id") return deliveryId;
+  if (name === "measurement_id") return measurementId;
+  if (name === "event_id" || name === "request_id") return uuidv7();
+  if (name === "content_key" || name === "identifier_key") return randomBytes(16);
+  if (name === "content_hash") return randomBytes(32);
+  return typeof value === "object" &&
+    value !== null &&
+    !(value instanceof Date) &&
+    !Buffer.isBuffer(value) &&
+    !Array.isArray(value)
+    ? JSON.stringify(value)
+    : Array.isArray(value) && name !== "actor_roles"
+      ? JSON.stringify(value)
+      : value;
+}
