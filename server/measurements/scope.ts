@@ -6,6 +6,8 @@ import { measurement } from "#db/schema/measurements.ts";
 import { patient } from "#db/schema/patients.ts";
 import { person } from "#db/schema/people.ts";
 import type { MeasurementKind } from "#db/terms/measurements.ts";
+import type { Access } from "#server/access/access.ts";
+import type { Permission } from "#server/access/permissions.ts";
 import { firstIdAt } from "#server/audit/rules.ts";
 import { DomainError } from "#server/errors.ts";
 import { type RulesInForce, rulesInForce, type StoredRule } from "./book-rules.ts";
@@ -179,4 +181,10 @@ export async function originsInScope(
       and(eq(delivery.organizationId, organizationId), sql`${delivery.deliveryId} = any(${sql.param(ids)}::uuid[])`),
     )
     .orderBy(asc(delivery.deliveryId));
+}
+
+/** Who agrees something; the worker agrees nothing. */
+export function actingPerson({ actor }: Access<Permission>): string {
+  if (actor.kind !== "person") throw new DomainError("FORBIDDEN", "general.forbidden");
+  return actor.personId;
 }

@@ -1,0 +1,59 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import { measurementRule } from "#db/schema/measurements.agreements.ts";
+import { ruleBook } from "#db/terms/measurement-rules.ts";
+import type { Access } from "#server/access/access.ts";
+import { change } from "#server/access/change.ts";
+import { DomainError } from "#server/errors.ts";
+import { assessInside } from "./assess-measurements.ts";
+import { figureProblem } from "./book-rules.ts";
+import type { SetRuleInput } from "./contract.ts";
+import { actingPerson } from "./scope.ts";
+
+/**
+ * Agrees a rule for the organization or for one patient; what held before is ended and stays readable.
+ * @throws INVALID for figures that do not fit the rule, or a rule of the practice for one patient.
+ */
+export async function setRule(
+  access: Access<"measurement.set-rule">,
+  input: SetRuleInput,
+  now = new Date(),
+): Promise<{ ruleId: string }> {
+  const { organizationId } = access;
+  const { patientId, rule, values, reason } = input;
+  const problem = figureProblem(rule, values);
+  if (problem) throw new DomainError("INVALID", `measurement.${problem}`);
+  if (patientId !== null && !ruleBook[rule].isPersonal)
+    throw new DomainError("INVALID", "measurement.rule-not-personal");
+  const setBy = actingPerson(access);
+  const ruleId = uuidv7();
+  return change(access, async (tx, raw) => {
+    await tx
+      .update(measurementRule)
+      .set({ endedAt: now })
+      .where(
+        and(
+          eq(measurementRule.organizationId, organizationId),
+          patientId === null ? isNull(measurementRule.patientId) : eq(measurementRule.patientId, patientId),
+          eq(measurementRule.rule, rule),
+          isNull(measurementRule.endedAt),
+        ),
+      );
+    await tx
+      .insert(measurementRule)
+      .values({ organizationId, ruleId, patientId, rule, values, reason, setBy, setAt: now });
+    const lines = patientId === null ? [] : (await assessInside(access, tx, raw, patientId, now)).lines;
+    return {
+      result: { ruleId },
+      event: [
+        {
+          event: "measurement.rule-set",
+          object: { type: "measurement-rule", id: ruleId },
+          patientId: patientId ?? undefined,
+          detail: { rule, fields: Object.keys(values) },
+        },
+        ...lines,
+      ],
+    };
+  });
+}
