@@ -85,7 +85,7 @@ function Missing({ line }: { line: AnswerLine }) {
   const isOpen = line.state === "open";
   return (
     <span className="inline-flex items-center gap-1.5 text-ink-soft">
-      <Mark state={isOpen && line.isRequired ? "look" : "unknown"} />
+      <Mark state={isOpen ? (line.isRequired ? "look" : "unknown") : "note"} />
       {words(isOpen ? "open" : "not-shown")}
     </span>
   );

@@ -54,7 +54,9 @@ function Question({ item }: { item: QuestionnaireItem }) {
       <p className="max-w-prose">
         {item.prefix ? `${item.prefix}. ` : null}
         {item.text ?? item.linkId}
-        {notes.length > 0 ? <span className="text-ink-soft text-small"> · {notes.join(" · ")}</span> : null}
+        {notes.length > 0 ? (
+          <span className="whitespace-nowrap text-ink-soft text-small"> · {notes.join(" · ")}</span>
+        ) : null}
       </p>
       {item.isHidden ? (
         <p className="flex items-center gap-1.5 text-ink-soft text-small">

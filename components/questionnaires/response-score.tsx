@@ -80,7 +80,7 @@ function ScoreSource({ score }: { score: ScoreView }) {
   const words = useTranslations("questionnaires.response");
   return (
     <div className="space-y-0.5 text-ink-soft text-small">
-      {score.smallestDifference ? <p>{words("smallest", score.smallestDifference)}</p> : null}
+      {score.smallestDifference && score.score !== null ? <p>{words("smallest", score.smallestDifference)}</p> : null}
       <p>{words("source", { version: score.scoringVersion, source: score.scoringSource })}</p>
     </div>
   );

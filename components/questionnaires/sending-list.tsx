@@ -30,7 +30,7 @@ function SendingLine({ sending }: { sending: SendingSummary }) {
     <li className="grid items-center gap-x-6 gap-y-2 border-line border-t px-card py-3 first:border-t-0 pane:grid-cols-[minmax(0,1fr)_14rem_auto]">
       <span>{words("name", { title: sending.title, count })}</span>
       <Progress
-        label={<When at={sending.sentAt} />}
+        label={<When at={sending.sentAt} precision="day" className="whitespace-nowrap" />}
         value={done}
         maximum={count}
         words={words("answered", { done, count })}

@@ -30,6 +30,18 @@ describe("answers as they are sent", () => {
     expect(value && withWords(value, question)).toMatchObject({ code: "AND", display: "Anders, namelijk" });
   });
 
+  it("an option is read in the words of the list, whatever words came along", () => {
+    const value = read({ valueCoding: { code: "AND", display: "Iets heel anders" } });
+    const question = item({
+      linkId: "a",
+      type: "choice",
+      text: null,
+      options: options("urn:x", ["AND", "Anders, namelijk"]),
+    });
+    expect(value && withWords(value, question)).toMatchObject({ display: "Anders, namelijk" });
+    expect(value && withWords(value, item({ linkId: "a", type: "choice", text: null }))).toEqual(value);
+  });
+
   it("keeps that something was sent which cannot be shown", () => {
     expect(read({ valueAttachment: { contentType: "image/png" } })).toEqual({ kind: "other", type: "Attachment" });
   });

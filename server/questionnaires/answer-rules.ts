@@ -1,4 +1,5 @@
 import type { AnsweredItem, AnswerValue, QuestionnaireItem } from "#db/terms/questionnaires.ts";
+import { isSameAnswer } from "./enable-when-rules.ts";
 
 /** A JSON object, before anything of it is believed. */
 export type Raw = Record<string, unknown>;
@@ -80,14 +81,17 @@ export function readCode(value: Raw) {
   return { system: textOf(value.system), code: textOf(value.code), display: textOf(value.display) };
 }
 
-/** The answer as its option says it: a code without its words gets them from the questionnaire. */
+/**
+ * The answer in the words of the exact version that was answered: an option is said as the list says it, whatever words came along; a
+ * quantity without a unit is in that of its question.
+ */
 export function withWords(value: AnswerValue, item: QuestionnaireItem): AnswerValue {
   if (value.kind === "quantity" && value.unit === null && value.code === null && item.unit) {
     return { ...value, unit: item.unit.display ?? item.unit.code, code: item.unit.code };
   }
-  if (value.kind !== "coding" || value.display !== null) return value;
-  const option = item.options.find(({ value: each }) => each.kind === "coding" && each.code === value.code);
-  return option?.value.kind === "coding" ? { ...value, display: option.value.display } : value;
+  if (value.kind !== "coding") return value;
+  const option = item.options.find(({ value: each }) => isSameAnswer(each, value));
+  return option?.value.kind === "coding" ? { ...value, display: option.value.display ?? value.display } : value;
 }
 
 export function isRaw(value: unknown): value is Raw {

@@ -29,7 +29,7 @@ export function listLibrary(access: Access<"questionnaire.list">): Promise<Libra
         retiredAt: questionnaire.retiredAt,
         // Counted up to a bound: past it the exact number tells nobody anything.
         sentCount: sql<number>`(select count(*)::int from (select from ${questionnaireTask} t
-          where t.organization_id = ${questionnaire.organizationId} and t.questionnaire_id = ${questionnaire.questionnaireId}
+          where t.organization_id = questionnaire.organization_id and t.questionnaire_id = questionnaire.questionnaire_id
           limit 1000) counted)`,
       })
       .from(questionnaire)

@@ -56,6 +56,7 @@ describe("the library", () => {
       origin: "imported",
       sentCount: 1,
     });
+    expect((await listLibrary(list)).rows[0]).toMatchObject({ sentCount: 0 });
   });
 
   it("refuses a list with something that cannot be shown safely, and keeps nothing", async () => {

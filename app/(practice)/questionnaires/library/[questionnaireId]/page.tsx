@@ -13,6 +13,7 @@ import { TermsCard } from "#components/questionnaires/terms-card.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { readerMay, serverApi } from "#server/api/caller.ts";
 import { QuestionnaireInput } from "#server/questionnaires/contract.ts";
 
@@ -38,7 +39,7 @@ export default async function QuestionnairePage({ params }: Route) {
   const canSend = !isRetired && list.licence !== "unclear";
   return (
     <Page
-      name={words("tabs.library")}
+      name={<TextLink href="/questionnaires/library">{words("tabs.library")}</TextLink>}
       sentence={list.title}
       more={words("view.more")}
       actions={

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { ImportFile } from "#components/questionnaires/import-file.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { readerMay } from "#server/api/caller.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,8 +16,13 @@ export default async function ImportPage() {
   await openScreen("questionnaires");
   if (!(await readerMay("questionnaire.import"))) notFound();
   const words = await getTranslations("questionnaires.import");
+  const tabs = await getTranslations("questionnaires.tabs");
   return (
-    <Page name={words("title")} sentence={words("sentence")} more={words("more")}>
+    <Page
+      name={<TextLink href="/questionnaires/library">{tabs("library")}</TextLink>}
+      sentence={words("sentence")}
+      more={words("more")}
+    >
       <ImportFile />
     </Page>
   );

@@ -7,6 +7,7 @@ import { Page } from "#components/layout/page.tsx";
 import { ResponsePanel } from "#components/questionnaires/response-panel.tsx";
 import { responseResult } from "#components/questionnaires/response-result.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { serverApi } from "#server/api/caller.ts";
 import { ResponseInput } from "#server/questionnaires/response-contract.ts";
 
@@ -21,8 +22,9 @@ export default async function ResponsePage({ params }: Route) {
   await openScreen("questionnaires");
   const asked = ResponseInput.safeParse(await params);
   if (!asked.success) notFound();
-  const [api, words, locale, format] = await Promise.all([
+  const [api, screen, words, locale, format] = await Promise.all([
     serverApi(),
+    getTranslations("questionnaires"),
     getTranslations("questionnaires.response"),
     getLocale(),
     getFormatter(),
@@ -34,7 +36,7 @@ export default async function ResponsePage({ params }: Route) {
   const result = responseResult(words, response.score, locale, (score) => format.number(score));
   return (
     <Page
-      name={words("title")}
+      name={<TextLink href="/questionnaires">{screen("title")}</TextLink>}
       sentence={patient.fullName}
       more={words("sentence", { title: response.questionnaire.title, result })}
       actions={<LinkButton href={`/patients/${patient.patientId}`}>{words("to-patient")}</LinkButton>}
