@@ -17,6 +17,7 @@ export async function seedPatientHistory(ownerUrl: string, loaded: readonly Load
         await sql`select set_config('app.organization_id', ${one.organizationId}, true)`;
         await addTargets(sql, one, now);
         await addProtocols(sql, one, now);
+        await dateTasks(sql, one, now);
         await addReview(sql, one, now);
       });
     }
@@ -62,6 +63,22 @@ async function addProtocols(
       started_by: personOf(protocol.by),
       started_at: startedAt,
     })}`;
+  }
+}
+
+/** Lists were sent three days before they were answered; what is open still, so many days ago. */
+async function dateTasks(sql: TransactionSql, { story, organizationId, patientId }: Loaded, now: Date): Promise<void> {
+  await sql`
+    update questionnaire_task t set sent_at = r.authored_at - interval '3 days', changed_at = r.authored_at,
+      opened_at = r.authored_at - interval '1 hour', expires_at = r.authored_at + interval '11 days'
+    from questionnaire_response r
+    where t.organization_id = ${organizationId} and t.patient_id = ${patientId} and r.organization_id = t.organization_id
+      and r.response_id = t.response_id`;
+  for (const { daysAgo } of (story.questionnaires ?? []).filter((one) => one.answers === null)) {
+    const sentAt = before(now, daysAgo);
+    await sql`
+      update questionnaire_task set sent_at = ${sentAt}, changed_at = ${sentAt}, expires_at = ${before(now, daysAgo - 14)}
+      where organization_id = ${organizationId} and patient_id = ${patientId} and response_id is null`;
   }
 }
 

@@ -6,6 +6,7 @@ import { seedGateways } from "#db/seed/gateways.ts";
 import { seedOverview } from "#db/seed/overview.ts";
 import { installQueue } from "#server/jobs/install.ts";
 import { loadDemoLists } from "./demo-lists.ts";
+import { loadDemoPatients } from "./demo-patients.ts";
 import { type EmbeddedDatabase, openEmbeddedDatabase } from "./embedded-database.ts";
 import { installationFolder, installationSecret, Refusal, runningStart } from "./installation.ts";
 
@@ -76,6 +77,7 @@ export async function loadDemo(
   await loadDemoLists(folder, say);
   await seedOverview(ownerUrl);
   await seedConnections(ownerUrl);
+  await loadDemoPatients(ownerUrl, say);
 }
 
 /** The sentence of the database itself; the statement that failed says nothing to who reads this. */
