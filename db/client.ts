@@ -2,6 +2,8 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { PostgresJsSession, PostgresJsTransaction } from "drizzle-orm/postgres-js/session";
 import postgres, { type Sql, type TransactionSql } from "postgres";
+import type { LaneOptions } from "./lane.ts";
+import { openLanes } from "./lanes.ts";
 
 type NoSchema = Record<string, never>;
 export type Transaction = PostgresJsTransaction<NoSchema, NoSchema>;
@@ -33,38 +35,50 @@ export type RowContext = {
 
 export type Database = ReturnType<typeof openDatabase>;
 
+/** Kept by the connection for the next time, under its text. `simple` is the driver's word for "in one string, never kept". */
+const kept = { prepare: true, simple: false };
+/** A statement with more values than this is one of many of its kind; keeping each for the next time costs more than it saves. */
+const keptValuesMax = 40;
+/** Statements outside a transaction: the queue's own reading, and what a test looks at. */
+const looseConnectionsMax = 2;
+
 /** Opens the handles; nothing connects before the first query. Times out what hangs. */
 export function openDatabase(addresses: DatabaseAddresses) {
-  const open = (url: string, max: number) =>
-    postgres(url, {
-      max,
-      prepare: addresses.prepare,
-      connect_timeout: 10,
-      idle_timeout: 60,
-      onnotice: () => undefined,
-      target_session_attrs: url === addresses.read ? undefined : "primary",
-      connection: {
-        application_name: "balie",
-        statement_timeout: 60_000,
-        idle_in_transaction_session_timeout: 120_000,
-      },
-    });
-  const write = open(addresses.write, addresses.connectionsMax);
-  const read = addresses.read === addresses.write ? write : open(addresses.read, addresses.connectionsMax);
+  const options = (url: string): LaneOptions => ({
+    prepare: addresses.prepare,
+    connect_timeout: 10,
+    idle_timeout: 60,
+    onnotice: () => undefined,
+    target_session_attrs: url === addresses.read ? undefined : "primary",
+    connection: {
+      application_name: "balie",
+      statement_timeout: 60_000,
+      idle_in_transaction_session_timeout: 120_000,
+    },
+  });
+  const open = (url: string, max: number) => postgres(url, { ...options(url), max });
+  const lanes = (url: string) => openLanes(url, options(url), addresses.connectionsMax);
+  const isOneServer = addresses.read === addresses.write;
+  const write = open(addresses.write, looseConnectionsMax);
+  const read = isOneServer ? write : open(addresses.read, looseConnectionsMax);
   const direct = open(addresses.direct, 3);
+  const writeLanes = lanes(addresses.write);
+  const readLanes = isOneServer ? writeLanes : lanes(addresses.read);
   return {
     write: drizzle({ client: write }),
     read: drizzle({ client: read }),
     direct,
+    lanes: { write: writeLanes, read: readLanes },
     async close() {
-      await Promise.all([write.end({ timeout: 5 }), read.end({ timeout: 5 }), direct.end({ timeout: 5 })]);
+      const ended = [write, read, direct].map((client) => client.end({ timeout: 5 }));
+      await Promise.all([...ended, writeLanes.close(), readLanes.close()]);
     },
   };
 }
 
 /**
- * One transaction under a row context. The context is sent first and in the same round trip as the first query of
- * `work`. `raw` is the same transaction as a tagged template, for COPY and statements drizzle has no words for.
+ * One transaction under a row context. BEGIN and the context are sent first, in the same round trip as the first query
+ * of `work`. `raw` is the same transaction as a tagged template, for COPY and statements drizzle has no words for.
  */
 export function transact<R>(
   database: Database,
@@ -72,14 +86,12 @@ export function transact<R>(
   context: RowContext,
   work: (tx: Transaction, raw: TransactionSql) => Promise<R>,
 ): Promise<R> {
-  const run = async (raw: TransactionSql): Promise<R> => {
+  return database.lanes[handle].run(handle === "read" ? "read only" : "read write", async (raw) => {
     const opened = openRows(raw, context);
     const tx = new PostgresJsTransaction<NoSchema, NoSchema>(dialect, sessionOf(raw), undefined);
     const [, result] = await Promise.all([opened, work(tx, raw)]);
     return result;
-  };
-  const client = database[handle].$client;
-  return settled<R>(handle === "read" ? client.begin("read only", run) : client.begin(run));
+  });
 }
 
 /** Starts at once (`execute`), so that it is on the wire before any query of the same tick. */
@@ -97,18 +109,20 @@ function openRows(raw: TransactionSql, context: RowContext) {
 
 /**
  * Guarantee: drizzle's session calls only `unsafe` and `savepoint` of its client, which a transaction has; its own
- * `transaction()` makes a session in this very way.
+ * `transaction()` makes a session in this very way. It asks for no kept statements, which costs a round trip a query.
  */
 function sessionOf(raw: TransactionSql) {
   return new PostgresJsSession<TransactionSql & Sql, NoSchema, NoSchema>(
-    raw as TransactionSql & Sql,
+    keeping(raw) as TransactionSql & Sql,
     dialect,
     undefined,
     {},
   );
 }
 
-/** Guarantee: `begin` unwraps arrays of queries only, and `work` returns a finished value. */
-function settled<R>(begun: Promise<unknown>): Promise<R> {
-  return begun as Promise<R>;
+function keeping(raw: TransactionSql): Pick<TransactionSql, "unsafe"> & { savepoint: unknown } {
+  return {
+    unsafe: (text, values = []) => raw.unsafe(text, values, values.length > keptValuesMax ? {} : kept),
+    savepoint: <T>(work: (inner: unknown) => Promise<T>) => raw.savepoint((inner) => work(keeping(inner))),
+  };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { applicationAddress } from "#db/application-role.ts";
-import { openDatabase, type RowContext, transact } from "#db/client.ts";
+import { type Database, openDatabase, type RowContext, transact } from "#db/client.ts";
 import { database } from "#server/access/database.ts";
 import { testSecret } from "#tests/support/database.ts";
 import {
@@ -278,6 +278,15 @@ describe("a connection that is used again", () => {
   const settings = `select coalesce(string_agg(nullif(current_setting('app.' || s, true), ''), ','), 'none') as left
     from unnest(array['organization_id', 'person_id', 'session_id', 'email', 'oidc_subject', 'invitation', 'proof', 'network']) s`;
 
+  /** What the same connection answers outside any transaction, where only what was left behind still holds. */
+  const between = (handles: Database, statement: string) =>
+    transact(handles, "write", {}, async (_, raw) => {
+      await raw.unsafe("rollback");
+      const rows = await raw.unsafe(statement);
+      await raw.unsafe("begin");
+      return rows;
+    });
+
   it("carries no context over: after a commit, an error, a rollback and a failed statement", async () => {
     const handles = single();
     const one = pick(acting, 0);
@@ -308,9 +317,10 @@ describe("a connection that is used again", () => {
     try {
       for (const [name, end] of ends) {
         await end().catch(() => undefined);
-        const client = handles.write.$client;
-        expect(await client.unsafe(settings), name).toEqual([{ left: "none" }]);
-        for (const table of names) expect(await client.unsafe(`select 1 from ${table} limit 1`), table).toHaveLength(0);
+        expect(await between(handles, settings), name).toEqual([{ left: "none" }]);
+        for (const table of names) {
+          expect(await between(handles, `select 1 from ${table} limit 1`), table).toHaveLength(0);
+        }
         expect(await transact(handles, "write", {}, (_, raw) => raw.unsafe(settings)), name).toEqual([
           { left: "none" },
         ]);
