@@ -3,8 +3,10 @@ import {
   Building2,
   ChartNoAxesColumn,
   ClipboardList,
+  ContactRound,
   type LucideIcon,
   Plug,
+  RefreshCw,
   Router,
   ScrollText,
   Sunrise,
@@ -14,6 +16,8 @@ import type { Screen } from "./shell-contents.ts";
 
 const icons: Record<Screen, LucideIcon> = {
   today: Sunrise,
+  round: RefreshCw,
+  patients: ContactRound,
   questionnaires: ClipboardList,
   connection: Plug,
   overview: ChartNoAxesColumn,

@@ -5,6 +5,8 @@ import type { Role } from "#db/terms/people.ts";
 /** The screens that the frame can lead to; each has an icon, a word in `shell.navigation` and an address. */
 export const screens = {
   today: "/today",
+  round: "/round",
+  patients: "/patients",
   questionnaires: "/questionnaires",
   connection: "/connections",
   overview: "/overview",

@@ -5,6 +5,8 @@ import type { Permission } from "#server/access/permissions.ts";
 /** Which permission opens which screen, in the order of the rail. */
 const navigation = [
   { screen: "today", permission: "connection.read" },
+  { screen: "round", permission: "review.list" },
+  { screen: "patients", permission: "patient.list" },
   { screen: "questionnaires", permission: "questionnaire.list" },
   { screen: "connection", permission: "connection.read" },
   { screen: "overview", permission: "connection.overview" },

@@ -5,6 +5,7 @@ import enFhir from "./en/fhir.json" with { type: "json" };
 import enGateways from "./en/gateways.json" with { type: "json" };
 import enMeasurements from "./en/measurements.json" with { type: "json" };
 import enOrganizations from "./en/organizations.json" with { type: "json" };
+import enPatients from "./en/patients.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
 import enQuestionnaires from "./en/questionnaires.json" with { type: "json" };
 import enRegister from "./en/register.json" with { type: "json" };
@@ -19,6 +20,7 @@ import nlFhir from "./nl/fhir.json" with { type: "json" };
 import nlGateways from "./nl/gateways.json" with { type: "json" };
 import nlMeasurements from "./nl/measurements.json" with { type: "json" };
 import nlOrganizations from "./nl/organizations.json" with { type: "json" };
+import nlPatients from "./nl/patients.json" with { type: "json" };
 import nlPeople from "./nl/people.json" with { type: "json" };
 import nlQuestionnaires from "./nl/questionnaires.json" with { type: "json" };
 import nlRegister from "./nl/register.json" with { type: "json" };
@@ -35,6 +37,7 @@ const nl = {
   measurements: nlMeasurements,
   gateways: nlGateways,
   organizations: nlOrganizations,
+  patients: nlPatients,
   people: nlPeople,
   questionnaires: nlQuestionnaires,
   register: nlRegister,
@@ -55,6 +58,7 @@ const en: Messages = {
   measurements: enMeasurements,
   gateways: enGateways,
   organizations: enOrganizations,
+  patients: enPatients,
   people: enPeople,
   questionnaires: enQuestionnaires,
   register: enRegister,

@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { type PatientSearch, readTimelinePlace } from "#app/(practice)/patients/search-params.ts";
+import { openScreen } from "#app/shell.ts";
+import { Page } from "#components/layout/page.tsx";
+import { EditPatient } from "#components/patients/edit-patient.tsx";
+import { PatientCard } from "#components/patients/patient-card.tsx";
+import { PatientTabs } from "#components/patients/patient-tabs.tsx";
+import { PatientTimeline } from "#components/patients/patient-timeline.tsx";
+import { serverApi } from "#server/api/caller.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("patients"))("one") };
+}
+
+type PatientPageProps = { params: Promise<{ patientId: string }>; searchParams: Promise<PatientSearch> };
+
+/** One patient: who, and all that was shared and done, newest first. */
+export default async function PatientPage({ params, searchParams }: PatientPageProps) {
+  await openScreen("patients");
+  const [{ patientId }, search, api, words] = await Promise.all([
+    params,
+    searchParams,
+    serverApi(),
+    getTranslations("patients"),
+  ]);
+  const [patient, timeline] = await Promise.all([
+    api.patients.get({ patientId }),
+    api.reviews.timeline({ patientId, before: readTimelinePlace(search) }),
+  ]);
+  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
+  const { nextBefore } = timeline;
+  const moreHref = nextBefore ? `/patients/${patientId}?${new URLSearchParams(nextBefore)}` : null;
+  return (
+    <Page
+      name={words("one")}
+      sentence={words("oneSentence", { name: patient.fullName, years: patient.ageYears })}
+      actions={<EditPatient patient={patient} today={today} />}
+    >
+      <PatientTabs patientId={patientId} current="timeline" />
+      <div className="grid items-start gap-5 wide:grid-cols-[minmax(0,1fr)_24rem]">
+        <PatientTimeline timeline={timeline} moreHref={moreHref} />
+        <PatientCard patient={patient} />
+      </div>
+    </Page>
+  );
+}

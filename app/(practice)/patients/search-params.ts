@@ -1,0 +1,17 @@
+import type { ListPatientsInput } from "#server/patients/contract.ts";
+
+/** What stands in the address of the list: `?after=…&left=yes`. Never a name. */
+export type PatientSearch = Record<string, string | string[] | undefined>;
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export function readPatientList(search: PatientSearch): ListPatientsInput {
+  const after = typeof search.after === "string" && uuid.test(search.after) ? search.after : undefined;
+  return { after, withLeft: search.left === "yes" };
+}
+
+/** Where an older page of a timeline begins: `?at=2026-11-01T10:00:00.000Z&id=…`. */
+export function readTimelinePlace({ at, id }: PatientSearch): { at: string; id: string } | undefined {
+  const isMoment = typeof at === "string" && !Number.isNaN(Date.parse(at));
+  return isMoment && typeof id === "string" && uuid.test(id) ? { at, id } : undefined;
+}

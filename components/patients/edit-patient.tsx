@@ -1,0 +1,24 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import type { Patient } from "#server/patients/contract.ts";
+import { PatientForm } from "./patient-form.tsx";
+
+/** Opens the facts of a patient, or an empty sheet for a new one. */
+export function EditPatient({ patient, today }: { patient: Patient | null; today: string }) {
+  const words = useTranslations("patients");
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button look={patient ? "quiet" : "primary"} onPress={() => setIsOpen(true)}>
+        {words(patient ? "edit" : "add")}
+      </Button>
+      <Dialog isOpen={isOpen} onOpenChange={setIsOpen} title={patient?.fullName ?? words("add")}>
+        <PatientForm patient={patient} today={today} onDone={() => setIsOpen(false)} />
+      </Dialog>
+    </>
+  );
+}

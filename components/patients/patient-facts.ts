@@ -1,0 +1,16 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { ListedPatient } from "#server/patients/contract.ts";
+
+/** "67 jaar, 14 maart 1959": how old somebody is and when born, as it stands beside every name. */
+export function useAgeWords(): (patient: Pick<ListedPatient, "ageYears" | "birthDate">) => string {
+  const words = useTranslations("patients");
+  const format = useFormatter();
+  return ({ ageYears, birthDate }) => {
+    const day = format.dateTime(new Date(`${birthDate}T12:00:00Z`), {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+    });
+    return words("age", { years: ageYears, day });
+  };
+}

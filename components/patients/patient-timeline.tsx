@@ -1,0 +1,47 @@
+import { useTranslations } from "next-intl";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Mark, type MarkState } from "#components/ui/mark.tsx";
+import { When } from "#components/ui/when.tsx";
+import type { Timeline, TimelineEntry } from "#server/reviews/timeline-contract.ts";
+import { TimelineWords } from "./timeline-words.tsx";
+
+const marks: Record<TimelineEntry["kind"], MarkState> = {
+  measurements: "note",
+  response: "note",
+  "questionnaire-sent": "open",
+  recorded: "note",
+  protocol: "open",
+  review: "fine",
+  reply: "open",
+  task: "inside",
+};
+
+/** All that a patient shared and the practice did, newest first. */
+export function PatientTimeline({ timeline, moreHref }: { timeline: Timeline; moreHref: string | null }) {
+  const words = useTranslations("patients.timeline");
+  return (
+    <Card title={words("title")} padding="bare">
+      {timeline.entries.length === 0 ? <EmptyState title={words("none")}>{words("noneBody")}</EmptyState> : null}
+      <ol className="divide-y divide-line">
+        {timeline.entries.map((entry) => (
+          <li key={`${entry.kind} ${entry.id}`} className="flex gap-3 px-card py-row">
+            <Mark state={marks[entry.kind]} className="mt-0.5" />
+            <div className="min-w-0 grow">
+              <TimelineWords entry={entry} />
+            </div>
+            <When at={entry.at} className="shrink-0 whitespace-nowrap text-ink-soft text-small" />
+          </li>
+        ))}
+      </ol>
+      {moreHref ? (
+        <div className="border-line border-t px-card py-3">
+          <LinkButton href={moreHref} size="small">
+            {words("more")}
+          </LinkButton>
+        </div>
+      ) : null}
+    </Card>
+  );
+}
