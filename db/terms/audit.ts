@@ -61,6 +61,7 @@ export const auditEvents = {
   "measurement.alarm-agreed": "C",
   "measurement.alarm-ended": "U",
   "measurement.alarm-raised": "E",
+  "measurement.alarm-told": "E",
   "measurement.alarm-acknowledged": "U",
   "measurement.assessed": "E",
   "measurement.exported": "R",

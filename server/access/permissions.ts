@@ -89,6 +89,7 @@ export const permissions = {
   "measurement.population": care,
   "measurement.export": judge,
   "measurement.assess": "system",
+  "measurement.watch": "system",
 
   "questionnaire.list": care,
   "questionnaire.import": judge,
@@ -131,6 +132,7 @@ export const networkPermissions: ReadonlySet<Permission> = new Set<Permission>([
   "audit.seal",
   "review.assess",
   "questionnaire.remind",
+  "measurement.watch",
   // Which organization a token speaks of, by the AGB code or register name in its scope.
   "gateway.recognize",
 ]);

@@ -1,6 +1,7 @@
 import { announceAll } from "#server/access/announce.ts";
 import { closeDatabase } from "#server/access/database.ts";
 import { ConfigurationError } from "#server/env.ts";
+import { hearArrivals } from "#server/jobs/hear-arrivals.ts";
 import { closeQueue } from "#server/jobs/queue.ts";
 import { startWorker } from "#server/jobs/worker.ts";
 import { log } from "#server/log.ts";
@@ -12,8 +13,10 @@ async function work(): Promise<void> {
     log().error({ reason }, "worker gives up");
     process.exit(1);
   });
+  const stopHearing = hearArrivals();
   log().info("worker ready");
   underSupervision(async () => {
+    stopHearing();
     await worker.stop();
     await closeQueue();
     await announceAll();

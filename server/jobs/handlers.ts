@@ -6,6 +6,8 @@ import { probeEndpoints } from "#server/connections/probe-endpoints.ts";
 import { watchConnections } from "#server/connections/watch-connections.ts";
 import { env } from "#server/env.ts";
 import { sendMail } from "#server/mail/send.ts";
+import { tellReceiver } from "#server/measurements/tell-receiver.ts";
+import { watchSilence } from "#server/measurements/watch-silence.ts";
 import { remindPatients } from "#server/questionnaires/remind-patients.ts";
 import { fetchLists } from "#server/register/fetch.ts";
 import { assessPatients } from "./assess-patients.ts";
@@ -20,6 +22,9 @@ export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string
   "connections.probe": ({ organizationId }) =>
     probeEndpoints(grant(systemActor("worker", organizationId), "connection.probe")),
   "mail.send": sendMail,
+  "measurements.tell": ({ organizationId, receiverId }) =>
+    tellReceiver(grant(systemActor("worker", organizationId), "measurement.assess"), receiverId),
+  "measurements.watch": () => watchSilence(grant(worker, "measurement.watch")),
   "questionnaires.remind": () => remindPatients(grant(worker, "questionnaire.remind")),
   "register.fetch": () => fetchRegister(),
   "reviews.assess": ({ organizationId }) =>

@@ -6,6 +6,8 @@ export const schedules: Partial<Record<JobName, { cron: string; when: (settings:
   "register.fetch": { cron: "*/15 * * * *", when: (settings) => settings.REGISTER_URL !== undefined },
   // By the hour: a reminder on the day is soon enough, and what is past its last day should not linger until tomorrow.
   "questionnaires.remind": { cron: "5 * * * *", when: () => true },
+  // Before the practice opens: who was expected to measure and did not.
+  "measurements.watch": { cron: "30 5 * * *", when: () => true },
   "audit.seal": { cron: "* * * * *", when: () => true },
   "reviews.assess": { cron: "* * * * *", when: () => true },
   "throttle.forget": { cron: "20 3 * * *", when: () => true },

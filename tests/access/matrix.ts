@@ -78,6 +78,7 @@ measurement.acknowledge-alarm .    x   x    x    .    x    .    .    .    x
 measurement.population        .    x   x    x    .    x    .    .    .    x
 measurement.export            .    x   x    .    .    x    .    .    .    x
 measurement.assess            .    .   .    .    .    .    .    .    .    x
+measurement.watch             .    .   .    .    .    .    .    .    .    x
 
 questionnaire.list            .    x   x    x    .    x    .    .    .    x
 questionnaire.import          .    x   x    .    .    x    .    .    .    x
