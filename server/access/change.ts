@@ -7,8 +7,11 @@ import { announce } from "./announce.ts";
 import { database } from "./database.ts";
 import type { Permission } from "./permissions.ts";
 
-/** What a write hands back: its result, and the line(s) it leaves in the log. */
-export type Changed<R> = { result: R; event: AuditLine | readonly AuditLine[] };
+/**
+ * What a write hands back: its result, and the line(s) it leaves in the log. `pending`: statements that are on their way and decide
+ * nothing any more; they share a round trip with the log, and the commit waits for them.
+ */
+export type Changed<R> = { result: R; event: AuditLine | readonly AuditLine[]; pending?: Promise<unknown> };
 
 /**
  * Writes under a proof: one transaction that holds the work and its audit lines, then a notice to open browsers. A write
@@ -19,9 +22,9 @@ export async function change<R>(
   work: (tx: Transaction, raw: TransactionSql) => Promise<Changed<R>>,
 ): Promise<R> {
   const { result, lines } = await transact(database(), "write", rowContext(access), async (tx, raw) => {
-    const { result, event } = await work(tx, raw);
+    const { result, event, pending } = await work(tx, raw);
     const lines: readonly AuditLine[] = Array.isArray(event) ? event : [event];
-    await recordEvents(raw, access, lines);
+    await Promise.all([pending, recordEvents(raw, access, lines)]);
     return { result, lines };
   });
   // That somebody read something is no news: a screen that refreshes at news reads again.

@@ -34,6 +34,13 @@ export function fingerprint(purpose: string, text: string): string {
   return createHmac("sha256", keyFor(purpose)).update(text).digest("base64url");
 }
 
+/** Derived once for each purpose; the secret of a process does not change. */
+const keys = new Map<string, Buffer>();
+
 function keyFor(purpose: string): Buffer {
-  return Buffer.from(hkdfSync("sha256", env().BALIE_SECRET, "", `balie ${purpose}`, 32));
+  const known = keys.get(purpose);
+  if (known) return known;
+  const key = Buffer.from(hkdfSync("sha256", env().BALIE_SECRET, "", `balie ${purpose}`, 32));
+  keys.set(purpose, key);
+  return key;
 }

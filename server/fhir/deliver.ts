@@ -7,7 +7,7 @@ import { findDelivery } from "#server/gateways/find-delivery.ts";
 import { recordDelivery } from "#server/gateways/record-delivery.ts";
 import type { GatewayPermission, Interaction } from "./call.ts";
 import type { Head } from "./head.ts";
-import type { FhirIssue } from "./outcome.ts";
+import { notReceivable } from "./knock/not-receivable.ts";
 import type { EntryOutcome, Plan, WriteContext, WriteEntry, Writer, Written } from "./writer.ts";
 
 type Writing = Extract<Interaction, { write: Writer }>;
@@ -44,17 +44,19 @@ export async function deliver({ head, context, asked, body, isSpoiled }: Deliver
   try {
     return { outcomes: await write(head, context, planned, first, contentHash, outcomes), isWhole: true };
   } catch (problem) {
-    if (problem instanceof Undone) return { outcomes: problem.outcomes, isWhole: false };
+    if (problem instanceof Undone) return { outcomes: problem.outcomes, isWhole: problem.isWhole };
     throw problem;
   }
 }
 
-/** Something of a transaction was refused while writing: all of it is rolled back. */
+/** The transaction is rolled back, and this is what is answered. `isWhole` false: something of a transaction was refused. */
 class Undone extends Error {
   readonly outcomes: Map<number, EntryOutcome>;
-  constructor(outcomes: Map<number, EntryOutcome>) {
+  readonly isWhole: boolean;
+  constructor(outcomes: Map<number, EntryOutcome>, isWhole: boolean) {
     super("undone");
     this.outcomes = outcomes;
+    this.isWhole = isWhole;
   }
 }
 
@@ -75,19 +77,29 @@ async function write(
   );
   const mark = { organizationId, trustId, patientId, requestId: head.requestId, contentHash };
   return change<Map<number, EntryOutcome>>(access, async (tx, raw) => {
-    const former = await findDelivery(raw, mark);
-    if (former) return { result: former.isOther ? usedForOther(settled) : entriesOf(former.outcomes), event: [] };
+    const isNew = findDelivery(raw, mark).then(({ former, isPatient }) => {
+      if (former) throw new Undone(former.isOther ? wholeRefused(settled, used) : entriesOf(former.outcomes), true);
+      if (!isPatient) throw new Undone(wholeRefused(settled, gone()), true);
+    });
+    // Who needs to know awaits it; a rejection may come before that.
+    isNew.catch(() => undefined);
     const deliveryId = uuidv7({ msecs: now.getTime() });
     const written: Written[] = [];
-    for (const { plan } of planned) {
-      if (plan.write) written.push(await plan.write({ tx, raw, deliveryId, sender, now }));
+    for (const { plan, writer } of planned) {
+      if (!plan.write) continue;
+      if (!writer.beginsEarly) await isNew;
+      const one = await plan.write({ tx, raw, deliveryId, sender, now, isNew });
+      // Whoever waits for it says what went wrong; until then nobody has to.
+      one.pending?.catch(() => undefined);
+      written.push(one);
     }
     const outcomes = new Map([...settled, ...written.flatMap((one) => [...one.outcomes])]);
-    if (context.isTransaction && [...outcomes.values()].some(({ status }) => status >= 400)) throw new Undone(outcomes);
+    if (context.isTransaction && [...outcomes.values()].some(({ status }) => status >= 400))
+      throw new Undone(outcomes, false);
     const newCount = sum(written, ({ newCount }) => newCount);
     const knownCount = sum(written, ({ knownCount }) => knownCount);
     const kind = first.writer.kind ?? "measurements";
-    await recordDelivery(access, raw, {
+    const recorded = recordDelivery(access, raw, {
       ...mark,
       deliveryId,
       correlationId: head.correlationId,
@@ -100,10 +112,12 @@ async function write(
       outcomes: deliveredEntries(outcomes),
       receivedAt: now,
     });
+    const pending = Promise.all([recorded, ...written.map((one) => one.pending)]);
     const flags = planned.flatMap(({ plan }) => plan.flags ?? []);
     const detail = { kind, newCount, knownCount, fhirVersion: version, format, ...(flags.length > 0 ? { flags } : {}) };
     return {
       result: outcomes,
+      pending,
       event: [
         { event: "delivery.received", object: { type: "delivery", id: deliveryId }, patientId, detail },
         ...written.flatMap(({ lines }) => lines ?? []),
@@ -132,13 +146,25 @@ function hashOf(head: Head, context: WriteContext, body: Uint8Array, isSameConte
   return createHash("sha256").update(`${text.length}:${text}`).update(body).digest();
 }
 
-function usedForOther(settled: ReadonlyMap<number, EntryOutcome>): Map<number, EntryOutcome> {
-  const issue: FhirIssue = {
-    severity: "error",
-    code: "duplicate",
-    diagnostics: "This MedMij-Request-ID was used for a request with other content",
-  };
-  return new Map([...settled, [conflictIndex, { status: 409, issues: [issue] }]]);
+const used: EntryOutcome = {
+  status: 409,
+  issues: [
+    {
+      severity: "error",
+      code: "duplicate",
+      diagnostics: "This MedMij-Request-ID was used for a request with other content",
+    },
+  ],
+};
+
+/** Somebody who left between knocking and writing. */
+function gone(): EntryOutcome {
+  const { status, issues = [] } = notReceivable();
+  return { status, issues: [...issues] };
+}
+
+function wholeRefused(settled: ReadonlyMap<number, EntryOutcome>, why: EntryOutcome): Map<number, EntryOutcome> {
+  return new Map([...settled, [conflictIndex, why]]);
 }
 
 /** Where an outcome stands that is about the whole request. */

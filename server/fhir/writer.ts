@@ -49,6 +49,8 @@ export type OpenDelivery = {
   deliveryId: string;
   sender: Sender;
   now: Date;
+  /** Settles when it is known that this was not delivered before; rejects otherwise, and everything is rolled back. */
+  isNew: Promise<void>;
 };
 
 export type Written = {
@@ -58,6 +60,8 @@ export type Written = {
   knownCount: number;
   /** Lines of the log besides `delivery.received`. */
   lines?: readonly AuditLine[];
+  /** Statements that are on their way; the commit waits for them. */
+  pending?: Promise<unknown>;
 };
 
 /**
@@ -79,5 +83,7 @@ export type Writer = {
   kind: DeliveryKind | null;
   /** Whether the same content under another request id is the same delivery. Not so for a change of state: that may be meant again. */
   isSameContentSame: boolean;
+  /** It begins while it is still found out whether this was delivered before, and awaits `isNew` itself before it stores anything. */
+  beginsEarly?: boolean;
   plan: (entries: readonly WriteEntry[], context: WriteContext) => Plan;
 };

@@ -25,22 +25,48 @@ type Keyed = ReceivedMeasurement & { measurementId: string; contentKey: Buffer; 
  * Two round trips: which are new, then all rows at once.
  */
 export async function receiveMeasurements(
+  access: Access<"measurement.receive">,
+  raw: TransactionSql,
+  arrival: Arrival,
+): Promise<Received> {
+  const { ids, isNew, store } = await receiveKeys(access, raw, arrival);
+  await store();
+  return { ids, isNew };
+}
+
+/**
+ * The first half of `receiveMeasurements`: which values are new, under which ids. `store` writes their rows, and may be sent together with
+ * whatever else is to be written.
+ */
+export async function receiveKeys(
   { organizationId }: Access<"measurement.receive">,
   raw: TransactionSql,
   { deliveryId, patientId, measurements, at }: Arrival,
-): Promise<Received> {
-  if (measurements.length === 0) return { ids: [], isNew: [] };
+): Promise<Received & { store: () => Promise<unknown> }> {
+  if (measurements.length === 0) return { ids: [], isNew: [], store: async () => undefined };
   const keyed = measurements.map(
     (one): Keyed => ({ ...one, ...keysOf(one), measurementId: uuidv7({ msecs: at.getTime() }) }),
   );
-  const ids = await claimKeys(raw, organizationId, patientId, keyed);
+  const claims = await claimKeys(raw, organizationId, patientId, keyed);
+  const claimOf = (one: Keyed) => claims.get(one.contentKey.toString("hex"));
   // The same content twice in one delivery is one value.
-  const isNew = keyed.map(({ contentKey, measurementId }) => ids.get(contentKey.toString("hex"))?.id === measurementId);
+  const isNew = keyed.map((one) => claimOf(one)?.id === one.measurementId);
   const fresh = keyed.filter((_, index) => isNew[index]);
-  const answer = { ids: keyed.map(({ contentKey }) => ids.get(contentKey.toString("hex"))?.id ?? ""), isNew };
-  if (fresh.length === 0) return answer;
-  const reused = (one: Keyed) => ids.get(one.contentKey.toString("hex"))?.isIdentifierReused ?? false;
-  await Promise.all([
+  const isReused = (one: Keyed) => claimOf(one)?.isIdentifierReused ?? false;
+  const store = () => insertRows(raw, { organizationId, patientId, deliveryId }, fresh, isReused);
+  return { ids: keyed.map((one) => claimOf(one)?.id ?? ""), isNew, store };
+}
+
+type Place = { organizationId: string; patientId: string; deliveryId: string };
+
+async function insertRows(
+  raw: TransactionSql,
+  { organizationId, patientId, deliveryId }: Place,
+  fresh: readonly Keyed[],
+  isReused: (one: Keyed) => boolean,
+): Promise<unknown> {
+  if (fresh.length === 0) return undefined;
+  return Promise.all([
     raw`insert into measurement ${raw(
       fresh.map((one) => ({
         organization_id: organizationId,
@@ -56,7 +82,7 @@ export async function receiveMeasurements(
         set_aside: one.setAside,
         comment: one.comment,
         delivery_id: deliveryId,
-        identifier_reused: reused(one),
+        identifier_reused: isReused(one),
       })),
     )}`,
     raw`insert into measurement_source ${raw(
@@ -71,7 +97,6 @@ export async function receiveMeasurements(
       })),
     )}`,
   ]);
-  return answer;
 }
 
 type Claim = { id: string; isIdentifierReused: boolean };

@@ -34,7 +34,8 @@ export async function benchIntake(place: BenchPlace): Promise<BenchReport> {
     import("#tests/support/observations.ts"),
     import("#tests/support/installed.ts"),
   ]);
-  const counter = await support.openCounter();
+  // RS256, as the tokens of the Dutch gateways that are known.
+  const counter = await support.openCounter({}, "RS256");
   const patients = [];
   for (let at = 0; at < patientCount; at++) patients.push(await support.makePatient(counter.organization));
   const tokens = await Promise.all(patients.map((patient) => counter.token({ bsn: patient.bsn })));

@@ -27,6 +27,7 @@ export type TestIssuer = {
   rotate: () => Promise<void>;
   asked: () => number;
   key: () => { kid: string; privateKey: CryptoKey };
+  algorithm: string;
   server: Server;
 };
 
@@ -55,6 +56,7 @@ export async function startIssuer(algorithm = "ES256"): Promise<TestIssuer> {
       if (!current) throw new Error("no key");
       return current;
     },
+    algorithm,
     server,
   };
 }
@@ -125,7 +127,7 @@ export async function tokenOf(issuer: TestIssuer, facts: TokenFacts): Promise<st
     ...(facts.bsn === undefined ? {} : { bsn: facts.bsn }),
     ...facts.claims,
   })
-    .setProtectedHeader({ alg: "ES256", kid, typ: "JWT" })
+    .setProtectedHeader({ alg: issuer.algorithm, kid, typ: "JWT" })
     .setIssuer(facts.issuer ?? issuer.issuer)
     .setAudience(facts.audience ?? audience)
     .setIssuedAt(now)
@@ -144,10 +146,10 @@ export async function startDoor(options: Partial<DoorOptions> = {}): Promise<Tes
 }
 
 /** Everything that a delivery needs: a practice that trusts an issuer, a patient, a door. */
-export async function openCounter(options: Partial<DoorOptions> = {}) {
+export async function openCounter(options: Partial<DoorOptions> = {}, algorithm = "ES256") {
   const agb = `01${String(Math.floor(Math.random() * 1_000_000)).padStart(6, "0")}`;
   const organization = await makeOrganization("practice", { agb });
-  const issuer = await startIssuer();
+  const issuer = await startIssuer(algorithm);
   const trustId = await makeTrust(organization, issuer);
   const patient = await makePatient(organization);
   const door = await startDoor(options);

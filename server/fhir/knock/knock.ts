@@ -16,6 +16,7 @@ import {
   readClaims,
 } from "./claims.ts";
 import type { IssuerKeys } from "./issuer-keys.ts";
+import { notReceivable } from "./not-receivable.ts";
 import { type KnownClient, openSender, usesOf } from "./open-sender.ts";
 import type { Recognizer } from "./recognized.ts";
 import type { Refusals } from "./refusals.ts";
@@ -57,7 +58,7 @@ export async function knock(parts: KnockParts, headers: IncomingHttpHeaders, cli
   const sender = await openSender({ place, uses, bsn: bsn.bsn, claimed, client, nameClient: parts.nameClient });
   if (sender) return { ok: true, sender };
   count("not-receivable");
-  return notReceivable();
+  return { ok: false, reply: notReceivable() };
 }
 
 /** The trust whose keys prove the token: the organization's own, or anybody's who trusts this issuer (which then opens nothing). */
@@ -160,14 +161,4 @@ function unauthorized(error: string | null, diagnostics: string): Knocked {
 function forbidden(error: string, diagnostics: string): Knocked {
   const challenge = `Bearer error="${error}"`;
   return { ok: false, reply: refuse(403, { code: "security", diagnostics }, { "WWW-Authenticate": challenge }) };
-}
-
-/** One answer for a stranger, for somebody who left, and for a practice that is not here: it tells nobody which it is. */
-function notReceivable(): Knocked {
-  const issue = {
-    code: "security",
-    diagnostics: "Nothing can be received for this person here",
-    text: "Deze zorgaanbieder kan van u op dit moment niets ontvangen.",
-  } as const;
-  return { ok: false, reply: refuse(403, issue) };
 }

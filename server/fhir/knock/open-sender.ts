@@ -1,7 +1,7 @@
 import { type GatewayUse, type RefusalReason, sharingUses } from "#db/terms/gateways.ts";
 import { grant } from "#server/access/access.ts";
 import { type Client, systemActor } from "#server/access/actor.ts";
-import { change } from "#server/access/change.ts";
+import { look } from "#server/access/look.ts";
 import type { Sender } from "#server/fhir/sender.ts";
 import type { RecognizedGateway, TrustedGateway } from "#server/gateways/contract.ts";
 import { findPatientByBsn } from "#server/patients/find-by-bsn.ts";
@@ -40,11 +40,10 @@ type Known = {
 /** The actor for a proven token, when the practice receives for this patient; null otherwise, after the same work. */
 export async function openSender({ place, uses, bsn, claimed, client, nameClient }: Known): Promise<Sender | null> {
   const organizationId = place.own?.organizationId ?? nowhere;
-  // On the primary: a patient who was just added may send, one who just left may not.
-  const patient = await change(grant(systemActor("door", organizationId), "patient.find"), async (_, raw) => ({
-    result: await findPatientByBsn(raw, organizationId, bsn),
-    event: [],
-  }));
+  // Whether he still is one is asked again where something is written.
+  const patient = await look(grant(systemActor("door", organizationId), "patient.find"), (_, raw) =>
+    findPatientByBsn(raw, organizationId, bsn),
+  );
   if (!place.own || !patient || patient.hasLeft) return null;
   const { patientId, familyName, birthDate } = patient;
   const pgoName = claimed.pgo === undefined ? null : ((await nameClient(claimed.pgo)) ?? claimed.pgo);

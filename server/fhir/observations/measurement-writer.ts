@@ -5,7 +5,7 @@ import type { FhirIssue } from "#server/fhir/outcome.ts";
 import { subjectIssue, typeOf } from "#server/fhir/references.ts";
 import type { EntryOutcome, OpenDelivery, WriteContext, WriteEntry, Writer, Written } from "#server/fhir/writer.ts";
 import type { ReceivedMeasurement } from "#server/measurements/contract.ts";
-import { receiveMeasurements } from "#server/measurements/receive-measurements.ts";
+import { receiveKeys } from "#server/measurements/receive-measurements.ts";
 import { placeInRound } from "#server/reviews/place-in-round.ts";
 
 type Decoded = { entry: WriteEntry; measurement: ReceivedMeasurement };
@@ -14,6 +14,7 @@ type Decoded = { entry: WriteEntry; measurement: ReceivedMeasurement };
 export const measurementWriter: Writer = {
   kind: "measurements",
   isSameContentSame: true,
+  beginsEarly: true,
   plan(entries, context) {
     const settled = new Map<number, EntryOutcome>();
     const decoded: Decoded[] = [];
@@ -22,7 +23,7 @@ export const measurementWriter: Writer = {
       if ("status" in read) settled.set(entry.index, read);
       else decoded.push({ entry, measurement: read });
     }
-    return decoded.length === 0 ? { settled } : { settled, write: (delivery) => store(decoded, delivery) };
+    return decoded.length === 0 ? { settled } : { settled, write: (delivery) => write(decoded, delivery) };
   },
 };
 
@@ -48,23 +49,27 @@ export function bsnIssue(expression: string): FhirIssue {
   return { severity: "error", code: "security", diagnostics, expression: [expression] };
 }
 
-async function store(decoded: readonly Decoded[], { raw, deliveryId, sender, now }: OpenDelivery): Promise<Written> {
+async function write(
+  decoded: readonly Decoded[],
+  { raw, deliveryId, sender, now, isNew: isNewDelivery }: OpenDelivery,
+): Promise<Written> {
   const { organizationId, patientId } = sender.actor;
-  const { ids, isNew } = await receiveMeasurements(grant(sender.actor, "measurement.receive"), raw, {
+  const { ids, isNew, store } = await receiveKeys(grant(sender.actor, "measurement.receive"), raw, {
     deliveryId,
     patientId,
     measurements: decoded.map(({ measurement }) => measurement),
     at: now,
   });
+  await isNewDelivery;
   const newCount = isNew.filter(Boolean).length;
-  if (newCount > 0) {
-    await placeInRound(raw, { organizationId, patientId, itemId: deliveryId, kind: "measurements", at: now });
-  }
+  const place = () =>
+    placeInRound(raw, { organizationId, patientId, itemId: deliveryId, kind: "measurements", at: now });
+  const pending = newCount > 0 ? Promise.all([store(), place()]) : Promise.resolve();
   const outcomes = decoded.map(({ entry, measurement }, at): [number, EntryOutcome] => {
     const noted = noteOf(entry, measurement);
     return [entry.index, { status: isNew[at] ? 201 : 200, id: ids[at] ?? "", versionId: "1", ...noted }];
   });
-  return { outcomes: new Map(outcomes), newCount, knownCount: decoded.length - newCount };
+  return { outcomes: new Map(outcomes), newCount, knownCount: decoded.length - newCount, pending };
 }
 
 /** What the sender should know of a value that is kept and not counted. */
