@@ -1,6 +1,7 @@
 import { auditRouter } from "./routers/audit.ts";
 import { connectionsRouter } from "./routers/connections.ts";
 import { gatewaysRouter } from "./routers/gateways.ts";
+import { measurementsRouter } from "./routers/measurements.ts";
 import { organizationsRouter } from "./routers/organizations.ts";
 import { patientsRouter } from "./routers/patients.ts";
 import { peopleRouter } from "./routers/people.ts";
@@ -15,6 +16,7 @@ export const appRouter = router({
   audit: auditRouter,
   connections: connectionsRouter,
   gateways: gatewaysRouter,
+  measurements: measurementsRouter,
   organizations: organizationsRouter,
   patients: patientsRouter,
   people: peopleRouter,

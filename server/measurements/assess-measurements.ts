@@ -45,7 +45,7 @@ export async function assessInside(
   const { organizationId } = access;
   // Two at once would overwrite each other with what each saw first.
   await raw`select pg_advisory_xact_lock(hashtextextended(${`${organizationId} ${patientId}`}, 0))`;
-  const loaded = await loadAssessment(tx, raw, organizationId, patientId, now);
+  const loaded = await loadAssessment(tx, raw, organizationId, patientId, { now });
   const alarms = await raiseAlarms(tx, organizationId, patientId, loaded, now);
   const kinds = loaded.kinds.map((one) =>
     withAlarms(one, assessSeries(one.facts), alarms.openByKind.get(one.facts.kind) ?? 0),

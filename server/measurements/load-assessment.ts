@@ -32,20 +32,24 @@ export type KindToAssess = { facts: SeriesFacts; isFresh: boolean; lastAt: Date 
 export type AgreedAlarmRow = typeof measurementAlarmRule.$inferSelect;
 export type LoadedAssessment = {
   sortName: string;
+  birthDate: string;
+  rules: RulesInForce;
+  /** Newest first, of every kind. */
+  protocols: ProtocolFacts[];
   kinds: KindToAssess[];
   alarmRules: AgreedAlarmRow[];
 };
 
 /**
  * Everything that decides how the series of one patient stand. Bounded: of each kind the newest weeks, read through the index of the
- * series, and the deliveries that are still open.
+ * series, and the deliveries that are still open. With `only` that kind alone, also when nothing is known of it.
  */
 export async function loadAssessment(
   tx: Transaction,
   raw: TransactionSql,
   organizationId: string,
   patientId: string,
-  now: Date,
+  { now, only }: { now: Date; only?: MeasurementKind },
 ): Promise<LoadedAssessment> {
   const today = dutchClock(now).day;
   const [person, rules, protocols, practice, alarmRules, newest, fresh, known] = await Promise.all([
@@ -54,11 +58,12 @@ export async function loadAssessment(
     protocolsInScope(tx, organizationId, patientId, today),
     practicePressure(tx, organizationId, patientId),
     alarmRulesOf(tx, organizationId, patientId),
-    newestOfEachKind(raw, organizationId, patientId),
+    newestOfEachKind(raw, organizationId, patientId, only ? [only] : measurementKinds),
     freshOf(tx, raw, organizationId, patientId),
     knownKinds(tx, organizationId, patientId),
   ]);
-  const kinds = measurementKinds.filter((kind) => isConcerned(kind, { newest, fresh, known, protocols, alarmRules }));
+  const concerns = { newest, fresh, known, protocols, alarmRules };
+  const kinds = only ? [only] : measurementKinds.filter((kind) => isConcerned(kind, concerns));
   const assessed = kinds.map(async (kind): Promise<KindToAssess> => {
     const lastAt = newest.get(kind) ?? null;
     const newestDay = lastAt ? dutchClock(lastAt).day : null;
@@ -74,7 +79,7 @@ export async function loadAssessment(
       lastAt,
     };
   });
-  return { sortName: person.sortName, kinds: await Promise.all(assessed), alarmRules };
+  return { ...person, rules, protocols, kinds: await Promise.all(assessed), alarmRules };
 }
 
 type Concerns = {
@@ -121,10 +126,15 @@ async function knownKinds(tx: Transaction, organizationId: string, patientId: st
 }
 
 /** One step into the index for each kind, instead of a walk over all values. */
-async function newestOfEachKind(raw: TransactionSql, organizationId: string, patientId: string) {
+async function newestOfEachKind(
+  raw: TransactionSql,
+  organizationId: string,
+  patientId: string,
+  kinds: readonly MeasurementKind[],
+) {
   const rows = await raw<{ kind: MeasurementKind; at: string }[]>`
     select k.kind, n.effective_at as at
-    from unnest(${[...measurementKinds]}::text[]) as k (kind)
+    from unnest(${[...kinds]}::text[]) as k (kind)
     cross join lateral (
       select effective_at from measurement
       where organization_id = ${organizationId} and patient_id = ${patientId} and kind = k.kind and set_aside is null

@@ -1,0 +1,93 @@
+import { openPatient } from "#server/access/open-patient.ts";
+import { recordReading } from "#server/access/record-reading.ts";
+import { can, router } from "#server/api/trpc.ts";
+import { acknowledgeAlarm } from "#server/measurements/acknowledge-alarm.ts";
+import { agreeAlarm } from "#server/measurements/agree-alarm.ts";
+import * as contract from "#server/measurements/contract.ts";
+import { endAlarm } from "#server/measurements/end-alarm.ts";
+import { endProtocol } from "#server/measurements/end-protocol.ts";
+import { endRule } from "#server/measurements/end-rule.ts";
+import { exportPopulation } from "#server/measurements/export-population.ts";
+import { getMeasurement } from "#server/measurements/get-measurement.ts";
+import { getMeasurements } from "#server/measurements/get-measurements.ts";
+import { getProfile } from "#server/measurements/get-profile.ts";
+import { getSeries } from "#server/measurements/get-series.ts";
+import { getSoep } from "#server/measurements/get-soep.ts";
+import { listDeliveries } from "#server/measurements/list-deliveries.ts";
+import { listMyAlarms } from "#server/measurements/list-my-alarms.ts";
+import { listPopulation } from "#server/measurements/list-population.ts";
+import { listRuleBook } from "#server/measurements/list-rule-book.ts";
+import { ExportPopulationInput, PopulationInput } from "#server/measurements/population-contract.ts";
+import { recordMeasurement } from "#server/measurements/record-measurement.ts";
+import { setMeasurementAside } from "#server/measurements/set-measurement-aside.ts";
+import { setRule } from "#server/measurements/set-rule.ts";
+import { startProtocol } from "#server/measurements/start-protocol.ts";
+import { takeMeasurementBack } from "#server/measurements/take-measurement-back.ts";
+
+/** What patients measure: read one patient (who is opened first), agree what holds, and look over everybody. */
+export const measurementsRouter = router({
+  series: can("measurement.read")
+    .input(contract.SeriesInput)
+    .query(async ({ ctx, input }) => getSeries(await openPatient(ctx.access, input.patientId), input)),
+  patient: can("measurement.read")
+    .input(contract.PatientInput)
+    .query(async ({ ctx, input }) => getMeasurements(await openPatient(ctx.access, input.patientId))),
+  get: can("measurement.read")
+    .input(contract.MeasurementInput)
+    .query(async ({ ctx, input }) => getMeasurement(await openPatient(ctx.access, input.patientId), input)),
+  profile: can("measurement.read")
+    .input(contract.ProfileInput)
+    .query(async ({ ctx, input }) => getProfile(await openPatient(ctx.access, input.patientId), input)),
+  soep: can("measurement.read")
+    .input(contract.PatientInput)
+    .query(async ({ ctx, input }) => getSoep(await openPatient(ctx.access, input.patientId))),
+  deliveries: can("measurement.read")
+    .input(contract.DeliveriesInput)
+    .query(async ({ ctx, input }) => listDeliveries(await openPatient(ctx.access, input.patientId), input)),
+  rules: can("measurement.read").query(({ ctx }) => listRuleBook(ctx.access)),
+  population: can("measurement.population")
+    .input(PopulationInput)
+    .query(async ({ ctx, input }) => {
+      const page = await listPopulation(ctx.access, input);
+      await recordReading(ctx.access, {
+        event: "patient.listed",
+        screen: "measurements.population",
+        count: page.rows.length,
+      });
+      return page;
+    }),
+  export: can("measurement.export")
+    .input(ExportPopulationInput)
+    .query(({ ctx, input }) => exportPopulation(ctx.access, input)),
+  myAlarms: can("measurement.acknowledge-alarm").query(({ ctx }) => listMyAlarms(ctx.access)),
+  acknowledgeAlarm: can("measurement.acknowledge-alarm")
+    .input(contract.AcknowledgeAlarmInput)
+    .mutation(({ ctx, input }) => acknowledgeAlarm(ctx.access, input)),
+  agreeAlarm: can("measurement.agree-alarm")
+    .input(contract.AgreeAlarmInput)
+    .mutation(({ ctx, input }) => agreeAlarm(ctx.access, input)),
+  endAlarm: can("measurement.agree-alarm")
+    .input(contract.EndAlarmInput)
+    .mutation(({ ctx, input }) => endAlarm(ctx.access, input)),
+  setRule: can("measurement.set-rule")
+    .input(contract.SetRuleInput)
+    .mutation(({ ctx, input }) => setRule(ctx.access, input)),
+  endRule: can("measurement.set-rule")
+    .input(contract.EndRuleInput)
+    .mutation(({ ctx, input }) => endRule(ctx.access, input)),
+  startProtocol: can("measurement.start-protocol")
+    .input(contract.StartProtocolInput)
+    .mutation(({ ctx, input }) => startProtocol(ctx.access, input)),
+  endProtocol: can("measurement.start-protocol")
+    .input(contract.EndProtocolInput)
+    .mutation(({ ctx, input }) => endProtocol(ctx.access, input)),
+  record: can("measurement.record")
+    .input(contract.RecordInput)
+    .mutation(({ ctx, input }) => recordMeasurement(ctx.access, input)),
+  setAside: can("measurement.set-aside")
+    .input(contract.SetAsideInput)
+    .mutation(({ ctx, input }) => setMeasurementAside(ctx.access, input)),
+  takeBack: can("measurement.set-aside")
+    .input(contract.SetAsideInput)
+    .mutation(({ ctx, input }) => takeMeasurementBack(ctx.access, input)),
+});

@@ -1,0 +1,112 @@
+import { and, desc, eq, gte, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { measurement, measurementSetAside, measurementSource } from "#db/schema/measurements.ts";
+import { person } from "#db/schema/people.ts";
+import type { MeasurementKind } from "#db/terms/measurements.ts";
+import { momentOfId } from "#server/audit/rules.ts";
+import { arrivedSince, type MeasurementRow } from "./scope.ts";
+import type { MeasuredValue, TargetFacts } from "./series-contract.ts";
+import { standingOf } from "./series-rules.ts";
+
+/** Of so many of the newest values the device is told. */
+const devicesMax = 10;
+
+type Period = { kind: MeasurementKind; from: Date; until: Date; isCounted: boolean; countMax: number };
+
+/** The newest stored values of one kind from `from` until before `until`, oldest first: those that count, or those set aside. */
+export async function readPeriod(
+  tx: Transaction,
+  organizationId: string,
+  patientId: string,
+  { kind, from, until, isCounted, countMax }: Period,
+): Promise<MeasurementRow[]> {
+  const rows = await tx
+    .select()
+    .from(measurement)
+    .where(
+      and(
+        eq(measurement.organizationId, organizationId),
+        eq(measurement.patientId, patientId),
+        eq(measurement.kind, kind),
+        gte(measurement.effectiveAt, from),
+        lt(measurement.effectiveAt, until),
+        isCounted ? isNull(measurement.setAside) : isNotNull(measurement.setAside),
+        arrivedSince(from),
+      ),
+    )
+    .orderBy(desc(measurement.effectiveAt), desc(measurement.measurementId))
+    .limit(countMax);
+  return rows.reverse();
+}
+
+/** Stored values as people see them, in the same order: how each stands, who set it aside, and what the newest were measured with. */
+export async function readValues(
+  tx: Transaction,
+  organizationId: string,
+  rows: readonly MeasurementRow[],
+  targetsFor: (kind: MeasurementKind) => readonly TargetFacts[],
+): Promise<MeasuredValue[]> {
+  const newest = rows.toSorted((a, b) => b.effectiveAt.getTime() - a.effectiveAt.getTime()).slice(0, devicesMax);
+  const aside = rows.filter((row) => row.setAside === "by-a-person");
+  const [devices, setters] = await Promise.all([
+    devicesOf(tx, organizationId, newest),
+    settersOf(tx, organizationId, aside),
+  ]);
+  return rows.map(({ organizationId: _, patientId: __, effectiveAt: at, ...row }) => ({
+    ...row,
+    at,
+    setAsideBy: setters.get(row.measurementId) ?? null,
+    receivedAt: momentOfId(row.measurementId),
+    standing:
+      row.setAside !== null || row.value === null
+        ? "no-target"
+        : standingOf({ value: row.value, second: row.second, moment: row.moment }, targetsFor(row.kind)),
+    device: devices.get(row.measurementId) ?? null,
+  }));
+}
+
+async function devicesOf(tx: Transaction, organizationId: string, rows: readonly MeasurementRow[]) {
+  if (rows.length === 0) return new Map<string, string | null>();
+  const found = await tx
+    .select({
+      measurementId: measurementSource.measurementId,
+      device: sql<string | null>`${measurementSource.understood}->>'device'`,
+    })
+    .from(measurementSource)
+    .where(
+      and(eq(measurementSource.organizationId, organizationId), amongIds(measurementSource.measurementId, idsOf(rows))),
+    );
+  return new Map(found.map((row) => [row.measurementId, row.device]));
+}
+
+async function settersOf(tx: Transaction, organizationId: string, rows: readonly MeasurementRow[]) {
+  if (rows.length === 0) return new Map<string, NonNullable<MeasuredValue["setAsideBy"]>>();
+  const found = await tx
+    .select({
+      measurementId: measurementSetAside.measurementId,
+      name: person.name,
+      at: measurementSetAside.setAsideAt,
+      reason: measurementSetAside.reason,
+    })
+    .from(measurementSetAside)
+    .leftJoin(person, eq(person.personId, measurementSetAside.setAsideBy))
+    .where(
+      and(
+        eq(measurementSetAside.organizationId, organizationId),
+        amongIds(measurementSetAside.measurementId, idsOf(rows)),
+        isNull(measurementSetAside.takenBackAt),
+      ),
+    );
+  return new Map(found.map(({ measurementId, ...setter }) => [measurementId, setter]));
+}
+
+function idsOf(rows: readonly MeasurementRow[]): string[] {
+  return rows.map((row) => row.measurementId);
+}
+
+function amongIds(
+  column: typeof measurementSource.measurementId | typeof measurementSetAside.measurementId,
+  ids: string[],
+) {
+  return sql`${column} = any(${sql.param(ids)}::uuid[])`;
+}
