@@ -9,6 +9,7 @@ import enPatients from "./en/patients.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
 import enQuestionnaires from "./en/questionnaires.json" with { type: "json" };
 import enRegister from "./en/register.json" with { type: "json" };
+import enReviews from "./en/reviews.json" with { type: "json" };
 import enShell from "./en/shell.json" with { type: "json" };
 import enSuppliers from "./en/suppliers.json" with { type: "json" };
 import enToday from "./en/today.json" with { type: "json" };
@@ -24,6 +25,7 @@ import nlPatients from "./nl/patients.json" with { type: "json" };
 import nlPeople from "./nl/people.json" with { type: "json" };
 import nlQuestionnaires from "./nl/questionnaires.json" with { type: "json" };
 import nlRegister from "./nl/register.json" with { type: "json" };
+import nlReviews from "./nl/reviews.json" with { type: "json" };
 import nlShell from "./nl/shell.json" with { type: "json" };
 import nlSuppliers from "./nl/suppliers.json" with { type: "json" };
 import nlToday from "./nl/today.json" with { type: "json" };
@@ -41,6 +43,7 @@ const nl = {
   people: nlPeople,
   questionnaires: nlQuestionnaires,
   register: nlRegister,
+  reviews: nlReviews,
   shell: nlShell,
   suppliers: nlSuppliers,
   today: nlToday,
@@ -62,6 +65,7 @@ const en: Messages = {
   people: enPeople,
   questionnaires: enQuestionnaires,
   register: enRegister,
+  reviews: enReviews,
   shell: enShell,
   suppliers: enSuppliers,
   today: enToday,

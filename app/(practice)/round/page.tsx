@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { openScreen } from "#app/shell.ts";
+import { Page } from "#components/layout/page.tsx";
+import { RoundList } from "#components/reviews/round-list.tsx";
+import { RoundNews } from "#components/reviews/round-news.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Progress } from "#components/ui/progress.tsx";
+import { serverApi } from "#server/api/caller.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("reviews"))("title") };
+}
+
+/** Who shared something that nobody looked at yet, who needs attention most first. */
+export default async function RoundPage() {
+  await openScreen("round");
+  const [api, words] = await Promise.all([serverApi(), getTranslations("reviews.round")]);
+  const { progress, rows, readAt } = await api.reviews.round({});
+  const [first] = rows;
+  const { waitingCount, reviewedCount, minutes, plannedAt, isMore } = progress;
+  return (
+    <Page
+      name={words("name", { at: plannedAt })}
+      sentence={words(isMore ? "sentenceMany" : "sentence", { count: waitingCount, minutes })}
+      actions={
+        first ? (
+          <LinkButton look="primary" href={`/round/${first.patient.patientId}`}>
+            {words("begin")}
+          </LinkButton>
+        ) : null
+      }
+    >
+      <RoundNews readAt={readAt} known={rows.map((row) => row.patient.patientId)} />
+      {waitingCount + reviewedCount > 0 ? (
+        <Progress
+          label={words("progress")}
+          value={reviewedCount}
+          maximum={waitingCount + reviewedCount}
+          words={words("progressWords", { done: reviewedCount, all: waitingCount + reviewedCount })}
+          tone={waitingCount === 0 ? "fine" : "look"}
+        />
+      ) : null}
+      <Card padding="bare">
+        {rows.length === 0 ? (
+          <EmptyState kind="done" title={words("none")}>
+            {words("noneBody")}
+          </EmptyState>
+        ) : (
+          <RoundList rows={rows} />
+        )}
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { api } from "#components/api/client.ts";
+import { useAction } from "#components/api/use-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { KeyCap } from "#components/ui/key-cap.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { TextArea, TextField } from "#components/ui/text-field.tsx";
+import { type ReviewConclusion, reviewConclusions } from "#db/terms/reviews.ts";
+import type { FilledTemplate } from "#server/reviews/contract.ts";
+import { ReplyPreview } from "./reply-preview.tsx";
+import { useRoundKeys } from "./use-round-keys.ts";
+
+type ConcludeFormProps = {
+  reviewId: string;
+  patientId: string;
+  itemIds: string[];
+  next: string | null;
+  previous: string | null;
+  templates: FilledTemplate[];
+  /** Today's day and the first working day after it, for a task. */
+  dueOn: string;
+};
+
+/** One key concludes and goes on. What is written goes along: the note stays inside, the message is all that the patient reads. */
+export function ConcludeForm(props: ConcludeFormProps) {
+  const { reviewId, patientId, itemIds, next, previous, templates, dueOn } = props;
+  const words = useTranslations("reviews.conclude");
+  const conclusions = useTranslations("reviews.conclusions");
+  const router = useRouter();
+  const { run, isPending } = useAction();
+  const [note, setNote] = useState("");
+  const [reply, setReply] = useState("");
+  const [task, setTask] = useState("");
+  const isSent = useRef(false);
+
+  const conclude = (conclusion: ReviewConclusion) => {
+    if (isSent.current) return;
+    isSent.current = true;
+    const wish = task.trim() === "" ? null : { text: task.trim(), ownerId: null, dueOn };
+    run(
+      () =>
+        api.reviews.conclude
+          .mutate({ reviewId, patientId, itemIds, conclusion, note, reply, task: wish })
+          .catch((problem) => {
+            isSent.current = false;
+            throw problem;
+          }),
+      {
+        done: words("done", { conclusion: conclusions(conclusion) }),
+        onDone: () => router.push(next ? `/round/${next}` : "/round"),
+      },
+    );
+  };
+  const go = (to: string | null) => router.push(to ? `/round/${to}` : "/round");
+  useRoundKeys({
+    ...Object.fromEntries(reviewConclusions.map((one, index) => [String(index + 1), () => conclude(one)])),
+    j: () => go(next),
+    k: () => go(previous),
+    u: () => router.push("/round"),
+  });
+  return (
+    <Card title={words("title")}>
+      <div className="flex flex-wrap gap-2">
+        {reviewConclusions.map((one, index) => (
+          <Button
+            key={one}
+            look={index === 0 ? "primary" : "quiet"}
+            isPending={isPending}
+            onPress={() => conclude(one)}
+            aria-keyshortcuts={String(index + 1)}
+          >
+            <KeyCap>{String(index + 1)}</KeyCap>
+            {conclusions(one)}
+          </Button>
+        ))}
+      </div>
+      <div className="grid gap-5 pt-5 wide:grid-cols-2">
+        <div className="space-y-3">
+          <Select
+            label={words("template")}
+            value={null}
+            onChange={(id) => setReply(templates.find((one) => one.templateId === id)?.text ?? reply)}
+            choices={templates.map((one) => ({ id: one.templateId, label: one.title }))}
+          />
+          <TextArea label={words("reply")} hint={words("replyHint")} value={reply} onChange={setReply} rows={5} />
+          <ReplyPreview text={reply} />
+        </div>
+        <div className="space-y-3">
+          <div className="rounded-card border border-inside-edge border-dashed bg-inside p-3">
+            <TextArea label={words("note")} hint={words("noteHint")} value={note} onChange={setNote} rows={4} />
+          </div>
+          <TextField label={words("task")} hint={words("taskHint")} value={task} onChange={setTask} />
+        </div>
+      </div>
+    </Card>
+  );
+}

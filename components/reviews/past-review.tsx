@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { api } from "#components/api/client.ts";
+import { useAction } from "#components/api/use-action.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { When } from "#components/ui/when.tsx";
+import type { PastReview } from "#server/reviews/contract.ts";
+import { useRoundKeys } from "./use-round-keys.ts";
+
+/** What was concluded last, with the block for the HIS: one key copies it and marks it as taken over. */
+export function PastReviewCard({ review, soep }: { review: PastReview; soep: string }) {
+  const words = useTranslations("reviews.past");
+  const conclusions = useTranslations("reviews.conclusions");
+  const { run, isPending } = useAction();
+  const copy = () =>
+    run(
+      async () => {
+        await navigator.clipboard.writeText(soep);
+        await api.reviews.takeOver.mutate({ reviewId: review.reviewId });
+      },
+      { done: words("copied") },
+    );
+  useRoundKeys({ c: copy });
+  return (
+    <Card
+      title={words("title")}
+      aside={review.takenOverAt ? <Badge state="fine">{words("takenOver")}</Badge> : null}
+      foot={
+        <Button size="small" onPress={copy} isPending={isPending} aria-keyshortcuts="c">
+          {words("copy")}
+        </Button>
+      }
+    >
+      <p>
+        {conclusions(review.conclusion)} · {review.reviewedByName} · <When at={review.reviewedAt} />
+      </p>
+      {review.note ? (
+        <p className="mt-2 whitespace-pre-line rounded-card border border-inside-edge border-dashed bg-inside px-3 py-2">
+          {review.note}
+        </p>
+      ) : null}
+      {review.reply ? (
+        <p className="mt-2 whitespace-pre-line rounded-card bg-practice px-3 py-2">{review.reply.body}</p>
+      ) : null}
+    </Card>
+  );
+}

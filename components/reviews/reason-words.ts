@@ -1,0 +1,42 @@
+import { useTranslations } from "next-intl";
+import { type MeasurementKind, measurementKinds } from "#db/terms/measurements.ts";
+import type { AttentionReason } from "#db/terms/reviews.ts";
+
+/** Every figure that a sentence may ask for; a reason brings those that it has. */
+const blank = {
+  average: "",
+  systolic: "",
+  diastolic: "",
+  value: "",
+  second: "",
+  limit: "",
+  gain: "",
+  hours: 0,
+  days: 0,
+  count: 0,
+  min: 0,
+  done: 0,
+  expected: 0,
+  from: "",
+  to: "",
+  score: "",
+  max: "",
+  band: "",
+  item: "",
+  share: "",
+};
+
+/** Why somebody stands where he stands in the round, in words. */
+export function useReasonWords(): (reason: AttentionReason) => string {
+  const words = useTranslations("reviews.reason");
+  const kinds = useTranslations("measurements.kinds");
+  return ({ reason, about, values }) => {
+    const name = about === undefined ? "" : isKind(about) ? kinds(about) : about;
+    return words(reason, { ...blank, ...values, about: name });
+  };
+}
+
+function isKind(text: string): text is MeasurementKind {
+  const known: readonly string[] = measurementKinds;
+  return known.includes(text);
+}
