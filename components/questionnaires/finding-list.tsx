@@ -1,14 +1,20 @@
 import { useTranslations } from "next-intl";
 import { Callout } from "#components/ui/callout.tsx";
-import type { FindingCode, ImportFinding } from "#db/terms/questionnaires.ts";
+import type { ImportFinding } from "#db/terms/questionnaires.ts";
 
-type FindingGroup = { code: FindingCode; value: string; places: string[] };
+type FindingGroup = { text: string; places: string[] };
 
 /** What Balie cannot show, and what it shows in a simpler way; each with where it stands in the list. */
 export function FindingList({ findings }: { findings: ImportFinding[] }) {
   const words = useTranslations("questionnaires.import");
-  const refused = grouped(findings.filter((finding) => finding.severity === "refused"));
-  const marked = grouped(findings.filter((finding) => finding.severity === "marked"));
+  const findingWords = useTranslations("questionnaires.finding");
+  const groups = (severity: ImportFinding["severity"]) => {
+    const found = findings.filter((finding) => finding.severity === severity);
+    return grouped(
+      found.map(({ code, place, value }) => ({ place, text: findingWords(code, { value: value ?? "" }) })),
+    );
+  };
+  const [refused, marked] = [groups("refused"), groups("marked")];
   if (findings.length === 0) return <Callout state="fine">{words("clean")}</Callout>;
   return (
     <>
@@ -29,15 +35,15 @@ export function FindingList({ findings }: { findings: ImportFinding[] }) {
 }
 
 function Findings({ groups }: { groups: FindingGroup[] }) {
-  const words = useTranslations("questionnaires");
+  const words = useTranslations("questionnaires.import");
   return (
     <ul className="list-disc space-y-1 pt-1 pl-5">
-      {groups.map(({ code, value, places }) => (
-        <li key={`${code} ${value}`}>
-          {words(`finding.${code}`, { value })}
+      {groups.map(({ text, places }) => (
+        <li key={text}>
+          {text}
           {places.length > 0 ? (
             <span className="block break-words text-ink-soft text-small">
-              {words("import.places", { count: places.length })}: {places.slice(0, 12).join(", ")}
+              {words("places", { count: places.length })}: {places.slice(0, 12).join(", ")}
               {places.length > 12 ? " …" : ""}
             </span>
           ) : null}
@@ -47,14 +53,13 @@ function Findings({ groups }: { groups: FindingGroup[] }) {
   );
 }
 
-/** The same finding at several places is one line. */
-function grouped(findings: ImportFinding[]): FindingGroup[] {
+/** The same sentence about several places is one line. */
+function grouped(findings: { text: string; place: string }[]): FindingGroup[] {
   const groups = new Map<string, FindingGroup>();
-  for (const { code, place, value = "" } of findings) {
-    const shown = code === "expression-used" || code === "expression-not-used" ? "" : value;
-    const group = groups.get(`${code} ${shown}`) ?? { code, value: shown, places: [] };
+  for (const { text, place } of findings) {
+    const group = groups.get(text) ?? { text, places: [] };
     if (place !== "" && !group.places.includes(place)) group.places.push(place);
-    groups.set(`${code} ${shown}`, group);
+    groups.set(text, group);
   }
   return [...groups.values()];
 }

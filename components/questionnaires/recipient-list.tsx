@@ -90,16 +90,14 @@ function RecipientLine({ recipient, openUrl, onRemove }: RecipientLineProps) {
   const isOpen = openUrl !== null && recipient.openUrls.includes(openUrl);
   return (
     <li className="flex items-start justify-between gap-3">
-      <span className="min-w-0 py-1">
-        <span className="font-strong">{fullName}</span>{" "}
+      <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 py-1">
+        <span className="font-strong">{fullName}</span>
         <span className="text-ink-soft text-small">{words("born", { date: saidDay(birthDate, locale) })}</span>
         {contactNotes.map((note) => (
-          <Tag key={note} className="ml-2">
-            {words(`note.${note}`)}
-          </Tag>
+          <Tag key={note}>{words(`note.${note}`)}</Tag>
         ))}
         {hasLeft || isOpen ? (
-          <span className="flex items-center gap-1.5 text-small">
+          <span className="flex w-full items-center gap-1.5 text-small">
             <Mark state="look" />
             {words(hasLeft ? "left" : "open")}
           </span>

@@ -73,14 +73,13 @@ function useTaskColumns(canSend: boolean) {
           {original.sentByName ? (
             <span className="block text-ink-soft text-small">{words("sent.by", { name: original.sentByName })}</span>
           ) : null}
+          {isOpen(original) ? (
+            <span className="block text-ink-soft text-small">
+              {words.rich("sent.until", { when: () => <When at={original.expiresAt} precision="day" /> })}
+            </span>
+          ) : null}
         </>
       ),
-    }),
-    column.display({
-      id: "until",
-      meta: { label: words("sent.until"), shown: "wide" },
-      cell: ({ row: { original } }) =>
-        isOpen(original) ? <When at={original.expiresAt} precision="day" className="whitespace-nowrap" /> : "–",
     }),
     column.display({
       id: "act",

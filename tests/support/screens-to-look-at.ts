@@ -28,6 +28,40 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "check-similar", path: "/check?q=de+lindde", person: null },
   { name: "steps-begin", path: "/connections/case", person: "willem" },
   { name: "steps-open", path: "/connections/case", person: "sanne" },
+  { name: "questionnaires", path: "/questionnaires", person: "fatima" },
+  {
+    name: "questionnaires-answers",
+    path: "/questionnaires?state=done",
+    person: "fatima",
+    prepare: async (page) => {
+      await page.locator("tbody a[href*='/responses/']").first().click();
+      await page.locator("dl").first().waitFor();
+    },
+  },
+  { name: "questionnaires-library", path: "/questionnaires/library", person: "fatima" },
+  {
+    name: "questionnaires-list",
+    path: "/questionnaires/library/01990000-0000-7000-8000-000000000901",
+    person: "fatima",
+  },
+  {
+    name: "questionnaires-intake",
+    path: "/questionnaires/library/01990000-0000-7000-8000-000000001001",
+    person: "fatima",
+    widths: [960],
+  },
+  {
+    name: "questionnaires-action",
+    path: "/questionnaires/library/01990000-0000-7000-8000-000000000901",
+    person: "fatima",
+    widths: [390, 960],
+    prepare: async (page) => {
+      await page.locator("main section ul button").first().click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  { name: "questionnaires-import", path: "/questionnaires/library/import", person: "fatima" },
+  { name: "questionnaires-send", path: "/questionnaires/send", person: "fatima" },
   { name: "explain", path: "/connections/explain", person: "ria" },
   { name: "people", path: "/people", person: "karin" },
   {
