@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { AnswerValue, EnableCondition, QuestionnaireItem } from "#db/terms/questionnaires.ts";
 import { useAnswerWords } from "./answer-words.ts";
 
@@ -10,8 +10,9 @@ export function ItemCondition({ item, all }: ItemConditionProps) {
   const conditionWords = useConditionWords(all);
   if (!item.enableWhen || item.enableWhen.conditions.length === 0) return null;
   const { behavior, conditions } = item.enableWhen;
-  const [only, ...others] = conditions;
-  if (only && others.length === 0) return <p className="pb-1 text-ink-soft text-small">{conditionWords(only)}</p>;
+  const joined = joinedAnswers(item);
+  if (joined)
+    return <p className="pb-1 text-ink-soft text-small">{conditionWords(joined.condition, joined.answers)}</p>;
   return (
     <div className="pb-1 text-ink-soft text-small">
       <p>{words(behavior === "all" ? "condition-all" : "condition-any")}</p>
@@ -24,12 +25,25 @@ export function ItemCondition({ item, all }: ItemConditionProps) {
   );
 }
 
-function useConditionWords(all: ReadonlyMap<string, QuestionnaireItem>): (condition: EnableCondition) => string {
+/** One condition, or several that ask for one of some answers to the same question: that is one sentence. */
+function joinedAnswers({ enableWhen }: QuestionnaireItem) {
+  const [first, ...others] = enableWhen?.conditions ?? [];
+  if (!first) return null;
+  const isSame = others.every((each) => each.question === first.question && each.operator === "=");
+  const isOne = others.length === 0 || (isSame && first.operator === "=" && enableWhen?.behavior === "any");
+  return isOne ? { condition: first, answers: [first, ...others].map(({ answer }) => answer) } : null;
+}
+
+type ConditionWords = (condition: EnableCondition, answers?: AnswerValue[]) => string;
+
+function useConditionWords(all: ReadonlyMap<string, QuestionnaireItem>): ConditionWords {
   const words = useTranslations("questionnaires.item");
   const answerWords = useAnswerWords();
-  return ({ question, operator, answer }) => {
+  const locale = useLocale();
+  return ({ question, operator, answer }, answers = [answer]) => {
     const asked = all.get(question);
-    const said = answerWords(withOptionWords(answer, asked));
+    const texts = answers.map((each) => answerWords(withOptionWords(each, asked)));
+    const said = new Intl.ListFormat(locale, { type: "disjunction" }).format(texts.map((text) => `“${text}”`));
     const test = () => {
       if (operator === "exists") return words(answer.kind === "boolean" && !answer.value ? "not-exists" : "exists");
       if (operator === "=") return words("equals", { answer: said });
