@@ -55,12 +55,18 @@ export async function startProduct(say: (line: string) => void, options: Options
   const pid = child.pid ?? 0;
   const ownerUrl = options.environment?.DATABASE_URL ?? (await openEmbeddedDatabase(folder, () => undefined)).url;
   const url = `http://localhost:${/localhost:(\d+)/.exec(output)?.[1] ?? port}`;
+  const doorUrl = /The FHIR door:\s+(\S+)\/fhir\/stu3/.exec(output)?.[1] ?? "";
   return {
     url,
     folder,
     pid,
     output: () => output,
-    environment: { BALIE_TEST_URL: url, BALIE_TEST_DATABASE_URL: ownerUrl, BALIE_TEST_FOLDER: folder },
+    environment: {
+      BALIE_TEST_URL: url,
+      BALIE_TEST_DOOR_URL: doorUrl,
+      BALIE_TEST_DATABASE_URL: ownerUrl,
+      BALIE_TEST_FOLDER: folder,
+    },
     stop: async () => {
       child.kill("SIGTERM");
       await waitUntilGone(pid, 30_000);

@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { completedTask, inventAnswers, questionnaireOf } from "#server/cli/pgo-answers.ts";
+import { isObject } from "#server/fhir/format/json.ts";
+import type { Resource } from "#server/fhir/sender.ts";
+import { expect, expectAccessible, signInAs, test } from "#tests/support/journey.ts";
+import { openPgoOf } from "#tests/support/pgo-journey.ts";
+
+const patient = { familyName: "Okonkwo", fullName: "Emeka Okonkwo" };
+
+/** Chooses a list and a patient and sends, as the nurse does; the keyboard is enough for all of it. */
+async function send(page: Page): Promise<void> {
+  await page.goto("/questionnaires/send");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /Vragenlijst/ }).focus();
+  await expect(async () => {
+    await page.keyboard.press("Enter");
+    await page.getByRole("option", { name: "PHQ-9, klachten van somberheid" }).waitFor({ timeout: 2_000 });
+  }).toPass();
+  await page.getByRole("option", { name: "PHQ-9, klachten van somberheid" }).click();
+  const find = page.getByRole("combobox", { name: "Patiënt toevoegen" });
+  await find.focus();
+  await page.keyboard.type(patient.familyName.toLowerCase());
+  await page.getByRole("option", { name: new RegExp(patient.fullName) }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("listitem").filter({ hasText: patient.fullName })).toBeVisible();
+  await page.getByRole("textbox", { name: /Bericht voor de patiënt/ }).fill("Wilt u dit invullen voor uw afspraak?");
+  const submit = page.getByRole("button", { name: "Verstuur aan 1 patiënt" });
+  await submit.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Verstuurd aan 1 patiënt.")).toBeVisible();
+  await expect(page).toHaveURL("/questionnaires");
+}
+
+/** The task that waits, its questions, and the answers of somebody who takes the second choice everywhere. */
+async function answerAsPatient(): Promise<void> {
+  const pgo = await openPgoOf(patient.familyName);
+  const found = await pgo.get("Task?code=http://loinc.org|74468-0&status=requested");
+  const entries = Array.isArray(found.entry) ? found.entry.filter(isObject) : [];
+  const tasks = entries.flatMap(({ resource }) => (isObject(resource) ? [asResource(resource)] : []));
+  const task = tasks.find((one) => JSON.stringify(one.input).includes("PHQ-9"));
+  if (!task) throw new Error("no task");
+  const questionnaire = await pgo.get(questionnaireOf(task) ?? "");
+  const answersUrl = `urn:uuid:${randomUUID()}`;
+  const answers = inventAnswers(questionnaire, 1, new Date().toISOString());
+  await pgo.post({
+    resourceType: "Bundle",
+    type: "transaction",
+    entry: [
+      { resource: completedTask(task, answersUrl), request: { method: "PUT", url: `Task/${task.id}` } },
+      { fullUrl: answersUrl, resource: answers, request: { method: "POST", url: "QuestionnaireResponse" } },
+    ],
+  });
+}
+
+/** Guarantee: an entry of a bundle of our own door holds a resource. */
+const asResource = (value: object) => value as Resource;
+
+test("PHQ-9: sent by the nurse, fetched and answered by a PGO, the ninth item on top", async ({ page, stored }) => {
+  await signInAs(page, "Fatima El Amrani");
+  await send(page);
+  const row = page.getByRole("row").filter({ hasText: patient.fullName }).filter({ hasText: "PHQ-9" }).first();
+  await expect(row).toContainText("Verstuurd");
+  const [sent] = await stored`select task_id from questionnaire_task order by task_id desc limit 1`;
+  await answerAsPatient();
+  // The list hears of it by itself: nobody reloads.
+  await expect(row).toContainText("Beantwoord");
+  await expect(row).toContainText("9, licht");
+  const [task] = await stored`select state, response_id from questionnaire_task where task_id = ${sent?.task_id}`;
+  expect(task?.state).toBe("completed");
+  await row.getByRole("link", { name: "Antwoorden lezen" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(patient.fullName);
+  const first = page.getByRole("region", { name: "Eerst lezen" });
+  await expect(first).toContainText("beter dood");
+  await expect(first).toContainText("Meerdere dagen");
+  await expect(page.getByRole("region", { name: "Score" })).toContainText("9 van 27");
+  await expectAccessible(page);
+  const [opened] =
+    await stored`select 1 from audit_event where event = 'patient.opened' and basis = 'questionnaire.read'`;
+  expect(opened).toBeDefined();
+  const [item] = await stored`select kind from review_item where item_id = ${task?.response_id}`;
+  expect(item?.kind).toBe("questionnaire-response");
+});
+
+test("the library says of each list its licence and source, and what the practice agreed @phone", async ({ page }) => {
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto("/questionnaires/library");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("vragenlijsten versturen");
+  await expect(page.getByText("4DKL", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "PHQ-9, klachten van somberheid" }).click();
+  await expect(page.getByRole("region", { name: "Over deze lijst" })).toContainText("Vrij te gebruiken");
+  await page.getByRole("button", { name: /Afspraak/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Wat doet je praktijk hiermee?" });
+  await dialog.getByRole("textbox").fill("Fatima belt dezelfde dag.");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Leg vast" }).click();
+  const agreed = page.getByRole("region", { name: "Wat je praktijk afspreekt" });
+  await expect(agreed).toContainText("Fatima belt dezelfde dag.");
+  await expect(agreed).toContainText("Afgesproken door Fatima El Amrani");
+  await expectAccessible(page);
+});
+
+test("a list of somebody else: refused with reasons, or taken in with a licence", async ({ page, stored }) => {
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto("/questionnaires/library/import");
+  const list = (item: object) => ({
+    ...{ resourceType: "Questionnaire", url: `https://lijst.example/${randomUUID()}`, version: "1", status: "active" },
+    ...{ title: "Hoe slaapt u?", item: [item] },
+  });
+  const choose = async (content: object) => {
+    const buffer = Buffer.from(JSON.stringify(content));
+    await expect(async () => {
+      const chooser = page.waitForEvent("filechooser", { timeout: 2_000 });
+      await page.getByRole("button", { name: /bestand/ }).click();
+      await (await chooser).setFiles({ name: "lijst.json", mimeType: "application/json", buffer });
+    }).toPass();
+  };
+  await choose(list({ linkId: "1", type: "attachment", text: "Stuur een foto" }));
+  await expect(page.getByText("Deze lijst kan niet worden toegevoegd")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Voeg toe" })).toHaveCount(0);
+  await expectAccessible(page);
+  await choose(list({ linkId: "1", type: "boolean", text: "Slaapt u goed?" }));
+  await expect(page.getByText("Balie kan alles in deze lijst tonen.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Wat mag er, en van wie?" }).fill("Toestemming van de maker, 3 maart");
+  await page.getByRole("textbox", { name: "Bron" }).fill("De maker");
+  await page.getByRole("button", { name: "Voeg toe" }).click();
+  await expect(page).toHaveURL(/library\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Hoe slaapt u?");
+  // Its licence is not clear yet, so it cannot be sent.
+  await expect(page.getByRole("main").getByRole("link", { name: "Versturen" })).toHaveCount(0);
+  await expectAccessible(page);
+  const [kept] =
+    await stored`select licence from questionnaire where title = 'Hoe slaapt u?' order by questionnaire_id desc limit 1`;
+  expect(kept?.licence).toBe("unclear");
+});
