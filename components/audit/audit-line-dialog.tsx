@@ -1,10 +1,11 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DescriptionList } from "#components/ui/description-list.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import { roles as allRoles } from "#db/terms/people.ts";
 import type { AuditRow } from "#server/audit/contract.ts";
 import { useEventWords } from "./audit-event-words.ts";
@@ -29,7 +30,7 @@ export function AuditLineDialog({ line, onClose }: { line: AuditRow; onClose: ()
 
 function useLineFacts(line: AuditRow): { term: ReactNode; detail: ReactNode }[] {
   const words = useTranslations("audit");
-  const format = useFormatter();
+  const format = useFormat();
   const what = useEventWords()(line.event);
   const none = words("detail.none");
   const facts: [Parameters<typeof words>[0], ReactNode][] = [

@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Callout } from "#components/ui/callout.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { ListBasis, ProviderCheck } from "#server/register/contract.ts";
 import { plainName } from "./plain-name.ts";
 
@@ -85,7 +86,7 @@ function Provider({ provider, isStale }: { provider: ProviderCheck["providers"][
 
 function Basis({ basis }: { basis: ListBasis }) {
   const words = useTranslations("connections.check");
-  const format = useFormatter();
+  const format = useFormat();
   const stampedAt = format.dateTime(basis.stampedAt ?? basis.confirmedAt, { dateStyle: "long", timeStyle: "short" });
   return <p className="text-body text-ink-soft">{words("list", { stampedAt, serial: String(basis.serial ?? "–") })}</p>;
 }

@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Tag } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Mark, type MarkState } from "#components/ui/mark.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { ConnectionStatus, DutyFacts } from "#server/connections/contract.ts";
 import { plainName } from "./plain-name.ts";
 import { SourceLine } from "./source-line.tsx";
@@ -30,7 +31,7 @@ export function DutyCards({ status }: { status: ConnectionStatus }) {
 
 function Duty({ duty, status }: { duty: DutyFacts; status: ConnectionStatus }) {
   const words = useTranslations("connections");
-  const format = useFormatter();
+  const format = useFormat();
   const answer = answerOf(duty, status);
   const date = format.dateTime(new Date(duty.inForceOn), { day: "numeric", month: "long", year: "numeric" });
   const from = status.prescription.from.map((service) => plainName(service.name)).join(", ");

@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Tag } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Mark } from "#components/ui/mark.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import { probeReasons } from "#db/terms/connections.ts";
 import type { ConnectionStatus, HostProbe } from "#server/connections/contract.ts";
 import { AskProbe } from "./ask-probe.tsx";
@@ -59,7 +60,7 @@ function Host({ host, probes }: { host: string; probes: HostProbe[] }) {
 
 function Probe({ probe }: { probe: HostProbe }) {
   const words = useTranslations("connections.gateway.probe");
-  const format = useFormatter();
+  const format = useFormat();
   const ends = probe.certificateExpiresAt;
   const date = ends ? format.dateTime(ends, { day: "numeric", month: "long", year: "numeric" }) : "";
   const isSoon = ends !== null && ends.getTime() - probe.checkedAt.getTime() < expiryWarningDays * 86_400_000;

@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Callout } from "#components/ui/callout.tsx";
 import { DescriptionList } from "#components/ui/description-list.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { ProofContent } from "#server/connections/contract.ts";
 
 type ProofSheetProps = { content: ProofContent; isGenuine: boolean; hash: string };
@@ -50,6 +51,6 @@ export function ProofSheet({ content, isGenuine, hash }: ProofSheetProps) {
 }
 
 function useSaid(): (moment: string) => string {
-  const format = useFormatter();
+  const format = useFormat();
   return (moment) => format.dateTime(new Date(moment), { dateStyle: "long", timeStyle: "short" });
 }

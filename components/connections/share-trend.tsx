@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { FiguresFacts, FiguresInput } from "#server/connections/contract.ts";
 import { percentFloor, sharePercent } from "./share-percent.ts";
 
@@ -40,7 +41,7 @@ function useTrendTitle({ trendDimension, trendKey }: FiguresInput, groups: Figur
 function TrendPicture({ points }: { points: Point[] }) {
   const words = useTranslations("connections.overview");
   const sentence = useTrendSentence(points);
-  const format = useFormatter();
+  const format = useFormat();
   const marks = ticksOf(points);
   const line = points.map((point, index) => `${index === 0 ? "M" : "L"}${xOf(points, point)} ${yOf(point)}`).join("");
   const [first, last] = [points[0], points.at(-1)];
@@ -103,7 +104,7 @@ function TrendPicture({ points }: { points: Point[] }) {
 
 function useTrendSentence(points: Point[]): string {
   const words = useTranslations("connections.overview");
-  const format = useFormatter();
+  const format = useFormat();
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return "";
   const day = (point: Point) =>
@@ -115,7 +116,7 @@ function useTrendSentence(points: Point[]): string {
 /** The same as numbers, newest first. */
 function TrendFigures({ points, label }: { points: Point[]; label: string }) {
   const words = useTranslations("connections.overview");
-  const format = useFormatter();
+  const format = useFormat();
   return (
     <details className="pt-3">
       <summary className="w-fit cursor-pointer rounded-mark text-ink-soft text-small hover:text-ink">

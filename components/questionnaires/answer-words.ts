@@ -1,11 +1,13 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { regionOf } from "#components/ui/said-time.ts";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { AnswerValue } from "#db/terms/questionnaires.ts";
 
 /** An answer as a person reads it, in the reader's language; words of an option stay in the language of the list. */
 export function useAnswerWords(): (value: AnswerValue) => string {
   const words = useTranslations("questionnaires.item");
   const unknown = useTranslations("questionnaires.response");
-  const format = useFormatter();
+  const format = useFormat();
   const locale = useLocale();
   return (value) => {
     switch (value.kind) {
@@ -43,12 +45,12 @@ export function saidDay(text: string, locale: string): string {
   const at = new Date(Date.UTC(year, month - 1, day ?? 1));
   if (Number.isNaN(at.getTime())) return text;
   const precision = day ? { day: "numeric" as const } : {};
-  return at.toLocaleDateString(locale, { ...precision, month: "long", year: "numeric", timeZone: "UTC" });
+  return at.toLocaleDateString(regionOf(locale), { ...precision, month: "long", year: "numeric", timeZone: "UTC" });
 }
 
 function saidMoment(text: string, locale: string): string {
   if (!text.includes("T")) return saidDay(text, locale);
   const at = new Date(text);
   if (Number.isNaN(at.getTime())) return text;
-  return at.toLocaleString(locale, { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Amsterdam" });
+  return at.toLocaleString(regionOf(locale), { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Amsterdam" });
 }

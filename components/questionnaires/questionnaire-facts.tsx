@@ -1,7 +1,8 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DescriptionList } from "#components/ui/description-list.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { QuestionnaireView } from "#server/questionnaires/contract.ts";
 import { licenceMarks } from "./questionnaire-marks.ts";
 
@@ -9,7 +10,7 @@ import { licenceMarks } from "./questionnaire-marks.ts";
 export function QuestionnaireFacts({ list }: { list: QuestionnaireView }) {
   const words = useTranslations("questionnaires");
   const locale = useLocale();
-  const format = useFormatter();
+  const format = useFormat();
   const day = list.date ? new Date(list.date) : null;
   const isDay = day !== null && !Number.isNaN(day.getTime());
   const facts: [string, React.ReactNode][] = [

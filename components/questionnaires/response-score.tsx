@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import { When } from "#components/ui/when.tsx";
 import { attentionRanks } from "#db/terms/reviews.ts";
 import type { ScoreView } from "#server/questionnaires/response-contract.ts";
@@ -12,7 +13,7 @@ import { ScoreScale } from "./score-scale.tsx";
 export function ResponseScore({ score }: { score: ScoreView }) {
   const words = useTranslations("questionnaires.response");
   const bothWords = useBothWords();
-  const format = useFormatter();
+  const format = useFormat();
   if (score.score === null) return <NoScore score={score} />;
   const band = score.bands.find(({ code }) => code === score.band?.code);
   const figure = format.number(score.score);

@@ -1,7 +1,8 @@
 import { scaleLinear, scaleTime } from "d3-scale";
 import { line } from "d3-shape";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { ScoreBand } from "#db/terms/questionnaires.ts";
 import type { ScoreView } from "#server/questionnaires/response-contract.ts";
 import { useBothWords } from "./both-words.ts";
@@ -19,7 +20,7 @@ export function ScoreTrend({ score }: { score: ScoreView }) {
 
 function TrendPicture({ score }: { score: ScoreView }) {
   const words = useTranslations("questionnaires.response");
-  const format = useFormatter();
+  const format = useFormat();
   const { trend, bands } = score;
   const [first, last] = [trend[0], trend.at(-1)];
   if (!first || !last) return null;
@@ -110,7 +111,7 @@ function BandLabels({ bands, y }: { bands: ScoreBand[]; y: (score: number) => nu
 function TrendFigures({ score }: { score: ScoreView }) {
   const words = useTranslations("questionnaires.response");
   const bothWords = useBothWords();
-  const format = useFormatter();
+  const format = useFormat();
   const bandOf = (value: number) =>
     score.bands.filter((band) => value >= band.from).toSorted((a, b) => b.from - a.from)[0];
   return (

@@ -1,12 +1,13 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { DataTable } from "#components/table/data-table.tsx";
 import { columnsOf } from "#components/table/table-columns.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import { When } from "#components/ui/when.tsx";
 import type { TaskRow } from "#server/questionnaires/contract.ts";
 import { useBothWords } from "./both-words.ts";
@@ -108,7 +109,7 @@ function TaskStanding({ task }: { task: TaskRow }) {
 function TaskResult({ task }: { task: TaskRow }) {
   const words = useTranslations("questionnaires.sent");
   const bothWords = useBothWords();
-  const format = useFormatter();
+  const format = useFormat();
   const { response } = task;
   if (!response) return <span className="text-ink-faint">–</span>;
   const score = response.score === null ? null : format.number(response.score);

@@ -1,9 +1,10 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Callout } from "#components/ui/callout.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DescriptionList } from "#components/ui/description-list.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import { When } from "#components/ui/when.tsx";
 import type { ListVersion } from "#server/register/contract.ts";
 import { useChangeWords, useCountWords } from "./count-words.ts";
@@ -15,7 +16,7 @@ export function VersionFacts({ version }: { version: ListVersion }) {
   const countWords = useCountWords();
   const changeWords = useChangeWords();
   const findingWords = useFindingWords();
-  const format = useFormatter();
+  const format = useFormat();
   const ignored = Object.entries(version.ignored).map(([element, count]) => `${element} (${count})`);
   const lines = changeWords(version.changes);
   const facts = [

@@ -1,9 +1,10 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { LabelState, SupplierKind } from "#db/terms/suppliers.ts";
 import type { RouteFacts, SupplierFacts } from "#server/suppliers/contract.ts";
 import { EditSupplier } from "./edit-supplier.tsx";
@@ -69,7 +70,7 @@ export function SupplierList({ kind, suppliers, gateways, routes, today }: Suppl
 
 function Source({ source, date }: { source: string; date: string }) {
   const words = useTranslations("suppliers");
-  const format = useFormatter();
+  const format = useFormat();
   const day = format.dateTime(new Date(date), { day: "numeric", month: "short", year: "numeric" });
   return <span className="block text-ink-soft text-small">{words("source", { source, date: day })}</span>;
 }

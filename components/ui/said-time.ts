@@ -2,7 +2,7 @@ const timeZone = "Europe/Amsterdam";
 const dayMilliseconds = 86_400_000;
 
 /** Days in English stand in the order of this country: "3 March". */
-const regionOf = (locale: string) => (locale === "en" ? "en-GB" : locale);
+export const regionOf = (locale: string) => (locale === "en" ? "en-GB" : locale);
 
 function dayNumber(moment: Date): number {
   const [year = 0, month = 1, day = 1] = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" })

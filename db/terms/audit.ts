@@ -23,6 +23,7 @@ export const auditEvents = {
   "person.recovery-code-used": "U",
   "person.recovery-codes-renewed": "U",
   "person.password-changed": "U",
+  "person.forgotten": "D",
   "session.revoked": "D",
   "session.organization-switched": "U",
   "organization.added": "C",

@@ -28,6 +28,7 @@ export const permissions = {
   "person.reset-second-factor": administrator,
   "person.reset-password": administrator,
   "person.remove": administrator,
+  "person.forget": "system",
   "session.begin": "anyone",
   "person.list-demo": "anyone",
   "session.unlock": "anyone",
@@ -130,6 +131,7 @@ export const networkPermissions: ReadonlySet<Permission> = new Set<Permission>([
   "connection.watch",
   // Only to know which organizations there are; each is then worked for under its own context.
   "audit.seal",
+  "person.forget",
   "review.assess",
   "questionnaire.remind",
   "measurement.watch",

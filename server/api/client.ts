@@ -1,4 +1,5 @@
 import type { Client } from "#server/access/actor.ts";
+import { plainAddress } from "#server/access/plain-address.ts";
 import { env } from "#server/env.ts";
 
 const agentLengthMax = 200;
@@ -9,6 +10,6 @@ const agentLengthMax = 200;
  */
 export function clientOf(headers: Headers): Client {
   const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
-  const address = hops.at(-Math.max(1, env().TRUSTED_PROXIES)) ?? hops[0];
+  const address = plainAddress(hops.at(-Math.max(1, env().TRUSTED_PROXIES)) ?? hops[0] ?? "");
   return { address: address || null, agent: headers.get("user-agent")?.slice(0, agentLengthMax) ?? null };
 }

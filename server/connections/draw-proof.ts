@@ -20,10 +20,19 @@ const ink = "#1d2b33";
 const soft = "#4d5c66";
 const line = "#d9d6ce";
 const termWidth = 150;
+/** The typeface comes in one file for western letters and one for the rest of the Latin ones. */
+const fontNames = [
+  ["plain", "latin-400"],
+  ["strong", "latin-600"],
+  ["plain-further", "latin-ext-400"],
+  ["strong-further", "latin-ext-600"],
+] as const;
+/** Latin Extended, less what the western file holds as well (ı, Œ, œ and loose accents). */
+const furtherLetters = /([\u0100-\u0130\u0132-\u0151\u0154-\u02ba\u02bd-\u02c5\u1e00-\u1eff]+)/;
 
 /** The proof as a tagged PDF with its fonts inside. The same sheet gives the same page. */
 export async function drawProof(sheet: ProofSheet, madeAt: Date): Promise<Buffer> {
-  const [plain, strong] = await Promise.all([fontFile("400"), fontFile("600")]);
+  const fonts = await Promise.all(fontNames.map(async ([name, file]) => [name, await fontFile(file)] as const));
   const doc = new PDFDocument({
     size: "A4",
     margin,
@@ -40,8 +49,7 @@ export async function drawProof(sheet: ProofSheet, madeAt: Date): Promise<Buffer
     doc.on("end", () => settle(Buffer.concat(chunks)));
     doc.on("error", reject);
   });
-  doc.registerFont("plain", plain);
-  doc.registerFont("strong", strong);
+  for (const [name, file] of fonts) doc.registerFont(name, file);
   drawSheet(doc, sheet);
   doc.end();
   return written;
@@ -51,17 +59,26 @@ function drawSheet(doc: PDFKit.PDFDocument, sheet: ProofSheet): void {
   const root = doc.struct("Document");
   doc.addStructure(root);
   const say = (tag: string, draw: () => void) => root.add(doc.struct(tag, {}, draw));
-  say("H1", () => doc.font("strong").fontSize(24).fillColor(ink).text(sheet.title));
-  say("P", () => doc.moveDown(0.5).font("plain").fontSize(14).fillColor(ink).text(sheet.sentence, { lineGap: 3 }));
+  say("H1", () => write(doc.fontSize(24).fillColor(ink), "strong", sheet.title));
+  say("P", () => {
+    doc.font("plain").fontSize(14).fillColor(ink).moveDown(0.5);
+    write(doc, "plain", sheet.sentence, { lineGap: 3 });
+  });
   doc.moveDown(1.2);
   for (const fact of sheet.facts) drawFact(doc, root, fact);
   rule(doc);
-  say("P", () => doc.font("plain").fontSize(10).fillColor(soft).text(sheet.checkAt, margin, doc.y));
+  say("P", () => {
+    doc.x = margin;
+    write(doc.fontSize(10).fillColor(soft), "plain", sheet.checkAt);
+  });
   const link = doc.struct("Link", {}, () => doc.font("strong").fontSize(9).fillColor(ink).text(sheet.address));
   root.add(doc.struct("P", {}, [link]));
   say("P", () => doc.moveDown(0.6).font("plain").fontSize(8).fillColor(soft).text(sheet.hash));
   for (const text of sheet.small) {
-    say("P", () => doc.moveDown(0.6).font("plain").fontSize(9).fillColor(soft).text(text, { lineGap: 2 }));
+    say("P", () => {
+      doc.font("plain").fontSize(9).fillColor(soft).moveDown(0.6);
+      write(doc, "plain", text, { lineGap: 2 });
+    });
   }
   root.end();
 }
@@ -71,15 +88,12 @@ function drawFact(doc: PDFKit.PDFDocument, root: PDFKit.PDFStructureElement, fac
   const top = doc.y;
   root.add(
     doc.struct("P", {}, [
-      () =>
-        doc
-          .font("plain")
-          .fontSize(10)
-          .fillColor(soft)
-          .text(fact.term, margin, top, { width: termWidth - 12 }),
+      () => write(place(doc.fontSize(10).fillColor(soft), margin, top), "plain", fact.term, { width: termWidth - 12 }),
       () => {
-        doc.font("plain").fontSize(11).fillColor(ink);
-        doc.text(fact.lines.join("\n"), margin + termWidth, top - 1, { lineGap: 3 });
+        place(doc.fontSize(11).fillColor(ink), margin + termWidth, top - 1);
+        // A line of its own each: what follows letters of the other font would stay on their line.
+        for (const each of fact.lines) write(doc, "plain", each, { lineGap: 3 });
+        doc.x = margin;
       },
     ]),
   );
@@ -98,7 +112,27 @@ function rule(doc: PDFKit.PDFDocument): void {
   doc.y += 8;
 }
 
+function place(doc: PDFKit.PDFDocument, x: number, y: number): PDFKit.PDFDocument {
+  doc.x = x;
+  doc.y = y;
+  return doc;
+}
+
+/** Text in which names may hold letters of more languages than ours: "Şahin", "Łukasz". */
+function write(
+  doc: PDFKit.PDFDocument,
+  font: "plain" | "strong",
+  text: string,
+  options: PDFKit.Mixins.TextOptions = {},
+) {
+  const parts = text.split(furtherLetters).filter((part) => part !== "");
+  for (const [at, part] of parts.entries()) {
+    doc.font(/[\u0100-\u02ff\u1e00-\u1eff]/.test(part) ? `${font}-further` : font);
+    doc.text(part, { ...options, continued: at < parts.length - 1 });
+  }
+}
+
 /** Inter as shipped with the app; `standalone` folders keep node_modules beside the process. */
-function fontFile(weight: string): Promise<Buffer> {
-  return readFile(join(process.cwd(), "node_modules/@fontsource/inter/files", `inter-latin-${weight}-normal.woff`));
+function fontFile(name: string): Promise<Buffer> {
+  return readFile(join(process.cwd(), "node_modules/@fontsource/inter/files", `inter-${name}-normal.woff`));
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { connectionNotice, connectionWatched } from "#db/schema/connections.ts";
@@ -15,6 +15,8 @@ import { changesAt } from "./watch-rules.ts";
 
 /** Organizations compared at the same time. */
 const batchSize = 4;
+/** Lists are fetched every quarter of an hour; two of them that belong together are here within two turns. */
+const mailPauseMilliseconds = 60 * 60_000;
 
 type Watcher = Access<"connection.watch">;
 
@@ -125,13 +127,33 @@ async function tellChanges(tx: Transaction, facts: RegisterFacts, versionId: str
   });
   if (changes.length === 0) return [];
   const rows = changes.map((each) => ({ organizationId, noticeId: uuidv7(), versionId, createdAt: now, ...each }));
+  const isTold = await hasFreshNotice(tx, organizationId, now);
   const told = await tx
     .insert(connectionNotice)
     .values(rows)
     .onConflictDoNothing()
     .returning({ kind: connectionNotice.kind });
-  if (told.length > 0) await mailNotices(tx, organizationId);
+  if (told.length > 0 && !isTold) await mailNotices(tx, organizationId);
   return told.map((row) => row.kind);
+}
+
+/**
+ * Something that nobody looked at yet was told shortly before: a mail went with it and leads to this as well. The ZAL and
+ * the ZAKL change together and come one after the other.
+ */
+async function hasFreshNotice(tx: Transaction, organizationId: string, now: Date): Promise<boolean> {
+  const [row] = await tx
+    .select({ noticeId: connectionNotice.noticeId })
+    .from(connectionNotice)
+    .where(
+      and(
+        eq(connectionNotice.organizationId, organizationId),
+        isNull(connectionNotice.seenAt),
+        gt(connectionNotice.createdAt, new Date(now.getTime() - mailPauseMilliseconds)),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 /** A tie that was found just now had nothing to lose in this version. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { grant } from "#server/access/access.ts";
 import { type Client, systemActor } from "#server/access/actor.ts";
+import { plainAddress } from "#server/access/plain-address.ts";
 import { env } from "#server/env.ts";
 import { findClientName } from "#server/gateways/find-client-name.ts";
 import { readHealth } from "#server/health.ts";
@@ -110,8 +111,8 @@ function clientOf(request: IncomingMessage): Client {
   const { TRUSTED_PROXIES } = env();
   const given = request.headers["x-forwarded-for"];
   const hops = TRUSTED_PROXIES > 0 && typeof given === "string" ? given.split(",").map((hop) => hop.trim()) : [];
-  const address = hops.at(-TRUSTED_PROXIES) ?? request.socket.remoteAddress ?? null;
-  return { address, agent: request.headers["user-agent"]?.slice(0, agentLengthMax) ?? null };
+  const address = plainAddress(hops.at(-TRUSTED_PROXIES) ?? request.socket.remoteAddress ?? "");
+  return { address: address || null, agent: request.headers["user-agent"]?.slice(0, agentLengthMax) ?? null };
 }
 
 const namesKept = 1_000;

@@ -3,11 +3,13 @@ import { systemActor } from "#server/access/actor.ts";
 import { forgetThrottles } from "#server/access/throttle.ts";
 import { sealAuditEvents } from "#server/audit/seal.ts";
 import { probeEndpoints } from "#server/connections/probe-endpoints.ts";
+import { probeEveryHost } from "#server/connections/probe-every-host.ts";
 import { watchConnections } from "#server/connections/watch-connections.ts";
 import { env } from "#server/env.ts";
 import { sendMail } from "#server/mail/send.ts";
 import { tellReceiver } from "#server/measurements/tell-receiver.ts";
 import { watchSilence } from "#server/measurements/watch-silence.ts";
+import { forgetEnded } from "#server/people/forget-ended.ts";
 import { remindPatients } from "#server/questionnaires/remind-patients.ts";
 import { fetchLists } from "#server/register/fetch.ts";
 import { assessPatients } from "./assess-patients.ts";
@@ -29,6 +31,8 @@ export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string
   "register.fetch": () => fetchRegister(),
   "reviews.assess": ({ organizationId }) =>
     assessPatients(grant(systemActor("worker", organizationId), "review.assess")),
+  "people.forget": () => forgetEnded(grant(worker, "person.forget")),
+  "connections.probe-all": () => probeEveryHost(grant(worker, "connection.watch")),
   "throttle.forget": forgetThrottles,
 };
 

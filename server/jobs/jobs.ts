@@ -8,6 +8,8 @@ export const jobs = {
   "questionnaires.remind": z.object({}),
   "audit.seal": z.object({}),
   "throttle.forget": z.object({}),
+  "people.forget": z.object({}),
+  "connections.probe-all": z.object({}),
   "measurements.tell": z.object({ organizationId: z.uuid(), receiverId: z.uuid() }),
   "measurements.watch": z.object({}),
   /** Without an organization: whoever is due anywhere. */
@@ -66,6 +68,22 @@ export const queues: Record<JobName, QueueRules> = {
     retryDelay: 60,
     retryBackoff: true,
     expireInSeconds: 300,
+    deleteAfterSeconds: 86_400,
+  },
+  "people.forget": {
+    policy: "short",
+    retryLimit: 2,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 900,
+    deleteAfterSeconds: 86_400,
+  },
+  "connections.probe-all": {
+    policy: "short",
+    retryLimit: 1,
+    retryDelay: 600,
+    retryBackoff: true,
+    expireInSeconds: 3_600,
     deleteAfterSeconds: 86_400,
   },
   "measurements.tell": {

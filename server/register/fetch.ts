@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { TransactionSql } from "postgres";
 import { Agent, request } from "undici";
-import { type ListKind, listKinds } from "#db/terms/register.ts";
+import { type ListKind, listKinds, type VersionState } from "#db/terms/register.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { look } from "#server/access/look.ts";
@@ -32,6 +32,10 @@ export interface FetchResult {
 
 interface FetchState {
   etag: string | null;
+  held_etag: string | null;
+  held_version_id: string | null;
+  /** What became of the list that waited. */
+  held_state: VersionState | null;
   failures_in_row: number;
   next_attempt_at: string | null;
 }
@@ -66,9 +70,9 @@ async function fetchInTurn(
   if (state?.next_attempt_at && new Date(state.next_attempt_at) > now())
     return { list, outcome: "waiting", error: null };
   try {
-    const answer = await fetchOne(access, settings, agent, list, state?.etag ?? null);
+    const answer = await fetchOne(access, settings, agent, list, state ? stampOf(state) : null);
     await keepState(access, list, now(), {
-      etag: answer.etag,
+      stamp: answer.stamp,
       error: answer.error,
       failures: answer.error ? (state?.failures_in_row ?? 0) + 1 : 0,
     });
@@ -76,7 +80,7 @@ async function fetchInTurn(
   } catch (problem) {
     const error = errorOf(problem);
     await keepState(access, list, now(), {
-      etag: state?.etag ?? null,
+      stamp: state ? stampOf(state) : null,
       error,
       failures: (state?.failures_in_row ?? 0) + 1,
     });
@@ -86,10 +90,26 @@ async function fetchInTurn(
 
 class FetchFailure extends Error {}
 
+/**
+ * The mark that the node gave to what it sent last, and what that is here: in force, or the version that waits for a person
+ * (or was turned down). "Not modified" confirms only what is in force.
+ */
+interface Stamp {
+  etag: string;
+  heldVersionId: string | null;
+}
+
+/** A list that waited is in force once a person took it; its mark then confirms it. One that another list overtook says nothing. */
+function stampOf(state: FetchState): Stamp | null {
+  const { etag, held_etag: heldEtag, held_version_id: heldVersionId, held_state: heldState } = state;
+  if (heldEtag && heldState === "current") return { etag: heldEtag, heldVersionId: null };
+  if (heldEtag && (heldState === "held" || heldState === "discarded")) return { etag: heldEtag, heldVersionId };
+  return etag ? { etag, heldVersionId: null } : null;
+}
+
 interface Answer {
   outcome: FetchResult["outcome"];
-  /** Only of what is in force: a later "not modified" then confirms exactly that. */
-  etag: string | null;
+  stamp: Stamp | null;
   error: string | null;
 }
 
@@ -98,19 +118,20 @@ async function fetchOne(
   settings: FetchSettings,
   agent: Agent,
   list: ListKind,
-  etag: string | null,
+  stamp: Stamp | null,
 ): Promise<Answer> {
   const address = listAddress(settings.baseUrl, list, settings.api);
   const answer = await request(address, {
     dispatcher: agent,
     signal: AbortSignal.timeout(settings.millisecondsMax ?? 180_000),
-    headers: { accept: "application/xml, text/xml", ...(etag ? { "if-none-match": etag } : {}) },
+    headers: { accept: "application/xml, text/xml", ...(stamp ? { "if-none-match": stamp.etag } : {}) },
   });
   const { statusCode: status, headers, body } = answer;
-  if (status === 304 && etag) {
+  if (status === 304 && stamp) {
     await body.dump();
+    if (stamp.heldVersionId) return { outcome: "held", stamp, error: null };
     await confirm(access, list);
-    return { outcome: "confirmed", etag, error: null };
+    return { outcome: "confirmed", stamp, error: null };
   }
   const refused = refusalOf(status, headers["content-type"], headers["content-length"]);
   if (refused) {
@@ -121,12 +142,13 @@ async function fetchOne(
   const sourceName = `${address.host}${address.pathname}`;
   const done = await spool(body, (path) => importList(access, { path, source: "fetch", sourceName, expected: list }));
   const isInForce = done.outcome === "imported" || done.outcome === "unchanged";
-  const newEtag = typeof headers.etag === "string" && isInForce ? headers.etag.slice(0, 200) : null;
   if (done.outcome === "refused")
-    return { outcome: "failed", etag: null, error: `refused ${done.finding?.rule ?? ""}`.trim() };
-  if (done.list !== list) return { outcome: "failed", etag: null, error: "wrong-list" };
+    return { outcome: "failed", stamp: null, error: `refused ${done.finding?.rule ?? ""}`.trim() };
+  if (done.list !== list) return { outcome: "failed", stamp: null, error: "wrong-list" };
   const outcome = done.outcome === "imported" ? "imported" : done.outcome === "unchanged" ? "confirmed" : "held";
-  return { outcome, etag: newEtag, error: null };
+  const etag = typeof headers.etag === "string" ? headers.etag.slice(0, 200) : null;
+  const newStamp = etag ? { etag, heldVersionId: isInForce ? null : done.versionId } : null;
+  return { outcome, stamp: newStamp, error: null };
 }
 
 function refusalOf(status: number, type: unknown, length: unknown): string | null {
@@ -165,7 +187,8 @@ function pem(value: string | undefined): string | undefined {
 function readState(access: Access<"register.import">, list: ListKind): Promise<FetchState | undefined> {
   return look(access, async (_, raw) => {
     const [row] = await raw<FetchState[]>`
-      select etag, failures_in_row, next_attempt_at from register_fetch where list = ${list}`;
+      select f.etag, f.held_etag, f.held_version_id, v.state as held_state, f.failures_in_row, f.next_attempt_at
+      from register_fetch f left join register_version v on v.version_id = f.held_version_id where f.list = ${list}`;
     return row;
   });
 }
@@ -174,15 +197,18 @@ function keepState(
   access: Access<"register.import">,
   list: ListKind,
   now: Date,
-  { etag, error, failures }: { etag: string | null; error: string | null; failures: number },
+  { stamp, error, failures }: { stamp: Stamp | null; error: string | null; failures: number },
 ): Promise<void> {
   return change(access, async (_, raw) => {
     const at = now.toISOString();
     const next = nextAttempt(now, failures).toISOString();
+    const heldId = stamp?.heldVersionId ?? null;
+    const [etag, heldEtag] = heldId ? [null, stamp?.etag ?? null] : [stamp?.etag ?? null, null];
     await raw`
-      insert into register_fetch (list, etag, last_attempt_at, last_success_at, failures_in_row, next_attempt_at, last_error)
-      values (${list}, ${etag}, ${at}, ${error === null ? at : null}, ${failures}, ${next}, ${error})
-      on conflict (list) do update set etag = excluded.etag, last_attempt_at = excluded.last_attempt_at,
+      insert into register_fetch (list, etag, held_etag, held_version_id, last_attempt_at, last_success_at, failures_in_row, next_attempt_at, last_error)
+      values (${list}, ${etag}, ${heldEtag}, ${heldId}, ${at}, ${error === null ? at : null}, ${failures}, ${next}, ${error})
+      on conflict (list) do update set etag = excluded.etag, held_etag = excluded.held_etag, held_version_id = excluded.held_version_id,
+        last_attempt_at = excluded.last_attempt_at,
         last_success_at = coalesce(excluded.last_success_at, register_fetch.last_success_at),
         failures_in_row = excluded.failures_in_row, next_attempt_at = excluded.next_attempt_at, last_error = excluded.last_error`;
     return { result: undefined, event: [] };

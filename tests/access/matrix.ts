@@ -18,6 +18,7 @@ person.reset-second-factor    .    .   .    .    .    .    .    .    x    x
 person.reset-password         .    .   .    .    .    .    .    .    x    x
 person.remove                 .    .   .    .    .    .    .    .    x    x
 person.list-demo              x    x   x    x    x    x    x    x    x    x
+person.forget                 .    .   .    .    .    .    .    .    .    x
 session.begin                 x    x   x    x    x    x    x    x    x    x
 session.unlock                x    x   x    x    x    x    x    x    x    x
 session.end                   x    x   x    x    x    x    x    x    x    x

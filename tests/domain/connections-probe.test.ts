@@ -7,6 +7,8 @@ import { systemActor } from "#server/access/actor.ts";
 import { askProbe } from "#server/connections/ask-probe.ts";
 import { listProbes } from "#server/connections/list-probes.ts";
 import { probeEndpoints } from "#server/connections/probe-endpoints.ts";
+import { probeEveryHost } from "#server/connections/probe-every-host.ts";
+import { watchConnections } from "#server/connections/watch-connections.ts";
 import { probeHost } from "#server/probe/probe-host.ts";
 import { selfMadeCertificate } from "#tests/support/certificate.ts";
 import { publish } from "#tests/support/register-world.ts";
@@ -93,6 +95,33 @@ it("the worker looks at the endpoints of a practice, and the practice sees what 
   expect(await listProbes(grant(ria, "connection.read"))).toMatchObject([
     { host: `127.0.0.1:${port}`, isReachable: true, isCertificateValid: true, reason: null },
   ]);
+});
+
+it("at night each host behind the entries is looked at once, whoever uses it", async () => {
+  const made = selfMadeCertificate("127.0.0.1", inDays(-1), inDays(9));
+  let visits = 0;
+  const port = await secure(made);
+  servers.at(-1)?.on("connection", () => {
+    visits += 1;
+  });
+  const shared = { "49": `127.0.0.1:${port}`, "51": `127.0.0.1:${port}` };
+  await publish("ZAL", [
+    { name: "huisartsdenacht@medmij", services: shared },
+    { name: "huisartsdeuil@medmij", services: shared },
+    { name: "huisartsvanniemand@medmij", services: { "49": "niemand.example" } },
+  ]);
+  await publish("ZAKL", [
+    { name: "huisartsdenacht@medmij", services: {}, identifiers: [["AGB", "01999911"]] },
+    { name: "huisartsdeuil@medmij", services: {}, identifiers: [["AGB", "01999912"]] },
+  ]);
+  for (const agb of ["01999911", "01999912"]) await makeOrganization("practice", { agb });
+  const worker = grant(systemActor("worker"), "connection.watch");
+  await watchConnections(worker);
+  expect(await probeEveryHost(worker, { allow, authorities: [made.certificate] })).toEqual({ addressCount: 1 });
+  expect(visits).toBe(1);
+  const rows = await owner`select is_certificate_valid from connection_probe where address = ${`127.0.0.1:${port}`}`;
+  expect(rows).toEqual([{ is_certificate_valid: true }]);
+  expect(await owner`select 1 from connection_probe where address like 'niemand%'`).toHaveLength(0);
 });
 
 it("asking twice for a look while one waits is one look", async () => {

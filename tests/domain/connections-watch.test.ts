@@ -115,6 +115,30 @@ describe("watching the register", () => {
     expect(mails[0]?.data.text).not.toMatch(/linde|49|51|medmij/i);
   });
 
+  it("a change that comes in two lists sends one mail; the next one, after somebody looked, sends another", async () => {
+    const { ria, read, see } = await desk({ agb: "01999901" });
+    await owner`update membership set mail_on_connection_change = true where person_id = ${ria.personId}`;
+    const mailCount = async () =>
+      (
+        await owner`select 1 from queue.job where name = 'mail.send' and data->>'to' = ${`${ria.personId}@voorbeeld.test`}`
+      ).length;
+    await watchConnections(worker);
+    const renamed = { ...linde, name: "huisartslindeboom@medmij" };
+    await publish("ZAL", [renamed, eik]);
+    await watchConnections(worker);
+    await publish("ZAKL", [renamed]);
+    await watchConnections(worker);
+    expect((await told(read)).map(([kind]) => kind)).toEqual(["provider-gone", "name-changed"]);
+    expect(await mailCount()).toBe(1);
+    await seeNotices(see, { noticeIds: (await listNotices(read)).map((notice) => notice.noticeId) });
+    await publish("ZAL", [{ ...renamed, services: { "49": "c.example" } }, eik]);
+    await watchConnections(worker);
+    expect(await mailCount()).toBe(2);
+    await publish("ZAL", [linde, eik]);
+    await publish("ZAKL", [linde]);
+    await watchConnections(worker);
+  });
+
   it("adoption of the day is counted without naming an organization", async () => {
     await desk();
     await publish("ZAL", [linde]);

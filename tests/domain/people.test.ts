@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Role } from "#db/terms/people.ts";
 import { grant } from "#server/access/access.ts";
 import type { PersonActor } from "#server/access/actor.ts";
+import { systemActor } from "#server/access/actor.ts";
 import { findSession } from "#server/access/session.ts";
 import { acceptInvitation } from "#server/people/accept-invitation.ts";
 import { changePassword } from "#server/people/change-password.ts";
 import { changeRoles } from "#server/people/change-roles.ts";
 import type { AcceptInvitationInput } from "#server/people/contract.ts";
+import { forgetEnded } from "#server/people/forget-ended.ts";
 import { invitePerson } from "#server/people/invite-person.ts";
 import { listPeople } from "#server/people/list-people.ts";
 import { listSessions } from "#server/people/list-sessions.ts";
@@ -313,5 +315,38 @@ describe("a recovery code", () => {
     const [code = ""] = await renewRecoveryCodes(grant(await actorOf(session), "profile.change"));
     const access = grant(await actorOf(await signIn(ria.email)), "session.begin");
     await expect(showSecondFactor(access, { code })).rejects.toThrow("session.code-refused");
+  });
+});
+
+describe("what is over", () => {
+  it("is cleared ninety days after, for each organization, and what is still in use stays", async () => {
+    const [mine, theirs] = [await makeOrganization(), await makeOrganization()];
+    const long = new Date(Date.now() - 91 * 86_400_000);
+    const people = [await makePerson(mine, ["administrator"]), await makePerson(theirs, ["administrator"])];
+    const old = [await makePerson(mine, ["practice-nurse"]), await makePerson(theirs, ["practice-nurse"])];
+    await owner`update session set ended_at = ${long}, end_reason = 'signed-out' where session_id = any(${old.map((one) => one.sessionId)}::uuid[])`;
+    const links = [long, new Date()].map((accepted_at, at) => ({
+      organization_id: mine.organizationId,
+      invitation_id: crypto.randomUUID(),
+      kind: "join",
+      email: `link-${at}@voorbeeld.test`,
+      name: "Link",
+      roles: ["practice-nurse"],
+      token_hash: `forgotten-${at}`,
+      invited_by: people[0]?.personId ?? "",
+      expires_at: new Date(Date.now() + 86_400_000),
+      accepted_at,
+    }));
+    for (const link of links) await owner`insert into invitation ${owner(link)}`;
+    await forgetEnded(grant(systemActor("worker"), "person.forget"));
+    const kept = await owner<{ session_id: string }[]>`
+      select session_id from session where organization_id in (${mine.organizationId}, ${theirs.organizationId})`;
+    expect(new Set(kept.map((row) => row.session_id))).toEqual(new Set(people.map((one) => one.sessionId)));
+    expect(await owner`select token_hash from invitation where organization_id = ${mine.organizationId}`).toEqual([
+      { token_hash: "forgotten-1" },
+    ]);
+    expect((await auditLines(mine.organizationId)).map((line) => [line.event, line.detail])).toEqual([
+      ["person.forgotten", { sessions: 1, links: 1 }],
+    ]);
   });
 });

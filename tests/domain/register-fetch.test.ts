@@ -1,11 +1,18 @@
+import { writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { TLSSocket } from "node:tls";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { gnlText } from "#db/seed/register-lists.ts";
 import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
+import { decideHeldList } from "#server/register/decide.ts";
 import { fetchLists } from "#server/register/fetch.ts";
+import { selfMadeCertificate } from "#tests/support/certificate.ts";
 import { emptyRegister, registerInForce } from "#tests/support/register-files.ts";
+import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 import { owner } from "#tests/support/world.ts";
 
 const world = { providerCount: 1, serviceCount: 3, seed: 1, serial: 5, stampedAt: "2026-11-22T08:00:00Z" };
@@ -87,6 +94,104 @@ describe("a list that is fetched", () => {
     answer = gives(names(5));
     expect((await round(360))?.outcome).toBe("imported");
     expect((await owner`select failures_in_row from register_fetch where list = 'GNL'`)[0]?.failures_in_row).toBe(0);
+  });
+});
+
+describe("a list that waits for a person", () => {
+  const many = (serial: number, serviceCount: number) => [...gnlText({ ...world, serviceCount, serial })].join("");
+  const waits = async () => {
+    answer = gives(many(5, 60), { etag: `"whole"` });
+    await round();
+    answer = gives(many(6, 20), { etag: `"half"` });
+    expect((await round())?.outcome).toBe("held");
+    const [held] = await owner<{ version_id: string }[]>`select version_id from register_version where state = 'held'`;
+    return held?.version_id ?? "";
+  };
+  const confirmedAt = async () =>
+    (await owner`select confirmed_at from register_version where state = 'current'`)[0]?.confirmed_at;
+
+  it("is not sent again each quarter of an hour, and confirms nothing meanwhile", async () => {
+    await waits();
+    const before = await confirmedAt();
+    expect((await round())?.outcome).toBe("held");
+    expect((await round())?.outcome).toBe("held");
+    expect(asked.slice(-2).map(({ etag }) => etag)).toEqual([`"half"`, `"half"`]);
+    expect(await confirmedAt()).toEqual(before);
+    answer = gives(many(7, 60), { etag: `"whole again"` });
+    expect((await round())?.outcome).toBe("imported");
+  });
+
+  it("and is taken after all, is confirmed from the next round on", async () => {
+    const versionId = await waits();
+    await decideHeldList(grant(systemActor("worker"), "register.decide"), { versionId, decision: "accept" });
+    expect((await round())?.outcome).toBe("confirmed");
+    expect(asked.at(-1)?.etag).toBe(`"half"`);
+  });
+});
+
+describe("a node that asks for a certificate", () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+  const node = selfMadeCertificate("127.0.0.1", inDays(-1), inDays(9));
+  const mine = selfMadeCertificate("balie.example", inDays(-1), inDays(9));
+  const other = selfMadeCertificate("iemand.example", inDays(-1), inDays(9));
+  const seen: string[] = [];
+  const secure = createSecureServer(
+    { key: node.key, cert: node.certificate, ca: mine.certificate, requestCert: true, rejectUnauthorized: true },
+    (request, response) => {
+      const socket = request.socket;
+      seen.push(socket instanceof TLSSocket ? String(socket.getPeerCertificate().subject?.CN) : "none");
+      if (!request.url?.includes("Gegevensdienstnamenlijst")) response.writeHead(404).end();
+      else response.writeHead(200, { "content-type": "application/xml" }).end(names(5));
+    },
+  );
+  let secureUrl = "";
+  beforeAll(async () => {
+    await new Promise<void>((ready) => secure.listen(0, "127.0.0.1", ready));
+    const address: AddressInfo | string | null = secure.address();
+    secureUrl = `https://127.0.0.1:${typeof address === "object" ? address?.port : 0}/`;
+  });
+  afterAll(() => {
+    secure.closeAllConnections();
+    secure.close();
+  });
+  const fetchWith = async (settings: { clientCertificate?: string; clientKey?: string; authority?: string }) => {
+    clock = new Date(clock.getTime() + 7 * 3_600_000);
+    const all = await fetchLists(
+      access,
+      { baseUrl: secureUrl, api: "2", millisecondsMax: 3_000, ...settings },
+      () => clock,
+    );
+    return all.find(({ list }) => list === "GNL");
+  };
+
+  it("gives the list to who shows the certificate that it knows, as text or as a file", async () => {
+    const known = { clientCertificate: mine.certificate, clientKey: mine.key, authority: node.certificate };
+    expect(await fetchWith(known)).toMatchObject({ outcome: "imported" });
+    expect(seen.at(-1)).toBe("balie.example");
+    const folder = temporaryFolder("test");
+    const inFiles = Object.fromEntries(
+      Object.entries(known).map(([name, text]) => {
+        writeFileSync(join(folder, name), text);
+        return [name, join(folder, name)];
+      }),
+    );
+    expect(await fetchWith(inFiles)).toMatchObject({ outcome: "confirmed" });
+  });
+
+  it.each([
+    ["nobody's certificate", { authority: node.certificate }],
+    ["somebody else's", { clientCertificate: other.certificate, clientKey: other.key, authority: node.certificate }],
+  ])("refuses %s, and the list in force stays", async (_, settings) => {
+    const before = seen.length;
+    const inForce = await registerInForce();
+    expect(await fetchWith(settings)).toEqual({ list: "GNL", outcome: "failed", error: "unreachable" });
+    expect(seen).toHaveLength(before);
+    expect(await registerInForce()).toEqual(inForce);
+  });
+
+  it("is not believed itself when its own certificate is nobody's", async () => {
+    const settings = { clientCertificate: mine.certificate, clientKey: mine.key, authority: other.certificate };
+    expect(await fetchWith(settings)).toMatchObject({ outcome: "failed", error: "unreachable" });
   });
 });
 

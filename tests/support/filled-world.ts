@@ -17,15 +17,17 @@ export type FilledOrganization = TestOrganization & {
 };
 
 type Column = { name: string; type: string; isNullable: boolean };
-export type TenantTable = { name: string; columns: Column[] };
+export type TenantTable = { name: string; columns: Column[]; keyColumns: string[] };
 
 const rowsPerTable = 4;
 
 /** Every table with an organization_id, as the database itself tells. */
 export async function tenantTables(): Promise<TenantTable[]> {
-  const rows = await owner<{ name: string; columns: Column[] }[]>`
+  const rows = await owner<TenantTable[]>`
     select c.relname as name, jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, null),
-      'isNullable', not a.attnotnull) order by a.attnum) as columns
+      'isNullable', not a.attnotnull) order by a.attnum) as columns,
+      coalesce(jsonb_agg(a.attname) filter (where a.attnum = any(
+        (select i.indkey::int2[] from pg_index i where i.indrelid = c.oid and i.indisprimary)::int2[])), '[]') as "keyColumns"
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
     group by c.relname having bool_or(a.attname = 'organization_id') order by 1`;
@@ -89,8 +91,7 @@ async function fillOrganization(number: number, tables: TenantTable[], words: Ma
 
 /** Where the organization alone is the key there is room for one row. */
 function rowsFor(table: TenantTable): number {
-  const hasOwnId = table.columns.some((column) => column.name !== "organization_id" && column.type === "uuid");
-  return table.name === "connection_summary" || (!hasOwnId && table.columns.length < 3) ? 1 : rowsPerTable;
+  return table.keyColumns.every((column) => column === "organization_id") ? 1 : rowsPerTable;
 }
 
 function valueFor(table: string, column: Column, facts: RowFacts, words: Map<string, string[]>, index: number) {

@@ -1,0 +1,13 @@
+import { useFormatter, useLocale } from "next-intl";
+import { regionOf } from "./said-time.ts";
+
+/** Dates in Dutch time and in the order of this country ("3 March 2026"), numbers as next-intl writes them. */
+export function useFormat() {
+  const region = regionOf(useLocale());
+  const { number } = useFormatter();
+  return {
+    number,
+    dateTime: (at: Date, options: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat(region, { timeZone: "Europe/Amsterdam", hourCycle: "h23", ...options }).format(at),
+  };
+}

@@ -1,0 +1,62 @@
+import { and, lt, or, sql } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { organization } from "#db/schema/organizations.ts";
+import { invitation, session } from "#db/schema/people.ts";
+import { type Access, grant } from "#server/access/access.ts";
+import { systemActor } from "#server/access/actor.ts";
+import { change } from "#server/access/change.ts";
+import { look } from "#server/access/look.ts";
+
+/** Long enough to ask "was that me, last month?"; what the law wants kept for longer stands in the log. */
+const keptDays = 90;
+
+/**
+ * Clears, for every organization, sessions that ended and links that were used, withdrawn or ran out, ninety days after: they
+ * hold addresses and names and serve nobody any more. How many of each. Safe to repeat and to interrupt.
+ */
+export async function forgetEnded(access: Access<"person.forget">, now = new Date()) {
+  const before = new Date(now.getTime() - keptDays * 86_400_000);
+  const forgotten = { sessions: 0, links: 0 };
+  for (const organizationId of await look(access, organizations)) {
+    const own = grant(systemActor("worker", organizationId), "person.forget");
+    const { sessions, links } = await forgetOf(own, before);
+    forgotten.sessions += sessions;
+    forgotten.links += links;
+  }
+  return forgotten;
+}
+
+async function organizations(tx: Transaction): Promise<string[]> {
+  const rows = await tx.select({ organizationId: organization.organizationId }).from(organization);
+  return rows.map((row) => row.organizationId);
+}
+
+function forgetOf(access: Access<"person.forget">, before: Date) {
+  return change(access, async (tx) => {
+    const { organizationId } = access;
+    const [sessions, links] = await Promise.all([
+      tx
+        .delete(session)
+        .where(
+          and(
+            sql`${session.organizationId} = ${organizationId}`,
+            or(lt(session.endedAt, before), lt(session.expiresAt, before)),
+          ),
+        )
+        .returning({ id: session.sessionId }),
+      tx
+        .delete(invitation)
+        .where(
+          and(
+            sql`${invitation.organizationId} = ${organizationId}`,
+            or(lt(invitation.acceptedAt, before), lt(invitation.withdrawnAt, before), lt(invitation.expiresAt, before)),
+          ),
+        )
+        .returning({ id: invitation.invitationId }),
+    ]);
+    const result = { sessions: sessions.length, links: links.length };
+    if (result.sessions + result.links === 0) return { result, event: [] };
+    const object = { type: "organization", id: organizationId };
+    return { result, event: { event: "person.forgotten", object, detail: result } };
+  });
+}
