@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<(place: BenchPlace) => Promise<Bench
   register: async () => (await import("./register.ts")).benchRegister,
   rls: async () => (await import("./rls.ts")).benchRowLevelSecurity,
   intake: async () => (await import("./intake.ts")).benchIntake,
+  measurements: async () => (await import("./measurements.ts")).benchMeasurements,
   overview: async () => (await import("./overview.ts")).benchOverview,
 };
 
@@ -81,5 +82,5 @@ function write(report: BenchReport): void {
   console.log(`\n${path}`);
 }
 
-await run(process.argv.slice(2));
+await run(process.argv.slice(2).filter((one) => !one.startsWith("--")));
 process.exit(0);

@@ -1,0 +1,58 @@
+import { globSync, readFileSync } from "node:fs";
+import type postgres from "postgres";
+import { closeDatabase } from "#server/access/database.ts";
+
+type Call = { name: string; call: (at: number) => Promise<unknown> };
+
+/** Statements quicker than this need no plan told. */
+const toldFromMs = 0.2;
+
+/**
+ * The plans of the statements behind each call, as the server itself noted them (auto_explain) for the application's role and its policies:
+ * parts, rows, and which indexes were used.
+ */
+export async function plansOf(owner: postgres.Sql, folder: string, calls: readonly Call[]): Promise<string[]> {
+  const [log] = globSync(`${folder}/**/postgres.log`);
+  if (!log) return ["no log of the server, so no plans"];
+  await note(owner, "session_preload_libraries", "auto_explain");
+  await note(owner, "auto_explain.log_min_duration", "0");
+  await note(owner, "auto_explain.log_analyze", "on");
+  const told: string[] = [];
+  for (const { name, call } of calls) {
+    await closeDatabase();
+    const before = readFileSync(log, "utf8").length;
+    await call(0);
+    await closeDatabase();
+    const plans = readFileSync(log, "utf8")
+      .slice(before)
+      .split(/^.*LOG: {2}duration: /m)
+      .slice(1);
+    told.push(`plans of ${name}:\n${plans.flatMap(shortPlan).join("\n")}`);
+  }
+  for (const setting of ["session_preload_libraries", "auto_explain.log_min_duration", "auto_explain.log_analyze"]) {
+    await owner.unsafe(`alter database balie reset ${setting}`);
+  }
+  await closeDatabase();
+  return told;
+}
+
+function note(owner: postgres.Sql, setting: string, value: string) {
+  return owner.unsafe(`alter database balie set ${setting} = '${value}'`);
+}
+
+/** How long it took, and the lines that say how rows were reached; parts that held nothing, and what the driver asks, are left out. */
+function shortPlan(text: string): string[] {
+  const [first = "", ...lines] = text.split("\n");
+  const ms = Number.parseFloat(first);
+  if (!(ms >= toldFromMs) || text.includes("pg_type")) return [];
+  const reached = lines
+    .filter(
+      (line) => /Scan|Sort {2}\(|Limit|Append/.test(line) && !/never executed|actual time=\S+ rows=0\.00/.test(line),
+    )
+    .map((line) =>
+      line
+        .replace(/\(cost=\S+ rows=\d+ width=\d+\) /, "")
+        .replace(/_organization_id_patient_id_kind_effecti\w*/, "_series"),
+    );
+  return reached.length === 0 ? [] : [`    ${ms.toFixed(2)} ms`, ...reached.map((line) => `      ${line.trim()}`)];
+}
