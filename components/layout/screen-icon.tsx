@@ -1,4 +1,5 @@
 import {
+  Activity,
   BookCheck,
   Building2,
   ChartNoAxesColumn,
@@ -18,6 +19,7 @@ const icons: Record<Screen, LucideIcon> = {
   today: Sunrise,
   round: RefreshCw,
   patients: ContactRound,
+  measurements: Activity,
   questionnaires: ClipboardList,
   connection: Plug,
   overview: ChartNoAxesColumn,

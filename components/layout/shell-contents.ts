@@ -7,6 +7,7 @@ export const screens = {
   today: "/today",
   round: "/round",
   patients: "/patients",
+  measurements: "/measurements",
   questionnaires: "/questionnaires",
   connection: "/connections",
   overview: "/overview",

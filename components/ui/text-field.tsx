@@ -13,6 +13,8 @@ export type TextFieldProps = AriaProps &
     placeholder?: string;
     /** Inside the field, at its start: an icon or a fixed beginning. */
     before?: ReactNode;
+    /** Inside the field, at its end: a unit. */
+    after?: ReactNode;
     /** Width of what is expected: a short code is a short field. */
     width?: "full" | "short";
     inputRef?: React.Ref<HTMLInputElement>;
@@ -20,7 +22,19 @@ export type TextFieldProps = AriaProps &
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const { label, hint, error, optional, className, placeholder, before, width = "full", inputRef, ...rest } = props;
+  const {
+    label,
+    hint,
+    error,
+    optional,
+    className,
+    placeholder,
+    before,
+    after,
+    width = "full",
+    inputRef,
+    ...rest
+  } = props;
   return (
     <AriaTextField
       {...rest}
@@ -37,8 +51,13 @@ export function TextField(props: TextFieldProps) {
         <Input
           ref={inputRef}
           placeholder={placeholder}
-          className={classNames(fieldLook.control, "w-full", Boolean(before) && "pl-9")}
+          className={classNames(fieldLook.control, "w-full", Boolean(before) && "pl-9", Boolean(after) && "pr-20")}
         />
+        {after ? (
+          <span className="pointer-events-none absolute inset-y-0 right-3 flex items-center text-ink-soft">
+            {after}
+          </span>
+        ) : null}
       </span>
       <FieldHint hint={hint} />
       <FieldProblem error={error} />

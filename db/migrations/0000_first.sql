@@ -349,6 +349,16 @@ CREATE TABLE "measurement_summary" (
 	CONSTRAINT "measurement_summary_organization_id_patient_id_kind_pk" PRIMARY KEY("organization_id","patient_id","kind")
 );
 --> statement-breakpoint
+CREATE TABLE "measurement_view" (
+	"organization_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"view_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"filter" jsonb NOT NULL,
+	"kept_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "measurement_view_organization_id_person_id_view_id_pk" PRIMARY KEY("organization_id","person_id","view_id")
+);
+--> statement-breakpoint
 CREATE TABLE "organization" (
 	"organization_id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,

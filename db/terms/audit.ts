@@ -66,6 +66,8 @@ export const auditEvents = {
   "measurement.alarm-acknowledged": "U",
   "measurement.assessed": "E",
   "measurement.exported": "R",
+  "measurement.view-kept": "C",
+  "measurement.view-dropped": "D",
   "questionnaire.imported": "C",
   "questionnaire.licence-set": "U",
   "questionnaire.action-agreed": "U",

@@ -89,6 +89,7 @@ export const permissions = {
   "measurement.acknowledge-alarm": care,
   "measurement.population": care,
   "measurement.export": judge,
+  "measurement.keep-view": care,
   "measurement.assess": "system",
   "measurement.watch": "system",
 

@@ -7,6 +7,7 @@ const navigation = [
   { screen: "today", permission: "connection.read" },
   { screen: "round", permission: "review.list" },
   { screen: "patients", permission: "patient.list" },
+  { screen: "measurements", permission: "measurement.population" },
   { screen: "questionnaires", permission: "questionnaire.list" },
   { screen: "connection", permission: "connection.read" },
   { screen: "overview", permission: "connection.overview" },

@@ -78,6 +78,7 @@ measurement.agree-alarm       .    x   x    .    .    x    .    .    .    x
 measurement.acknowledge-alarm .    x   x    x    .    x    .    .    .    x
 measurement.population        .    x   x    x    .    x    .    .    .    x
 measurement.export            .    x   x    .    .    x    .    .    .    x
+measurement.keep-view         .    x   x    x    .    x    .    .    .    x
 measurement.assess            .    .   .    .    .    .    .    .    .    x
 measurement.watch             .    .   .    .    .    .    .    .    .    x
 

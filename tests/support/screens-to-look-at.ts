@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { measurementScreens } from "./measurement-screens.ts";
 
 /** A screen worth looking at: where it is, as whom of the demo (the name before the @), and what to do before the picture. */
 export type ScreenToLookAt = {
@@ -127,4 +128,5 @@ export const screensToLookAt: ScreenToLookAt[] = [
       await page.getByRole("dialog").waitFor();
     },
   },
+  ...measurementScreens,
 ];

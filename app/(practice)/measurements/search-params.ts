@@ -1,0 +1,37 @@
+import type { Locale } from "#db/terms/people.ts";
+import {
+  type ExportPopulationInput,
+  PopulationFilter,
+  type PopulationInput,
+} from "#server/measurements/population-contract.ts";
+
+/** What stands in the address of the population: `?kind=blood-pressure&state=above&protocol=in&silent=7&sort=-attention&after=…`. */
+export type PopulationSearch = Record<string, string | string[] | undefined>;
+
+/** The filter in an address. What cannot be read is left out, so that a mistyped link shows more and not nothing. */
+export function readPopulationFilter(search: PopulationSearch): PopulationFilter {
+  const offered = {
+    kind: one(search.kind),
+    state: one(search.state),
+    protocol: one(search.protocol),
+    attention: one(search.attention),
+    silentDays: one(search.silent),
+    sort: one(search.sort),
+  };
+  const readable = Object.entries(offered).filter(
+    ([name, value]) => PopulationFilter.safeParse({ [name]: value }).success,
+  );
+  return PopulationFilter.parse(Object.fromEntries(readable));
+}
+
+export function readPopulationPage(search: PopulationSearch): PopulationInput {
+  return { ...readPopulationFilter(search), cursor: one(search.after)?.slice(0, 800) };
+}
+
+export function readPopulationExport(search: PopulationSearch, locale: Locale): ExportPopulationInput {
+  return { ...readPopulationFilter(search), locale };
+}
+
+function one(value: string | string[] | undefined): string | undefined {
+  return (Array.isArray(value) ? value[0] : value) || undefined;
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import { openScreen } from "#app/shell.ts";
+import { LiveRefresh } from "#components/api/live-refresh.tsx";
+import { Page } from "#components/layout/page.tsx";
+import { orderCookie, readOrder } from "#components/measurements/measurement-orders.ts";
+import { MeasurementOverview } from "#components/measurements/measurement-overview.tsx";
+import { MeasurementSentence } from "#components/measurements/measurement-sentence.tsx";
+import { OrderTabs } from "#components/measurements/order-tabs.tsx";
+import { PatientTabs } from "#components/patients/patient-tabs.tsx";
+import { serverApi } from "#server/api/caller.ts";
+import { may } from "#server/api/may.ts";
+import { KindSection } from "./kind-section.tsx";
+import { readSeries } from "./read-series.ts";
+import { kindAddress, type MeasurementSearch, readMeasurementSearch } from "./search-params.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("measurements.patient"))("title") };
+}
+
+type Props = { params: Promise<{ patientId: string }>; searchParams: Promise<MeasurementSearch> };
+
+/** All that one patient shared as measurements, in four orders; or one kind of it, whole. */
+export default async function PatientMeasurementsPage({ params, searchParams }: Props) {
+  await openScreen("patients");
+  const [api, words, { patientId }, search] = await Promise.all([
+    serverApi(),
+    getTranslations("measurements.patient"),
+    params,
+    searchParams,
+  ]);
+  const { kind, days, order: asked } = readMeasurementSearch(search);
+  const [patient, measurements] = await Promise.all([
+    api.patients.get({ patientId }),
+    api.measurements.patient({ patientId }),
+  ]);
+  const order = readOrder(asked, (await cookies()).get(orderCookie)?.value);
+  return (
+    <Page
+      name={words("name", { name: patient.fullName, years: patient.ageYears })}
+      sentence={<MeasurementSentence kinds={measurements.kinds} />}
+    >
+      <LiveRefresh nouns={["delivery", "measurement"]} />
+      <PatientTabs patientId={patientId} current="measurements" />
+      <OrderTabs order={kind ? null : order} />
+      {kind ? (
+        <KindSection patientId={patientId} kind={kind} days={days} measurements={measurements} />
+      ) : (
+        <MeasurementOverview
+          patientId={patientId}
+          measurements={measurements}
+          order={order}
+          answers={await readSeries(api, patientId, measurements, order)}
+          maySetAside={await may("measurement.set-aside")}
+          hrefOf={(one) => kindAddress(patientId, one)}
+        />
+      )}
+    </Page>
+  );
+}

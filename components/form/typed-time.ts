@@ -1,0 +1,11 @@
+/**
+ * A time of the day as people type it ("8", "8:05", "0805", "8.05") in the form of the contract, "08:05"; null for nothing. What is no
+ * time stays as it was typed, so that the contract says what is wrong.
+ */
+export function typedTime(text: string): string | null {
+  const typed = text.trim();
+  if (typed === "") return null;
+  const [, hour, minute = "00"] = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(typed) ?? [];
+  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return typed;
+  return `${hour.padStart(2, "0")}:${minute}`;
+}

@@ -1,0 +1,92 @@
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { ChartLegend, type LegendEntry } from "#components/chart/chart-legend.tsx";
+import type { Span } from "#components/chart/series.ts";
+import { SeriesChart } from "#components/chart/series-chart.tsx";
+import type { MeasuredValue, SeriesAnswer } from "#server/measurements/series-contract.ts";
+import { pictureOf, type SeriesPicture } from "./series-picture.ts";
+import { useTargetWords } from "./target-words.ts";
+import { useValueWords } from "./value-words.ts";
+import { useVerdictWords } from "./verdict-words.ts";
+
+type MeasurementChartProps = {
+  answer: SeriesAnswer;
+  size?: "large" | "small";
+  hasLegend?: boolean;
+  /** Shared with other pictures, so that what happened together stands together. */
+  span?: Span;
+};
+
+/** A series as a picture, with the patient's own target as its ground. */
+export function MeasurementChart({ answer, size = "large", hasLegend = true, span }: MeasurementChartProps) {
+  const words = useTranslations("measurements");
+  const locale = useLocale();
+  const say = useValueWords(answer.kind);
+  const verdict = useVerdictWords(answer);
+  const picture = pictureOf(answer, useMarkWords(answer), { span, lineCount: size === "small" ? 3 : 5 });
+  const legend = useLegend(answer, picture);
+  if (answer.points.length === 0 && answer.setAside.length === 0) return null;
+  return (
+    <figure>
+      <SeriesChart
+        title={words("chart.title", { kind: words(`kinds.${answer.kind}`), unit: say.unit })}
+        description={`${verdict.head} ${verdict.tail}`}
+        span={picture.span}
+        axis={picture.axis}
+        say={say.tick}
+        series={picture.series}
+        missing={picture.missing}
+        locale={locale}
+        size={size}
+      />
+      {hasLegend ? <ChartLegend entries={legend} /> : null}
+    </figure>
+  );
+}
+
+/** "dinsdag 3 maart 07:12: 138/84 mmHg, van een apparaat". */
+function useMarkWords({ kind }: SeriesAnswer) {
+  const words = useTranslations("measurements");
+  const format = useFormatter();
+  const say = useValueWords(kind);
+  return (value: MeasuredValue): string => {
+    const at = format.dateTime(value.at, {
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      ...(value.hasTime ? { hour: "2-digit", minute: "2-digit" } : {}),
+    });
+    const parts = [
+      `${at}: ${say.whole(value)}`,
+      value.moment ? words(`moments.${value.moment}`) : "",
+      words(`origins.${value.origin}`),
+      value.setAside ? words(`set-aside.${value.setAside}`) : "",
+      value.comment ? `“${value.comment}”` : "",
+    ];
+    return parts.filter(Boolean).join(" · ");
+  };
+}
+
+function useLegend(answer: SeriesAnswer, picture: SeriesPicture): LegendEntry[] {
+  const words = useTranslations("measurements.chart.legend");
+  const { by, all } = useTargetWords(answer.kind);
+  const marks = picture.series.flatMap((series) => series.marks);
+  const has = (test: (mark: (typeof marks)[number]) => boolean) => marks.some(test);
+  const [target] = answer.targets;
+  const isFirm = target !== undefined && target.rule.origin !== "book";
+  const entries: (LegendEntry | false)[] = [
+    has((mark) => mark.shape === "point") && { sign: "point", words: words(target ? "point" : "point-plain") },
+    has((mark) => mark.shape === "up") && { sign: "up", words: words("up") },
+    has((mark) => mark.shape === "down") && { sign: "down", words: words("down") },
+    has((mark) => mark.shape === "plain") && { sign: "plain", words: words("plain") },
+    has((mark) => mark.isHollow && mark.shape !== "cross") && { sign: "hollow", words: words("hollow") },
+    has((mark) => mark.isFramed) && { sign: "framed", words: words("framed") },
+    has((mark) => mark.shape === "cross") && { sign: "cross", words: words("cross") },
+    has((mark) => mark.hasNote) && { sign: "note", words: words("note") },
+    picture.missing.length > 0 && { sign: "missing", words: words("missing") },
+    target !== undefined && {
+      sign: isFirm ? "firm" : "general",
+      words: words("band", { range: all(answer.targets), by: by(target.rule) }),
+    },
+  ];
+  return entries.filter((entry) => entry !== false);
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { Bookmark, X } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "#components/api/client.ts";
+import { useAction } from "#components/api/use-action.ts";
+import { Form } from "#components/form/form.tsx";
+import { SubmitButton } from "#components/form/submit-button.tsx";
+import { FormTextField } from "#components/form/text-fields.tsx";
+import { useZodForm } from "#components/form/use-zod-form.ts";
+import { Button } from "#components/ui/button.tsx";
+import { classNames } from "#components/ui/class-names.ts";
+import { Dialog } from "#components/ui/dialog.tsx";
+import type { PopulationFilter } from "#server/measurements/population-contract.ts";
+import { KeepViewInput, type KeptView } from "#server/measurements/view-contract.ts";
+import { viewAddress } from "./view-address.ts";
+
+type PopulationViewsProps = { views: KeptView[]; filter: PopulationFilter };
+
+/** The views that somebody keeps: each a link, so it can be passed on; the one on screen can be kept or let go. */
+export function PopulationViews({ views, filter }: PopulationViewsProps) {
+  const words = useTranslations("measurements.population.views");
+  const { run } = useAction();
+  const here = viewAddress(filter);
+  const current = views.find((view) => viewAddress(view.filter) === here);
+  if (views.length === 0 && here === "/measurements") return null;
+  return (
+    <nav aria-label={words("label")} className="flex flex-wrap items-center gap-2 print:hidden">
+      {views.map((view) => (
+        <span
+          key={view.viewId}
+          className={classNames(
+            "inline-flex items-center rounded-round border text-small",
+            view === current ? "border-lead bg-lead-soft" : "border-line bg-raised",
+          )}
+        >
+          <Link
+            href={viewAddress(view.filter)}
+            aria-current={view === current ? "page" : undefined}
+            className="inline-flex min-h-8 items-center rounded-round px-3 hover:text-lead touch:min-h-control"
+          >
+            {view.name}
+          </Link>
+          {view === current ? (
+            <Button
+              look="plain"
+              size="small"
+              className="min-h-8 rounded-round px-2"
+              aria-label={words("drop", { name: view.name })}
+              onPress={() => run(() => api.measurements.dropView.mutate({ viewId: view.viewId }))}
+            >
+              <X aria-hidden="true" className="size-3.5" />
+            </Button>
+          ) : null}
+        </span>
+      ))}
+      {current || here === "/measurements" ? null : <KeepView filter={filter} />}
+    </nav>
+  );
+}
+
+function KeepView({ filter }: { filter: PopulationFilter }) {
+  const words = useTranslations("measurements.population.views");
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button look="plain" size="small" onPress={() => setIsOpen(true)}>
+        <Bookmark aria-hidden="true" className="size-4" />
+        {words("keep")}
+      </Button>
+      <Dialog isOpen={isOpen} onOpenChange={setIsOpen} title={words("keep")}>
+        <KeepViewForm filter={filter} onDone={() => setIsOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function KeepViewForm({ filter, onDone }: { filter: PopulationFilter; onDone: () => void }) {
+  const words = useTranslations("measurements.population.views");
+  const form = useZodForm(KeepViewInput, { name: "", filter });
+  return (
+    <Form
+      form={form}
+      label={words("keep")}
+      onSubmit={(input) => api.measurements.keepView.mutate(input)}
+      onDone={onDone}
+    >
+      <FormTextField control={form.control} name="name" label={words("name")} hint={words("hint")} />
+      <SubmitButton>{words("keep")}</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,48 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { useAlarmWords } from "./alarm-words.ts";
+import { cut, lineCountMax, type PreparationFacts } from "./preparation-facts.ts";
+import { useRuleWords } from "./rule-words.ts";
+import { Rest, SheetPart } from "./sheet-part.tsx";
+
+/** What was agreed with this patient. */
+export function PreparationAgreements({ facts }: { facts: PreparationFacts }) {
+  const words = useTranslations("measurements.preparation");
+  const agreed = useAgreed(facts);
+  const lines = cut(agreed, lineCountMax + 2);
+  return (
+    <SheetPart title={words("agreed")}>
+      {agreed.length === 0 ? <p className="text-ink-soft">{words("nothing-agreed")}</p> : null}
+      <ul className="list-disc pl-4">
+        {lines.shown.map((line) => (
+          <li key={line}>
+            <span className="line-clamp-2">{line}</span>
+          </li>
+        ))}
+      </ul>
+      <Rest count={lines.rest} say={(count) => words("more", { count })} />
+    </SheetPart>
+  );
+}
+
+/** Personal figures, periods that run and alarms, each as one line. */
+function useAgreed({ measurements }: PreparationFacts): string[] {
+  const words = useTranslations("measurements");
+  const format = useFormatter();
+  const { name, figures } = useRuleWords();
+  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short" });
+  const sayCondition = useAlarmWords();
+  return [
+    ...measurements.rules
+      .filter((rule) => rule.origin === "patient")
+      .map((rule) => `${name(rule.rule)}: ${figures(rule)}`),
+    ...measurements.protocols
+      .filter((protocol) => protocol.isRunning)
+      .map(
+        ({ kind, startsOn, endsOn }) =>
+          `${words(`protocols.${kind}`)}: ${words("protocol.span", { from: day(startsOn), until: day(endsOn) })}`,
+      ),
+    ...measurements.alarmRules.map(({ kind, condition }) =>
+      words("preparation.alarm", { kind: words(`kinds.${kind}`), condition: sayCondition(kind, condition) }),
+    ),
+  ];
+}

@@ -1,0 +1,26 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { Mark } from "#components/ui/mark.tsx";
+import type { ProtocolFacts } from "#server/measurements/series-contract.ts";
+
+/** A period with a plan in one line: which, when, how much, who began it, and whether it is over. */
+export function ProtocolLine({ protocol }: { protocol: ProtocolFacts }) {
+  const words = useTranslations("measurements");
+  const format = useFormatter();
+  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short" });
+  const { kind, startsOn, endsOn, morningCount, eveningCount, startedByName, endedAt, endReason, isRunning } = protocol;
+  return (
+    <p className="flex max-w-prose gap-2 text-ink-soft text-small">
+      <Mark state={isRunning ? "open" : "note"} className="mt-0.5" />
+      <span>
+        {words(`protocols.${kind}`)}, {words("protocol.span", { from: day(startsOn), until: day(endsOn) })}
+        {kind === "home-blood-pressure"
+          ? `, ${words("protocol.plan", { morning: morningCount, evening: eveningCount })}`
+          : null}
+        {startedByName ? `, ${words("protocol.by", { name: startedByName })}` : null}.{" "}
+        {isRunning ? words("protocol.running") : null}
+        {endedAt ? words("protocol.ended", { reason: endReason ?? "" }) : null}
+        {!isRunning && !endedAt ? words("protocol.over") : null}
+      </span>
+    </p>
+  );
+}

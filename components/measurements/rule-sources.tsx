@@ -1,0 +1,66 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { RuleFacts } from "#server/measurements/series-contract.ts";
+import { useRuleWords } from "./rule-words.ts";
+
+/** What a verdict rests on: each rule with its figures, who agreed them, and where the book has them from. */
+export function RuleSources({ rules }: { rules: RuleFacts[] }) {
+  const words = useTranslations("measurements");
+  if (rules.length === 0) return null;
+  return (
+    <details className="group">
+      <summary className="w-fit rounded-mark text-ink-soft text-small hover:text-ink">
+        {words("panel.rests-on")}
+      </summary>
+      <ul className="mt-2 space-y-3 border-line border-l-2 pl-3">
+        {rules.map((rule) => (
+          <li key={`${rule.rule}${rule.ruleId}`}>
+            <RuleSource rule={rule} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** One rule: what it says, who agreed it, its source, and how sure that is. */
+export function RuleSource({ rule }: { rule: RuleFacts }) {
+  return (
+    <div className="max-w-prose text-small">
+      <RuleFigures rule={rule} />
+      <RuleOrigin rule={rule} />
+    </div>
+  );
+}
+
+/** What a rule says. */
+export function RuleFigures({ rule }: { rule: RuleFacts }) {
+  const { name, figures } = useRuleWords();
+  return (
+    <p>
+      <strong>{name(rule.rule)}:</strong> {figures(rule)}
+    </p>
+  );
+}
+
+/** Who agreed a rule and why, its source, and how sure that is. */
+export function RuleOrigin({ rule }: { rule: RuleFacts }) {
+  const words = useTranslations("measurements.rules");
+  const { by } = useRuleWords();
+  const format = useFormatter();
+  const noted = format.dateTime(new Date(`${rule.notedOn}T12:00:00Z`), { dateStyle: "medium" });
+  const source =
+    rule.source === "own"
+      ? words("own-choice")
+      : words("source", { source: rule.section ? `${rule.source}, ${rule.section}` : rule.source });
+  return (
+    <div className="text-ink-soft text-small">
+      <p>
+        {by(rule)}
+        {rule.reason ? ` “${rule.reason}”` : null}
+      </p>
+      <p>
+        {source}. {words(`confidence.${rule.confidence}`)}. {words("noted", { day: noted })}.
+      </p>
+    </div>
+  );
+}

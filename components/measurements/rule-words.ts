@@ -1,0 +1,91 @@
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { saidTime } from "#components/ui/said-time.ts";
+import { type RuleName, ruleBook } from "#db/terms/measurement-rules.ts";
+import type { RuleField } from "#db/terms/rule-fields.ts";
+import type { RuleFacts } from "#server/measurements/series-contract.ts";
+import { unitKey } from "./value-words.ts";
+
+/** The name of a rule, its figures and who agreed it, in words. */
+export function useRuleWords() {
+  const words = useTranslations("measurements");
+  const format = useFormatter();
+  const locale = useLocale();
+  const name = (rule: RuleName): string => words(`rules.names.${rule}`);
+  const fieldName = (field: string): string => {
+    const key = fieldKey(field);
+    return key ? words(`rules.fields.${key}`) : field;
+  };
+  const unit = (field: RuleField): string => (field.type === "switch" ? "" : words(`units.${unitKey(field.unit)}`));
+  const figure = (field: RuleField | undefined, value: number | boolean | null | undefined): string => {
+    if (value === null || value === undefined) return words("rules.no-figure");
+    if (typeof value === "boolean") return words(value ? "rules.yes" : "rules.no");
+    const decimals = field?.type === "number" ? field.decimals : 0;
+    const number = format.number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+    const named = field ? unit(field) : "";
+    if (!named || (field?.type === "number" && field.unit === "1")) return number;
+    return named === "%" ? `${number}%` : `${number}\u00A0${named}`;
+  };
+  /** "bovendruk lager dan 135 mmHg, onderdruk lager dan 85 mmHg"; figures that nobody needs are left out. */
+  const figures = ({ rule, values }: Pick<RuleFacts, "rule" | "values">): string => {
+    const fields = Object.entries(fieldsOf(rule));
+    const told = fields.filter(([key]) => values[key] !== null && values[key] !== undefined);
+    if (told.length === 0) return words("rules.no-figure");
+    return told.map(([key, field]) => `${lowered(fieldName(key))} ${figure(field, values[key])}`).join(", ");
+  };
+  const by = (rule: RuleFacts): string => {
+    if (rule.origin === "book") return `${words("rules.origins.book")}.`;
+    const day = rule.setAt ? saidTime(rule.setAt, new Date(), locale, "day") : "";
+    return words("rules.agreed", {
+      origin: words(`rules.origins.${rule.origin}`),
+      name: rule.setByName ?? words("somebody"),
+      day,
+    });
+  };
+  return { name, fieldName, figure, figures, by, unit };
+}
+
+export function fieldsOf(rule: RuleName): Record<string, RuleField> {
+  return ruleBook[rule].fields;
+}
+
+const fieldKeys = [
+  "systolicBelow",
+  "diastolicBelow",
+  "systolicMin",
+  "isUsed",
+  "olderThanYears",
+  "days",
+  "morningCount",
+  "eveningCount",
+  "isLeftOut",
+  "readingsMin",
+  "daysMin",
+  "systolicStays",
+  "diastolicStays",
+  "systolicRepeats",
+  "zeroShareMax",
+  "min",
+  "max",
+  "below",
+  "veryLow",
+  "low",
+  "high",
+  "veryHigh",
+  "veryLowShareMax",
+  "lowShareMax",
+  "inRangeShareMin",
+  "highShareMax",
+  "veryHighShareMax",
+  "windowDays",
+  "momentReadingsMin",
+  "gain",
+  "hours",
+] as const;
+
+function fieldKey(field: string): (typeof fieldKeys)[number] | undefined {
+  return fieldKeys.find((known) => known === field);
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

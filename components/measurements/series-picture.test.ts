@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { dayStartOf } from "#components/chart/time-axis.ts";
+import type { MeasuredValue, RuleFacts, SeriesAnswer, TargetFacts } from "#server/measurements/series-contract.ts";
+import { pictureOf, shapeIn, shapeOf } from "./series-picture.ts";
+
+const rule: RuleFacts = {
+  rule: "blood-pressure.target",
+  origin: "patient",
+  values: { systolicBelow: 135, diastolicBelow: 85, systolicMin: null },
+  ruleId: "01900000-0000-7000-8000-000000000001",
+  setByName: "E. Vos",
+  setAt: new Date("2026-03-03T10:00:00Z"),
+  reason: "samen besproken",
+  source: "own",
+  section: "",
+  notedOn: "2026-11-24",
+  confidence: "high",
+};
+const below = (value: TargetFacts["value"], upper: number): TargetFacts => ({
+  value,
+  moment: null,
+  lower: null,
+  upper,
+  isUpperOpen: true,
+  rule,
+});
+
+function measured(facts: Partial<MeasuredValue>): MeasuredValue {
+  return {
+    measurementId: crypto.randomUUID(),
+    kind: "blood-pressure",
+    at: new Date("2026-03-03T06:00:00Z"),
+    hasTime: true,
+    value: 130,
+    second: 80,
+    moment: null,
+    origin: "device",
+    comment: null,
+    setAside: null,
+    setAsideBy: null,
+    identifierReused: false,
+    deliveryId: "01900000-0000-7000-8000-000000000002",
+    receivedAt: new Date("2026-03-03T08:00:00Z"),
+    standing: "in-target",
+    device: null,
+    ...facts,
+  };
+}
+
+function answered(facts: Partial<SeriesAnswer>): SeriesAnswer {
+  return {
+    kind: "blood-pressure",
+    unit: "mm[Hg]",
+    decimals: 0,
+    from: "2026-01-01",
+    until: "2026-03-31",
+    points: [],
+    isCut: false,
+    setAside: [],
+    targets: [below("value", 135), below("second", 85)],
+    count: 0,
+    average: null,
+    averageSecond: null,
+    lowest: null,
+    highest: null,
+    standings: { "in-target": 0, above: 0, below: 0, "no-target": 0 },
+    trend: null,
+    missingDays: [],
+    verdict: { state: "insufficient", attention: 15, reasons: [], rules: [] },
+    protocol: null,
+    homePressure: null,
+    weightChange: null,
+    deliveries: [],
+    ...facts,
+  };
+}
+
+const say = () => "";
+
+describe("the shape of a value", () => {
+  it("says on which side of its own band it lies: at an open bound it is out, at a closed one it is within", () => {
+    expect(shapeIn(below("value", 135), 135)).toBe("up");
+    expect(shapeIn(below("value", 135), 134)).toBe("point");
+    const closed: TargetFacts = { ...below("value", 8), lower: 4.5, isUpperOpen: false };
+    expect([4.4, 4.5, 8, 8.1].map((value) => shapeIn(closed, value))).toEqual(["down", "point", "point", "up"]);
+    expect(shapeIn(undefined, 400)).toBe("point");
+  });
+
+  it("is a cross when it does not count, however it stands", () => {
+    expect(shapeOf({ standing: "above", setAside: "impossible" })).toBe("cross");
+    expect(shapeOf({ standing: "below", setAside: null })).toBe("down");
+  });
+});
+
+describe("the picture of a series", () => {
+  it("gives each number of a blood pressure its own shape, and a value that was set aside one cross", () => {
+    const picture = pictureOf(
+      answered({
+        points: [measured({ value: 140, second: 80, standing: "above" })],
+        setAside: [measured({ value: 1340, second: 82, setAside: "impossible" })],
+      }),
+      say,
+    );
+    const [systolic, diastolic] = picture.series;
+    expect(systolic?.marks.map(({ shape }) => shape)).toEqual(["up", "cross"]);
+    expect(diastolic?.marks.map(({ shape }) => shape)).toEqual(["point"]);
+    expect(picture.axis.max).toBeLessThan(200);
+  });
+
+  it("draws what somebody typed hollow, what the practice measured framed, and keeps the practice out of the line", () => {
+    const picture = pictureOf(
+      answered({
+        points: [
+          measured({ origin: "patient" }),
+          measured({ origin: "practice", at: new Date("2026-03-04T10:00:00Z"), comment: "na rust" }),
+        ],
+      }),
+      say,
+    );
+    const [systolic] = picture.series;
+    expect(systolic?.marks.map(({ isHollow, isFramed, hasNote }) => [isHollow, isFramed, hasNote])).toEqual([
+      [true, false, false],
+      [false, true, true],
+    ]);
+    expect(systolic?.lines.flat()).toHaveLength(1);
+  });
+
+  it("judges glucose only by the band of its moment", () => {
+    const fasting: TargetFacts = { ...below("value", 8), lower: 4.5, isUpperOpen: false, moment: "fasting" };
+    const values = [measured({ value: 8.5, second: null, moment: "fasting" }), measured({ value: 8.5, second: null })];
+    const glucose = values.map((value) => ({ ...value, kind: "blood-glucose" as const }));
+    const picture = pictureOf(answered({ kind: "blood-glucose", targets: [fasting], points: glucose }), say);
+    expect(picture.series.map(({ marks }) => marks.map(({ shape }) => shape))).toEqual([["up", "plain"]]);
+  });
+
+  it("spans the values and not an empty quarter, but shows that nothing came for as long as they lasted", () => {
+    const week = Array.from({ length: 7 }, (_, index) => measured({ at: new Date(`2026-03-0${index + 1}T06:00:00Z`) }));
+    expect(pictureOf(answered({ points: week }), say).span).toEqual({
+      from: dayStartOf("2026-03-01"),
+      until: dayStartOf("2026-03-08"),
+    });
+    expect(pictureOf(answered({ points: week, until: "2026-03-10" }), say).span.until).toBe(dayStartOf("2026-03-11"));
+    expect(pictureOf(answered({}), say).span).toEqual({
+      from: dayStartOf("2026-01-01"),
+      until: dayStartOf("2026-04-01"),
+    });
+  });
+
+  it("marks the days on which the plan asked for something and nothing came", () => {
+    const points = [measured({}), measured({ at: new Date("2026-03-05T06:00:00Z") })];
+    const picture = pictureOf(answered({ points, missingDays: ["2026-03-04"] }), say);
+    expect(picture.missing).toEqual([{ from: dayStartOf("2026-03-04"), until: dayStartOf("2026-03-05") }]);
+    expect(picture.series[0]?.lines).toHaveLength(2);
+  });
+});

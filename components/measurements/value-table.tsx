@@ -1,0 +1,119 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { ChartMarkShape } from "#components/chart/chart-mark.tsx";
+import { Tag } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { classNames } from "#components/ui/class-names.ts";
+import type { MeasuredValue } from "#server/measurements/series-contract.ts";
+import { OriginChip } from "./origin-chip.tsx";
+import type { OriginContext } from "./origin-context.ts";
+import { shapeOf } from "./series-picture.ts";
+import { SetAsideAct } from "./set-aside-act.tsx";
+import { useValueWords } from "./value-words.ts";
+
+const shownAtFirst = 40;
+
+type ValueTableProps = {
+  label: string;
+  /** Of one kind, or of several when `hasKind`. Newest first. */
+  values: MeasuredValue[];
+  context: OriginContext;
+  maySetAside: boolean;
+  hasKind?: boolean;
+};
+
+/** Values one by one, each with its origin, what the patient wrote with it, and the way to set it aside. */
+export function ValueTable({ label, values, context, maySetAside, hasKind = false }: ValueTableProps) {
+  const words = useTranslations("measurements.table");
+  const [isAll, setIsAll] = useState(false);
+  const shown = isAll ? values : values.slice(0, shownAtFirst);
+  return (
+    <div>
+      <table aria-label={label} className="w-full border-collapse text-left">
+        <thead>
+          <tr className="border-line border-b text-ink-soft text-small">
+            <th scope="col" className="py-1.5 pr-3">
+              {words("at")}
+            </th>
+            <th scope="col" className="py-1.5 pr-3">
+              {words("value")}
+            </th>
+            <th scope="col" className="py-1.5">
+              {words("origin")}
+            </th>
+            {maySetAside ? (
+              <th scope="col" className="print:hidden">
+                <span className="sr-only">{words("acts")}</span>
+              </th>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((value) => (
+            <ValueRow key={value.measurementId} {...{ value, context, maySetAside, hasKind }} />
+          ))}
+        </tbody>
+      </table>
+      {shown.length < values.length ? (
+        <Button look="plain" size="small" onPress={() => setIsAll(true)} className="mt-2 print:hidden">
+          {words("all", { count: values.length })}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+type ValueRowProps = Omit<ValueTableProps, "label" | "values"> & { value: MeasuredValue };
+
+function ValueRow({ value, context, maySetAside, hasKind }: ValueRowProps) {
+  const words = useTranslations("measurements");
+  const format = useFormatter();
+  const say = useValueWords(value.kind);
+  const isAside = value.setAside !== null;
+  return (
+    <tr className="border-line border-b align-top last:border-b-0 hover:bg-sunken/60">
+      <td className="whitespace-nowrap py-1.5 pr-3 tabular-nums">
+        <time dateTime={new Date(value.at).toISOString()}>
+          {format.dateTime(value.at, { day: "numeric", month: "short" })}
+          {value.hasTime ? (
+            <span className="text-ink-soft"> {format.dateTime(value.at, { hour: "2-digit", minute: "2-digit" })}</span>
+          ) : null}
+        </time>
+      </td>
+      <td className="py-1.5 pr-3">
+        {hasKind ? <span className="block text-ink-soft text-small">{words(`kinds.${value.kind}`)}</span> : null}
+        <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+          <svg viewBox="-8 -8 16 16" aria-hidden="true" className="size-4 shrink-0">
+            <ChartMarkShape shape={shapeOf(value)} isHollow={value.origin === "patient"} />
+          </svg>
+          <span className={classNames("tabular-nums", isAside ? "text-ink-soft line-through" : "font-strong")}>
+            {say.whole(value)}
+          </span>
+          <span className="sr-only">{isAside ? words("table.aside") : words(`standings.${value.standing}`)}</span>
+        </span>
+        {value.moment ? (
+          <span className="block text-ink-soft text-small">{words(`moments.${value.moment}`)}</span>
+        ) : null}
+      </td>
+      <td className="py-1.5">
+        <div className="flex flex-wrap items-start gap-x-2 gap-y-1">
+          <OriginChip value={value} context={context} />
+          {value.identifierReused ? <Tag>{words("table.reused")}</Tag> : null}
+        </div>
+        {value.comment ? <p className="max-w-prose pt-1 text-ink">“{value.comment}”</p> : null}
+        {value.setAside ? (
+          <p className="max-w-prose pt-1 text-ink-soft text-small">
+            {value.setAsideBy?.reason ?? words(`set-aside.${value.setAside}`)}
+          </p>
+        ) : null}
+      </td>
+      {maySetAside ? (
+        <td className="py-0.5 text-right print:hidden">
+          <SetAsideAct patientId={context.patientId} value={value} />
+        </td>
+      ) : null}
+    </tr>
+  );
+}

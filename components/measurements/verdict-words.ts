@@ -1,0 +1,91 @@
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { saidTime } from "#components/ui/said-time.ts";
+import type { HomePressure, SeriesAnswer } from "#server/measurements/series-contract.ts";
+import { useTargetWords } from "./target-words.ts";
+import { useValueWords } from "./value-words.ts";
+
+/** What a series says, in two breaths: the figure, and how it stands to what was agreed. Facts only, never a diagnosis. */
+export type VerdictWords = { head: string; tail: string };
+
+/** The sentence with which a series opens. */
+export function useVerdictWords(answer: SeriesAnswer): VerdictWords {
+  const words = useTranslations("measurements.verdict");
+  const pressure = usePressureWords();
+  const weight = useWeightWords();
+  const glucose = useGlucoseWords();
+  const range = useRangeWords(answer.kind);
+  if (answer.kind === "other") return { head: words("other"), tail: words("other-more") };
+  if (answer.points.length === 0 && !answer.homePressure) {
+    const head = words(answer.setAside.length > 0 ? "only-aside" : "none");
+    return { head, tail: answer.protocol?.isRunning ? words("none-running") : "" };
+  }
+  if (answer.homePressure) return pressure(answer, answer.homePressure);
+  if (answer.weightChange) return weight(answer, answer.weightChange);
+  if (answer.kind === "blood-glucose") return glucose(answer);
+  return range(answer);
+}
+
+function usePressureWords() {
+  const words = useTranslations("measurements.verdict");
+  const say = useValueWords("blood-pressure");
+  const targets = useTargetWords("blood-pressure");
+  const format = useFormatter();
+  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short" });
+  return ({ verdict, targets: agreed }: SeriesAnswer, home: HomePressure): VerdictWords => {
+    const done = home.isProtocol ? words("done", { done: home.doneCount, expected: home.expectedCount }) : "";
+    const need = { count: home.countedCount, min: home.readingsMin, daysMin: home.daysMin };
+    if (!home.average) return { head: words("pressure-none"), tail: `${words("not-enough", need)} ${done}` };
+    const average = say.whole({ value: home.average.systolic, second: home.average.diastolic });
+    const head = words("average", { average });
+    if (!home.isEnough) return { head: `${head} ${words("so-far")}`, tail: `${words("not-enough", need)} ${done}` };
+    const isByNumber = home.isProtocol && home.isDayOneLeftOut && home.days.length > 2;
+    const span = isByNumber
+      ? words("on-days", { first: 2, last: home.days.length })
+      : words("from-until", { from: day(home.from), until: day(home.until) });
+    const state = words(`state.${verdict.state}`, { target: targets.all(agreed) });
+    return { head: `${head} ${span}:`, tail: `${state} ${done}` };
+  };
+}
+
+function useWeightWords() {
+  const words = useTranslations("measurements.verdict");
+  const say = useValueWords("body-weight");
+  return ({ verdict }: SeriesAnswer, change: NonNullable<SeriesAnswer["weightChange"]>): VerdictWords => {
+    const limit = verdict.rules.find(({ rule }) => rule === "body-weight.gain")?.values.gain;
+    const hours = { hours: change.hours, days: Math.round(change.hours / 24) };
+    const gain =
+      change.gain <= 0
+        ? words("weight-same", hours)
+        : words("weight-gain", { ...hours, gain: say.whole({ value: change.gain }) });
+    const agreed = typeof limit === "number" ? say.whole({ value: limit }) : "";
+    const state = agreed ? words(change.isBeyond ? "weight-beyond" : "weight-within", { limit: agreed }) : "";
+    return { head: words("last", { value: say.whole({ value: change.latest }) }), tail: `${gain} ${state}` };
+  };
+}
+
+function useGlucoseWords() {
+  const words = useTranslations("measurements.verdict");
+  const say = useValueWords("blood-glucose");
+  const targets = useTargetWords("blood-glucose");
+  return ({ average, count, verdict, targets: agreed }: SeriesAnswer): VerdictWords => ({
+    head: words("average-of", { average: say.whole({ value: average }), count }),
+    tail: words(`state.${verdict.state}`, { target: targets.all(agreed) }),
+  });
+}
+
+function useRangeWords(kind: SeriesAnswer["kind"]) {
+  const words = useTranslations("measurements.verdict");
+  const say = useValueWords(kind);
+  const targets = useTargetWords(kind);
+  const locale = useLocale();
+  return ({ points, average, averageSecond, count, verdict, targets: agreed }: SeriesAnswer): VerdictWords => {
+    const last = points.at(-1);
+    const day = last ? saidTime(last.at, new Date(), locale, "day") : "";
+    const state = words(`state.${verdict.state}`, { target: targets.all(agreed) });
+    const mean = words("average-over", { average: say.whole({ value: average, second: averageSecond }), count });
+    return {
+      head: words("last-on", { value: last ? say.whole(last) : "–", day }),
+      tail: count > 1 ? `${state} ${mean}` : state,
+    };
+  };
+}

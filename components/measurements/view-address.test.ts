@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { readPopulationFilter } from "#app/(practice)/measurements/search-params.ts";
+import type { PopulationFilter } from "#server/measurements/population-contract.ts";
+import { viewAddress } from "./view-address.ts";
+
+it("a view is the same view after going through its address", () => {
+  const views: PopulationFilter[] = [
+    { sort: "-attention" },
+    { kind: "blood-pressure", state: "above", protocol: "in", attention: "look", silentDays: 7, sort: "last" },
+  ];
+  for (const view of views) {
+    const search = new URLSearchParams(viewAddress(view).split("?")[1]);
+    expect(readPopulationFilter(Object.fromEntries(search))).toEqual(view);
+  }
+  expect(viewAddress({ sort: "-attention" })).toBe("/measurements");
+});
+
+it("a mistyped address shows more, and not nothing", () => {
+  expect(readPopulationFilter({ kind: "bloodpressure", state: "above", silent: "-3" })).toEqual({
+    state: "above",
+    sort: "-attention",
+  });
+});

@@ -1,0 +1,27 @@
+import { and, asc, eq } from "drizzle-orm";
+import { measurementView } from "#db/schema/measurements.views.ts";
+import type { Access } from "#server/access/access.ts";
+import { look } from "#server/access/look.ts";
+import { PopulationFilter } from "./population-contract.ts";
+import { actingPerson } from "./scope.ts";
+import type { KeptView } from "./view-contract.ts";
+
+/** The views that whoever asks keeps, by name. One whose filter means nothing any more is left out. */
+export async function listViews(access: Access<"measurement.population">): Promise<KeptView[]> {
+  const rows = await look(access, (tx) =>
+    tx
+      .select({ viewId: measurementView.viewId, name: measurementView.name, filter: measurementView.filter })
+      .from(measurementView)
+      .where(
+        and(
+          eq(measurementView.organizationId, access.organizationId),
+          eq(measurementView.personId, actingPerson(access)),
+        ),
+      )
+      .orderBy(asc(measurementView.name), asc(measurementView.viewId)),
+  );
+  return rows.flatMap(({ viewId, name, filter }) => {
+    const read = PopulationFilter.safeParse(filter);
+    return read.success ? [{ viewId, name, filter: read.data }] : [];
+  });
+}

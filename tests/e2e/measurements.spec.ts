@@ -1,0 +1,165 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, signInAs, test } from "#tests/support/journey.ts";
+
+/** The measurements of a patient of the demo, one kind of it. */
+async function openKind(page: Page, patientId: string | undefined, kind: string) {
+  await page.goto(`/patients/${patientId}/measurements?kind=${kind}`);
+}
+
+test("a nurse narrows the population to who is above target, sorts it, and keeps that view for tomorrow @phone", async ({
+  page,
+  stored,
+}) => {
+  const [counted] = await stored<{ count: number }[]>`
+    select count(*)::int as count from measurement_summary s join organization o using (organization_id)
+    where o.name like '%De Linde%' and s.kind = 'blood-pressure' and s.state = 'above'`;
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto("/measurements");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("wie aandacht vraagt staat bovenaan");
+  await page.getByLabel("Meting", { exact: true }).selectOption("blood-pressure");
+  await page.getByLabel("Stand").selectOption("above");
+  await expect(page).toHaveURL(/kind=blood-pressure&state=above/);
+  const table = page.getByRole("table", { name: "Metingen per patiënt" });
+  await expect(table.getByRole("row")).toHaveCount((counted?.count ?? 0) + 1);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("bloeddruk, boven de streefwaarde");
+  await page.getByRole("button", { name: "Bewaar deze weergave" }).click();
+  await page.getByRole("textbox", { name: "Naam" }).fill("Te hoge bloeddruk");
+  await page.getByRole("dialog").getByRole("button", { name: "Bewaar deze weergave" }).click();
+  await expect(page.getByRole("link", { name: "Te hoge bloeddruk" })).toHaveAttribute("aria-current", "page");
+  await page.goto("/measurements?sort=name");
+  const names = await table.getByRole("link").allTextContents();
+  await page.goto("/measurements?sort=-name");
+  expect(await table.getByRole("link").allTextContents()).toEqual(names.toReversed());
+  await page.getByRole("link", { name: "Te hoge bloeddruk" }).click();
+  await expect(page).toHaveURL(/state=above/);
+  await page.getByRole("button", { name: "Laat Te hoge bloeddruk los" }).click();
+  await expect(page.getByRole("link", { name: "Te hoge bloeddruk" })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test("a nurse agrees a target for one patient, with a reason, and the picture says who and when @phone", async ({
+  page,
+  stored,
+}) => {
+  const [patient] = await stored<{ id: string }[]>`
+    select patient_id as id from patient where family_name = 'Okonkwo' limit 1`;
+  await signInAs(page, "Fatima El Amrani");
+  await openKind(page, patient?.id, "blood-pressure");
+  await expect(page.getByRole("img", { name: /^Bloeddruk in de tijd/ })).toBeVisible();
+  await page.getByRole("button", { name: "Streefwaarde" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /Streefwaarde bloeddruk thuis/ })
+    .click();
+  await page.getByRole("textbox", { name: "Bovendruk lager dan" }).fill("400");
+  await page.getByRole("textbox", { name: "Waarom" }).fill("Samen besproken op het spreekuur");
+  await page.getByRole("button", { name: "Leg vast voor deze patiënt" }).click();
+  await expect(page.getByText("Vul 200 of minder in.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Bovendruk lager dan" }).fill("130");
+  await page.getByRole("button", { name: "Leg vast voor deze patiënt" }).click();
+  await expect(page.getByText("De afspraak is vastgelegd")).toBeVisible();
+  await expect(page.getByText(/streefwaarde: lager dan 130\/85 \(Fatima El Amrani, vandaag\)/)).toBeVisible();
+  const [rule] = await stored<{ values: Record<string, number>; reason: string }[]>`
+    select values, reason from measurement_rule where patient_id = ${patient?.id ?? ""} and ended_at is null
+    order by set_at desc limit 1`;
+  expect(rule).toMatchObject({ values: { systolicBelow: 130 }, reason: "Samen besproken op het spreekuur" });
+  await expectAccessible(page);
+});
+
+test("a measuring period is read back as a sentence before it starts, and shows afterwards", async ({
+  page,
+  stored,
+}) => {
+  const [patient] = await stored<{ id: string }[]>`
+    select p.patient_id as id from patient p where p.family_name = 'Jansen' and p.given_name = 'Piet' limit 1`;
+  await signInAs(page, "Fatima El Amrani");
+  await openKind(page, patient?.id, "blood-glucose");
+  await page.getByRole("button", { name: "Start meetperiode" }).click();
+  await page.getByRole("textbox", { name: "Hoe lang" }).fill("14");
+  await expect(page.getByRole("dialog").getByText(/^Van .+ tot en met .+\.$/)).toBeVisible();
+  await page.getByRole("dialog").getByRole("button", { name: "Start" }).click();
+  await expect(page.getByText("De meetperiode is gestart")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Beëindig meetperiode" })).toBeVisible();
+  const periods = await stored`
+    select 1 from measurement_protocol where patient_id = ${patient?.id ?? ""} and kind = 'glucose-profile' and ended_at is null`;
+  expect(periods).toHaveLength(1);
+});
+
+test("a value says where it comes from, and is set aside and taken back with a reason", async ({ page, stored }) => {
+  const [patient] = await stored<{ id: string }[]>`
+    select patient_id as id from patient where family_name = 'Okonkwo' limit 1`;
+  await signInAs(page, "Fatima El Amrani");
+  await openKind(page, patient?.id, "blood-pressure");
+  await page.getByText(/^Alle waarden/).click();
+  const row = page.getByRole("table", { name: "Waarden van Bloeddruk" }).getByRole("row").nth(1);
+  await row.getByRole("button", { name: /Toon de herkomst/ }).click();
+  await expect(row.getByText("Waarom gedeeld")).toBeVisible();
+  await row.getByRole("button", { name: /^Zet apart/ }).click();
+  await page.getByRole("textbox", { name: "Waarom" }).fill("Gemeten bij haar man");
+  await page.getByRole("dialog").getByRole("button", { name: "Zet apart" }).click();
+  await expect(row.getByText("Gemeten bij haar man", { exact: true })).toBeVisible();
+  await row.getByRole("button", { name: /^Neem terug/ }).click();
+  await page.getByRole("textbox", { name: "Waarom" }).fill("Toch van hem zelf");
+  await page.getByRole("dialog").getByRole("button", { name: "Neem terug" }).click();
+  await expect(row.getByRole("button", { name: /^Zet apart/ })).toBeVisible();
+});
+
+test("the four orders show the same values, and the chosen one is remembered", async ({ page, stored }) => {
+  const [patient] = await stored<{ id: string }[]>`
+    select patient_id as id from patient where family_name = 'Okonkwo' limit 1`;
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto(`/patients/${patient?.id}/measurements`);
+  for (const [order, seen] of [
+    ["Op tijd", "Alle waarden, de nieuwste eerst"],
+    ["Rond een meetperiode", "Bloeddruk thuis meten"],
+    ["Als grafiek", "Alle metingen over dezelfde dagen"],
+  ] as const) {
+    await page.getByRole("link", { name: order }).click();
+    await expect(page.getByRole("heading", { name: seen })).toBeVisible();
+    await expectAccessible(page);
+  }
+  await page.goto(`/patients/${patient?.id}/measurements`);
+  await expect(page.getByRole("link", { name: "Als grafiek" })).toHaveAttribute("aria-current", "page");
+});
+
+test("the preparation of a consult is one side of A4, without work notes", async ({ page, stored }) => {
+  const [patient] = await stored<{ id: string }[]>`
+    select patient_id as id from patient where family_name = 'Okonkwo' limit 1`;
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto(`/patients/${patient?.id}/preparation`);
+  await expect(page.getByRole("heading", { name: "Doel en afspraken" })).toBeVisible();
+  const paper = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
+  expect(paper.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+  await expectAccessible(page);
+});
+
+test("the rules name their source, and the practice's own figure goes back to the book", async ({ page }) => {
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto("/measurements/rules");
+  const row = page.getByRole("listitem").filter({ hasText: "Toename van gewicht" });
+  await expect(row).toContainText("heartfailurematters.org");
+  await row.getByRole("button", { name: /^Wijzig/ }).click();
+  await page.getByRole("textbox", { name: "Toename meer dan" }).fill("1,5");
+  await page.getByRole("textbox", { name: "Waarom" }).fill("Afspraak met de poli");
+  await page.getByRole("button", { name: "Leg vast voor de praktijk" }).click();
+  await expect(row).toContainText("eigen afspraak");
+  await expect(row).toContainText("Het boek zegt: toename meer dan 2,0 kg");
+  await row.getByRole("button", { name: /^Wijzig/ }).click();
+  await page.getByRole("textbox", { name: "Waarom" }).fill("Toch niet");
+  await page.getByRole("button", { name: "Terug naar de standaard" }).click();
+  await expect(row).not.toContainText("eigen afspraak");
+  await expectAccessible(page);
+});
+
+test("the population can be taken along as it is filtered, by who may", async ({ page, complaints }) => {
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto("/measurements?kind=body-weight");
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download als CSV" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^balie-metingen-\d{4}-\d\d-\d\d\.csv$/);
+  await signInAs(page, "Ria Hendriks");
+  await page.goto("/measurements");
+  await expect(page.getByRole("link", { name: "Download als CSV" })).toHaveCount(0);
+  expect((await page.request.get("/measurements/export")).status()).toBe(403);
+  complaints.length = 0;
+});

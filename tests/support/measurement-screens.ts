@@ -1,0 +1,58 @@
+import type { Page } from "@playwright/test";
+import type { ScreenToLookAt } from "./screens-to-look-at.ts";
+
+/** Brings up the measurements of a patient of the demo, by family name; ids are made anew with each demo. */
+function of(name: string, rest: string, act?: (page: Page) => Promise<void>) {
+  return async (page: Page) => {
+    const href = await page
+      .getByRole("link", { name: new RegExp(name) })
+      .first()
+      .getAttribute("href");
+    const patientId = /patients\/([^/]+)/.exec(href ?? "")?.[1];
+    await page.goto(`/patients/${patientId}/${rest}`);
+    await act?.(page);
+  };
+}
+
+const openDialog = (button: RegExp) => async (page: Page) => {
+  await page.getByRole("button", { name: button }).first().click();
+  await page.getByRole("dialog").waitFor();
+};
+
+const begin = (name: string, prepare: ScreenToLookAt["prepare"], widths?: readonly number[]): ScreenToLookAt => ({
+  name,
+  path: "/measurements?sort=name",
+  person: "fatima",
+  prepare,
+  ...(widths ? { widths } : {}),
+});
+
+/** Every face of the measurements. */
+export const measurementScreens: ScreenToLookAt[] = [
+  { name: "population", path: "/measurements", person: "fatima" },
+  { name: "population-narrowed", path: "/measurements?kind=blood-pressure&state=above", person: "fatima" },
+  { name: "population-nobody", path: "/measurements?kind=pain-score&state=below", person: "fatima" },
+  { name: "rules", path: "/measurements/rules", person: "marieke" },
+  {
+    name: "rules-change",
+    path: "/measurements/rules",
+    person: "marieke",
+    widths: [960],
+    prepare: openDialog(/Wijzig|Change/),
+  },
+  begin("measurements-kinds", of("Okonkwo", "measurements?order=kind")),
+  begin("measurements-time", of("Okonkwo", "measurements?order=time")),
+  begin("measurements-protocol", of("Okonkwo", "measurements?order=protocol")),
+  begin("measurements-chart", of("Boer", "measurements?order=chart")),
+  begin("measurements-pressure", of("Okonkwo", "measurements?kind=blood-pressure")),
+  begin("measurements-weight", of("Boer", "measurements?kind=body-weight")),
+  begin("measurements-glucose", of("Jansen", "measurements?kind=blood-glucose")),
+  begin("measurements-none", of("Okonkwo", "measurements?kind=pain-score")),
+  begin(
+    "measurements-period",
+    of("Okonkwo", "measurements?kind=blood-pressure", openDialog(/meetperiode|measuring period/)),
+    [390, 960],
+  ),
+  begin("measurements-alarm", of("Boer", "measurements?kind=body-weight", openDialog(/alarm/i)), [390, 960]),
+  begin("preparation", of("Okonkwo", "preparation")),
+];
