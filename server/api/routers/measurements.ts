@@ -4,6 +4,7 @@ import { can, router } from "#server/api/trpc.ts";
 import { acknowledgeAlarm } from "#server/measurements/acknowledge-alarm.ts";
 import { agreeAlarm } from "#server/measurements/agree-alarm.ts";
 import * as contract from "#server/measurements/contract.ts";
+import { dropView } from "#server/measurements/drop-view.ts";
 import { endAlarm } from "#server/measurements/end-alarm.ts";
 import { endProtocol } from "#server/measurements/end-protocol.ts";
 import { endRule } from "#server/measurements/end-rule.ts";
@@ -13,16 +14,19 @@ import { getMeasurements } from "#server/measurements/get-measurements.ts";
 import { getProfile } from "#server/measurements/get-profile.ts";
 import { getSeries } from "#server/measurements/get-series.ts";
 import { getSoep } from "#server/measurements/get-soep.ts";
+import { keepView } from "#server/measurements/keep-view.ts";
 import { listDeliveries } from "#server/measurements/list-deliveries.ts";
 import { listMyAlarms } from "#server/measurements/list-my-alarms.ts";
 import { listPopulation } from "#server/measurements/list-population.ts";
 import { listRuleBook } from "#server/measurements/list-rule-book.ts";
+import { listViews } from "#server/measurements/list-views.ts";
 import { ExportPopulationInput, PopulationInput } from "#server/measurements/population-contract.ts";
 import { recordMeasurement } from "#server/measurements/record-measurement.ts";
 import { setMeasurementAside } from "#server/measurements/set-measurement-aside.ts";
 import { setRule } from "#server/measurements/set-rule.ts";
 import { startProtocol } from "#server/measurements/start-protocol.ts";
 import { takeMeasurementBack } from "#server/measurements/take-measurement-back.ts";
+import { KeepViewInput, ViewInput } from "#server/measurements/view-contract.ts";
 
 /** What patients measure: read one patient (who is opened first), agree what holds, and look over everybody. */
 export const measurementsRouter = router({
@@ -90,4 +94,11 @@ export const measurementsRouter = router({
   takeBack: can("measurement.set-aside")
     .input(contract.SetAsideInput)
     .mutation(({ ctx, input }) => takeMeasurementBack(ctx.access, input)),
+  views: can("measurement.population").query(({ ctx }) => listViews(ctx.access)),
+  keepView: can("measurement.keep-view")
+    .input(KeepViewInput)
+    .mutation(({ ctx, input }) => keepView(ctx.access, input)),
+  dropView: can("measurement.keep-view")
+    .input(ViewInput)
+    .mutation(({ ctx, input }) => dropView(ctx.access, input)),
 });
