@@ -117,9 +117,7 @@ function TaskResult({ task }: { task: TaskRow }) {
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
       {result ? <Badge state={attentionMark(response.attention)}>{result}</Badge> : null}
-      <TextLink href={`/questionnaires/responses/${task.patient.patientId}/${response.responseId}`}>
-        {words("open-answers")}
-      </TextLink>
+      <TextLink href={`/questionnaires/responses/${response.responseId}`}>{words("open-answers")}</TextLink>
     </span>
   );
 }

@@ -16,7 +16,7 @@ type Opened = OpenedPatient<"questionnaire.read">;
 type ResponseRow = typeof questionnaireResponse.$inferSelect;
 
 /** One response of an opened patient: flagged items first, the score with its course, and every answer under its question. */
-export function getResponse(opened: Opened, { responseId }: Pick<ResponseInput, "responseId">): Promise<ResponseView> {
+export function getResponse(opened: Opened, { responseId }: ResponseInput): Promise<ResponseView> {
   return look(opened.access, async (tx) => {
     const { response, ...facts } = await responseInScope(tx, opened, responseId);
     const known = await questionnaireInScope(tx, opened.access, response.questionnaireId);

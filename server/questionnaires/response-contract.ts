@@ -48,7 +48,7 @@ export type ScoreView = {
 export const PatientResponsesInput = z.object({ patientId: z.uuid() });
 export type PatientResponsesInput = z.infer<typeof PatientResponsesInput>;
 
-export const ResponseInput = PatientResponsesInput.extend({ responseId: z.uuid() });
+export const ResponseInput = z.object({ responseId: z.uuid() });
 export type ResponseInput = z.infer<typeof ResponseInput>;
 /** One response as a person reads it: flagged items first, then score, change and answers. */
 export type ResponseView = {

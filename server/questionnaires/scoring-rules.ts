@@ -105,8 +105,9 @@ export function attentionOf(
     reason: { reason: "flagged-item", about, values: { item: item.number } },
   }));
   if (outcome.state === "computed") {
+    // Words of the known bands stand in server/language; a code with a hyphen cannot be chosen there.
     const max = scoring?.max ?? "";
-    const values = { score: outcome.score, max, band: outcome.band?.code ?? "" };
+    const values = { score: outcome.score, max, band: outcome.band?.code.replaceAll("-", "_") ?? "" };
     ranked.push({
       rank: attentionRanks[outcome.band?.attention ?? "look"],
       reason: { reason: "score-band", about, values },

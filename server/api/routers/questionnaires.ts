@@ -5,6 +5,7 @@ import { agreeAction } from "#server/questionnaires/agree-action.ts";
 import { cancelTask } from "#server/questionnaires/cancel-task.ts";
 import * as contract from "#server/questionnaires/contract.ts";
 import { endSeries } from "#server/questionnaires/end-series.ts";
+import { findPatientOfResponse } from "#server/questionnaires/find-patient.ts";
 import { getQuestionnaire } from "#server/questionnaires/get-questionnaire.ts";
 import { getResponse } from "#server/questionnaires/get-response.ts";
 import { importQuestionnaire } from "#server/questionnaires/import-questionnaire.ts";
@@ -58,7 +59,10 @@ export const questionnairesRouter = router({
     .mutation(({ ctx, input }) => endSeries(ctx.access, input)),
   response: can("questionnaire.read")
     .input(ResponseInput)
-    .query(async ({ ctx, input }) => getResponse(await openPatient(ctx.access, input.patientId), input)),
+    .query(async ({ ctx, input }) => {
+      const patientId = await findPatientOfResponse(ctx.access, input);
+      return getResponse(await openPatient(ctx.access, patientId), input);
+    }),
   byPatient: can("questionnaire.read")
     .input(PatientResponsesInput)
     .query(async ({ ctx, input }) => listByPatient(await openPatient(ctx.access, input.patientId))),

@@ -11,7 +11,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { serverApi } from "#server/api/caller.ts";
 import { ResponseInput } from "#server/questionnaires/response-contract.ts";
 
-type Route = { params: Promise<{ patientId: string; responseId: string }> };
+type Route = { params: Promise<{ responseId: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("questionnaires.response"))("title") };
@@ -29,10 +29,8 @@ export default async function ResponsePage({ params }: Route) {
     getLocale(),
     getFormatter(),
   ]);
-  const [response, patient] = await Promise.all([
-    api.questionnaires.response(asked.data),
-    api.patients.get({ patientId: asked.data.patientId }),
-  ]);
+  const response = await api.questionnaires.response(asked.data);
+  const patient = await api.patients.get({ patientId: response.patientId });
   const result = responseResult(words, response.score, locale, (score) => format.number(score));
   return (
     <Page
