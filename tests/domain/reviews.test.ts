@@ -1,0 +1,111 @@
+import { v7 as uuidv7 } from "uuid";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { grant } from "#server/access/access.ts";
+import type { PersonActor } from "#server/access/actor.ts";
+import { change } from "#server/access/change.ts";
+import { openPatient } from "#server/access/open-patient.ts";
+import { concludeReview } from "#server/reviews/conclude-review.ts";
+import { ConcludeInput } from "#server/reviews/contract.ts";
+import { listReplies } from "#server/reviews/list-replies.ts";
+import { openForReview } from "#server/reviews/open-for-review.ts";
+import { placeInRound } from "#server/reviews/place-in-round.ts";
+import { undoReview } from "#server/reviews/undo-review.ts";
+import { makePatient } from "#tests/support/patients.ts";
+import { gatewayFor } from "#tests/support/questionnaires.ts";
+import { makeOrganization, makePerson, owner, type TestOrganization } from "#tests/support/world.ts";
+
+let practice: TestOrganization;
+let nurse: PersonActor;
+let patientId: string;
+
+beforeEach(async () => {
+  practice = await makeOrganization();
+  nurse = await makePerson(practice, ["practice-nurse"]);
+  ({ patientId } = await makePatient(practice));
+});
+afterAll(() => owner.end());
+
+/** Something of the patient arrives, as the door places it. */
+async function arrive(): Promise<string> {
+  const { organizationId } = practice;
+  const itemId = uuidv7();
+  const actor = { ...gatewayFor(organizationId, patientId), uses: ["share-measurements" as const] };
+  await change(grant(actor, "measurement.receive"), async (_, raw) => {
+    await placeInRound(raw, { organizationId, patientId, itemId, kind: "measurements", at: new Date() });
+    const object = { type: "delivery", id: itemId };
+    return { result: undefined, event: { event: "delivery.received", object, patientId } };
+  });
+  return itemId;
+}
+
+const screen = async (who = nurse) => openForReview(await openPatient(grant(who, "review.list"), patientId));
+const replies = async () => listReplies(await openPatient(grant(nurse, "review.list"), patientId));
+
+function conclude(who: PersonActor, itemIds: string[], facts: Partial<ConcludeInput> = {}) {
+  const input = ConcludeInput.parse({ reviewId: uuidv7(), patientId, itemIds, conclusion: "in-order", ...facts });
+  return concludeReview(grant(who, "review.conclude"), input);
+}
+
+describe("a review", () => {
+  it("covers what was on the screen and nothing that came in meanwhile", async () => {
+    const seen = await arrive();
+    const [, later] = await Promise.all([conclude(nurse, [seen]), arrive()]);
+    expect((await screen()).items.map((item) => item.itemId)).toEqual([later]);
+    await conclude(nurse, [later]);
+    const { waiting, items } = await screen();
+    expect({ waiting, items }).toEqual({ waiting: null, items: [] });
+  });
+
+  it("is that of whoever was first; the other hears so, and nothing of hers is stored", async () => {
+    const seen = await arrive();
+    const doctor = await makePerson(practice, ["general-practitioner"]);
+    const both = await Promise.allSettled([
+      conclude(nurse, [seen], { reply: "Bericht van de een" }),
+      conclude(doctor, [seen], { reply: "Bericht van de ander" }),
+    ]);
+    expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(both.find((one) => one.status === "rejected")).toMatchObject({
+      reason: { code: "CONFLICT", reason: "review.reviewed-by-colleague" },
+    });
+    expect(await replies()).toHaveLength(1);
+  });
+
+  it("that is sent twice is one", async () => {
+    const reviewId = uuidv7();
+    const seen = await arrive();
+    await conclude(nurse, [seen], { reviewId, reply: "Alles is in orde." });
+    await conclude(nurse, [seen], { reviewId, reply: "Alles is in orde." });
+    expect(await replies()).toHaveLength(1);
+  });
+
+  it("keeps its work note inside: no message holds it", async () => {
+    const seen = await arrive();
+    await conclude(nurse, [seen], { note: "Meet hij wel goed?", reply: "Dank u voor uw metingen." });
+    expect(JSON.stringify(await replies())).not.toContain("Meet hij wel goed");
+    const [stored] = await owner<{ text: string }[]>`
+      select string_agg(r::text, ' ') as text from reply r where organization_id = ${practice.organizationId}`;
+    expect(stored?.text).toContain("Dank u voor uw metingen.");
+    expect(stored?.text).not.toContain("Meet hij wel goed");
+  });
+
+  it("sends no message in which a figure is still missing", async () => {
+    const seen = await arrive();
+    const refused = conclude(nurse, [seen], { reply: "Gemiddeld was hij {gemiddelde}." });
+    await expect(refused).rejects.toMatchObject({ code: "INVALID", reason: "review.reply-has-blank" });
+    expect((await screen()).items).toHaveLength(1);
+  });
+
+  it("can be taken back at once by who made it: the patient waits again and the message is withdrawn", async () => {
+    const seen = await arrive();
+    const reviewId = uuidv7();
+    await conclude(nurse, [seen], { reviewId, note: "Nog eens kijken", reply: "Alles is in orde." });
+    const doctor = await makePerson(practice, ["general-practitioner"]);
+    await expect(undoReview(grant(doctor, "review.conclude"), { reviewId })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    const returned = await undoReview(grant(nurse, "review.conclude"), { reviewId });
+    expect(returned).toMatchObject({ patientId, note: "Nog eens kijken", reply: "Alles is in orde." });
+    expect((await screen()).items.map((item) => item.itemId)).toEqual([seen]);
+    expect(await replies()).toEqual([]);
+  });
+});
