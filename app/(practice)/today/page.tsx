@@ -6,8 +6,10 @@ import { TodayNews } from "#components/connections/today-news.tsx";
 import { TodayNoticesCard } from "#components/connections/today-notices-card.tsx";
 import { TodayDoneCard, TodayStepsCard } from "#components/connections/today-steps-card.tsx";
 import { Page } from "#components/layout/page.tsx";
+import { TodayRoundCard } from "#components/reviews/today-round-card.tsx";
+import { TodayTasksCard } from "#components/reviews/today-tasks-card.tsx";
 import { dayInFull, partOfDay } from "#components/ui/said-time.ts";
-import { serverApi } from "#server/api/caller.ts";
+import { readerMay, serverApi } from "#server/api/caller.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const words = await getTranslations("today");
@@ -19,6 +21,10 @@ export default async function TodayPage() {
   const actor = await openScreen("today");
   const [api, words, locale] = await Promise.all([serverApi(), getTranslations("today"), getLocale()]);
   const { steps, notices, ...connection } = await api.connections.today();
+  const [progress, tasks] = await Promise.all([
+    (await readerMay("review.list")) ? api.reviews.progress() : null,
+    (await readerMay("review.task")) ? api.reviews.tasks({ whose: "mine" }) : null,
+  ]);
   const open = steps.filter((step) => step.doneAt === null);
   const mine = open.filter((step) => step.ownerId === actor.personId);
   const team = open.filter((step) => step.ownerId !== actor.personId);
@@ -32,6 +38,8 @@ export default async function TodayPage() {
       more={<TodayNews mine={mine} noticeCount={notices.length} connection={connection} kind={kind} />}
     >
       <div className="grid items-start gap-5 desk:grid-cols-3">
+        {progress ? <TodayRoundCard progress={progress} /> : null}
+        {tasks ? <TodayTasksCard tasks={tasks} /> : null}
         {open.length === 0 ? <TodayDoneCard /> : null}
         {open.length > 0 ? <TodayStepsCard whose="mine" steps={mine} /> : null}
         {open.length > 0 ? <TodayStepsCard whose="team" steps={team} /> : null}
