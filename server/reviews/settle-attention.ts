@@ -14,7 +14,7 @@ export function settleAttention(
 ): Promise<boolean> {
   const { attention, reasons, isNormal } = together(judged);
   return change(access, async (_, raw) => {
-    const settled = await raw`update review_waiting set attention = ${attention}, reasons = ${raw.json(plain(reasons))},
+    const settled = await raw`update review_waiting set attention = ${attention}, reasons = ${plain(reasons)}::jsonb,
         is_normal = ${isNormal}, is_assessment_due = false, assessed_at = now()
       where organization_id = ${access.organizationId} and patient_id = ${patientId} and xmin::text = ${version}
       returning patient_id`;
@@ -24,7 +24,7 @@ export function settleAttention(
   });
 }
 
-/** Reasons without their absent parts, as JSON has no word for those. */
-function plain(reasons: ReturnType<typeof together>["reasons"]) {
-  return reasons.map(({ reason, about = null, values = {} }) => ({ reason, about, values }));
+/** Reasons as JSON text: the connection sends values of jsonb as they are. Absent parts stay absent. */
+function plain(reasons: ReturnType<typeof together>["reasons"]): string {
+  return JSON.stringify(reasons);
 }

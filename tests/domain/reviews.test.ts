@@ -1,9 +1,14 @@
 import { v7 as uuidv7 } from "uuid";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { transact } from "#db/client.ts";
 import { grant } from "#server/access/access.ts";
 import type { PersonActor } from "#server/access/actor.ts";
 import { change } from "#server/access/change.ts";
+import { database } from "#server/access/database.ts";
 import { openPatient } from "#server/access/open-patient.ts";
+import { hearArrivals } from "#server/jobs/hear-arrivals.ts";
+import { closeQueue, enqueue } from "#server/jobs/queue.ts";
+import { startWorker } from "#server/jobs/worker.ts";
 import { concludeReview } from "#server/reviews/conclude-review.ts";
 import { ConcludeInput } from "#server/reviews/contract.ts";
 import { listReplies } from "#server/reviews/list-replies.ts";
@@ -23,7 +28,10 @@ beforeEach(async () => {
   nurse = await makePerson(practice, ["practice-nurse"]);
   ({ patientId } = await makePatient(practice));
 });
-afterAll(() => owner.end());
+afterAll(async () => {
+  await closeQueue();
+  await owner.end();
+});
 
 /** Something of the patient arrives, as the door places it. */
 async function arrive(): Promise<string> {
@@ -108,4 +116,24 @@ describe("a review", () => {
     expect((await screen()).items.map((item) => item.itemId)).toEqual([seen]);
     expect(await replies()).toEqual([]);
   });
+});
+
+it("what a patient shares stands in the round with its reasons within seconds", async () => {
+  const worker = await startWorker(() => undefined);
+  const silence = hearArrivals();
+  const itemId = await arrive();
+  // In case the line to the database was not open yet when this arrived.
+  await transact(database(), "write", {}, (tx) =>
+    enqueue(tx, "reviews.assess", { organizationId: practice.organizationId }, { key: practice.organizationId }),
+  );
+  await vi.waitFor(
+    async () =>
+      expect((await screen()).waiting).toMatchObject({ isAssessmentDue: false, isNormal: expect.any(Boolean) }),
+    { timeout: 15_000, interval: 250 },
+  );
+  const { waiting, items } = await screen();
+  expect(items.map((item) => item.itemId)).toEqual([itemId]);
+  expect(waiting?.reasons.map((each) => each.reason)).not.toContain("not-assessed");
+  silence();
+  await worker.stop();
 });
