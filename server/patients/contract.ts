@@ -5,9 +5,6 @@ import { type ContactNote, contactNotes, type Gender, genders, type PatientSourc
 export const patientPageSize = 50;
 /** Patients that one search shows; more means that the question must be sharper. */
 export const foundPatientsMax = 12;
-/** Size of a file with patients, in characters, and how many lines are read of it. */
-export const importCharactersMax = 4_000_000;
-export const importLinesMax = 20_000;
 
 const NamePart = z.string().trim().max(100);
 const Optional = <Inner extends z.ZodType<string>>(inner: Inner) => inner.or(z.literal("")).default("");
@@ -47,14 +44,6 @@ export type ListPatientsInput = z.infer<typeof ListPatientsInput>;
 export const SearchPatientsInput = z.object({ text: z.string().trim().max(80) });
 export type SearchPatientsInput = z.infer<typeof SearchPatientsInput>;
 
-export const ImportPatientsInput = z.object({
-  /** Text of a CSV file with a line of column names. */
-  text: z.string().min(1).max(importCharactersMax),
-  /** True: say what would happen, and change nothing. */
-  isTrial: z.boolean().default(false),
-});
-export type ImportPatientsInput = z.infer<typeof ImportPatientsInput>;
-
 /** A patient as a list shows him: composed on the server, so that every screen says a name in the same way. */
 export type ListedPatient = {
   patientId: string;
@@ -85,30 +74,4 @@ export type Patient = ListedPatient & {
   contactNotes: ContactNote[];
   source: PatientSource;
   addedAt: Date;
-};
-
-/** Why a line of a file was not taken. */
-export const importRefusals = [
-  "no-family-name",
-  "no-birth-date",
-  "birth-date-unreadable",
-  "born-in-the-future",
-  "bsn-wrong",
-  "gender-unreadable",
-  "too-long",
-  "bsn-of-another",
-  "twice-in-file",
-  "no-key",
-] as const;
-export type ImportRefusal = (typeof importRefusals)[number];
-
-export type ImportOutcome = {
-  added: number;
-  changed: number;
-  unchanged: number;
-  /** By the number of the line in the file; the first hundred. */
-  refused: { line: number; reason: ImportRefusal }[];
-  refusedCount: number;
-  /** Column names that mean nothing to Balie. */
-  ignoredColumns: string[];
 };
