@@ -1,6 +1,7 @@
 import {
   Activity,
   BookCheck,
+  BookOpenText,
   Building2,
   ChartNoAxesColumn,
   ClipboardList,
@@ -25,6 +26,7 @@ const icons: Record<Screen, LucideIcon> = {
   overview: ChartNoAxesColumn,
   register: BookCheck,
   suppliers: Building2,
+  catalogue: BookOpenText,
   gateways: Router,
   people: Users,
   audit: ScrollText,

@@ -13,6 +13,7 @@ export const screens = {
   overview: "/overview",
   register: "/register",
   suppliers: "/suppliers",
+  catalogue: "/catalogue",
   gateways: "/gateways",
   people: "/people",
   audit: "/audit",

@@ -91,6 +91,7 @@ export const auditEvents = {
   "reply.sent": "C",
   "reply.served": "R",
   "reply.template-changed": "U",
+  "catalogue.maintained": "U",
   "supplier.maintained": "U",
   "audit.read": "R",
   "audit.exported": "R",

@@ -111,6 +111,8 @@ export const permissions = {
   "reply.maintain-template": [...judge, "practice-manager"],
   "reply.serve": { gateway: "collect-replies" },
 
+  "catalogue.list": alliance,
+  "catalogue.maintain": alliance,
   "supplier.list": "everyone",
   "supplier.maintain": alliance,
 

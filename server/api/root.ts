@@ -1,4 +1,5 @@
 import { auditRouter } from "./routers/audit.ts";
+import { catalogueRouter } from "./routers/catalogue.ts";
 import { connectionsRouter } from "./routers/connections.ts";
 import { gatewaysRouter } from "./routers/gateways.ts";
 import { measurementsRouter } from "./routers/measurements.ts";
@@ -23,6 +24,7 @@ export const appRouter = router({
   questionnaires: questionnairesRouter,
   register: registerRouter,
   reviews: reviewsRouter,
+  catalogue: catalogueRouter,
   suppliers: suppliersRouter,
 });
 

@@ -1,4 +1,5 @@
 import enAudit from "./en/audit.json" with { type: "json" };
+import enCatalogue from "./en/catalogue.json" with { type: "json" };
 import enConnections from "./en/connections.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
 import enFhir from "./en/fhir.json" with { type: "json" };
@@ -15,6 +16,7 @@ import enSuppliers from "./en/suppliers.json" with { type: "json" };
 import enToday from "./en/today.json" with { type: "json" };
 import enUi from "./en/ui.json" with { type: "json" };
 import nlAudit from "./nl/audit.json" with { type: "json" };
+import nlCatalogue from "./nl/catalogue.json" with { type: "json" };
 import nlConnections from "./nl/connections.json" with { type: "json" };
 import nlErrors from "./nl/errors.json" with { type: "json" };
 import nlFhir from "./nl/fhir.json" with { type: "json" };
@@ -33,6 +35,7 @@ import nlUi from "./nl/ui.json" with { type: "json" };
 
 const nl = {
   audit: nlAudit,
+  catalogue: nlCatalogue,
   connections: nlConnections,
   errors: nlErrors,
   fhir: nlFhir,
@@ -55,6 +58,7 @@ export type Messages = typeof nl;
 
 const en: Messages = {
   audit: enAudit,
+  catalogue: enCatalogue,
   connections: enConnections,
   errors: enErrors,
   fhir: enFhir,

@@ -100,6 +100,8 @@ reply.list-templates          .    x   x    x    x    x    .    .    .    x
 reply.maintain-template       .    x   x    .    x    x    .    .    .    x
 reply.serve                   .    .   .    .    .    .    .    .    .    x
 
+catalogue.list                .    .   .    .    .    .    x    .    .    x
+catalogue.maintain            .    .   .    .    .    .    x    .    .    x
 supplier.list                 .    x   x    x    x    x    x    x    x    x
 supplier.maintain             .    .   .    .    .    .    x    .    .    x
 

@@ -5,6 +5,8 @@ export const procedures: Record<string, string> = {
   "audit.listActors": "audit.read",
   "audit.state": "audit.read",
   "audit.verify": "audit.verify",
+  "catalogue.list": "catalogue.list",
+  "catalogue.save": "catalogue.maintain",
   "connections.answer": "connection.answer",
   "connections.askProbe": "connection.probe",
   "connections.case": "connection.read",

@@ -100,6 +100,16 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "overview", path: "/overview", person: "esther" },
   { name: "register", path: "/register", person: "esther" },
   { name: "suppliers", path: "/suppliers", person: "esther" },
+  { name: "catalogue", path: "/catalogue", person: "esther" },
+  {
+    name: "catalogue-explain",
+    path: "/catalogue",
+    person: "esther",
+    prepare: async (page) => {
+      await page.locator("main li button").first().click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   {
     name: "palette",
     path: "/today",
