@@ -2,7 +2,7 @@
 export type Figure = {
   name: string;
   value: number;
-  unit: "ms" | "s" | "MB" | "ratio" | "MB/s" | "rows/s" | "a second";
+  unit: "ms" | "s" | "MB" | "kB" | "ratio" | "MB/s" | "rows/s" | "a second";
   /** What is hoped for, e.g. "≤ 1.5". */
   aim?: string;
   isMet?: boolean;

@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<(place: BenchPlace) => Promise<Bench
   rls: async () => (await import("./rls.ts")).benchRowLevelSecurity,
   intake: async () => (await import("./intake.ts")).benchIntake,
   measurements: async () => (await import("./measurements.ts")).benchMeasurements,
+  pages: async () => (await import("./pages.ts")).benchPages,
   overview: async () => (await import("./overview.ts")).benchOverview,
 };
 
