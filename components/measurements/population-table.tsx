@@ -68,7 +68,12 @@ function usePopulationColumns() {
     column.display({
       id: "kind",
       meta: { label: label("population.columns.kind") },
-      cell: ({ row }) => words(`kinds.${row.original.kind}`),
+      cell: ({ row: { original } }) => (
+        <>
+          {words(`kinds.${original.kind}`)}
+          {original.protocol ? <ProtocolNote endsOn={original.protocol.endsOn} /> : null}
+        </>
+      ),
     }),
     column.display({
       id: "state",
@@ -86,12 +91,6 @@ function usePopulationColumns() {
       id: "lastAt",
       meta: { label: label("population.columns.lastAt"), sort: "last" },
       cell: ({ row }) => <LastCell row={row.original} />,
-    }),
-    column.display({
-      id: "protocol",
-      meta: { label: label("population.columns.protocol"), shown: "desk" },
-      cell: ({ row: { original } }) =>
-        original.protocol ? <ProtocolCell protocol={original.protocol} /> : <span className="text-ink-faint">–</span>,
     }),
   ];
 }
@@ -127,14 +126,11 @@ function LastCell({ row }: { row: PopulationRow }) {
   );
 }
 
-function ProtocolCell({ protocol }: { protocol: NonNullable<PopulationRow["protocol"]> }) {
-  const words = useTranslations("measurements");
+function ProtocolNote({ endsOn }: { endsOn: string }) {
+  const words = useTranslations("measurements.population");
   return (
-    <span>
-      {words(`protocols.${protocol.kind}`)}
-      <span className="block text-ink-soft text-small">
-        {words("population.until", { day: new Date(`${protocol.endsOn}T12:00:00Z`) })}
-      </span>
+    <span className="block text-ink-soft text-small">
+      {words("in-period", { day: new Date(`${endsOn}T12:00:00Z`) })}
     </span>
   );
 }

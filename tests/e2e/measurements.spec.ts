@@ -1,8 +1,17 @@
 import type { Page } from "@playwright/test";
+import type { Sql } from "postgres";
 import { expect, expectAccessible, signInAs, test } from "#tests/support/journey.ts";
 
-/** The measurements of a patient of the demo, one kind of it. */
-async function openKind(page: Page, patientId: string | undefined, kind: string) {
+/** A patient of De Linde, by family name: other organizations of the demo have namesakes. */
+async function patientOf(stored: Sql, familyName: string): Promise<string> {
+  const [found] = await stored<{ id: string }[]>`
+    select p.patient_id as id from patient p join organization o using (organization_id)
+    where o.name = 'Huisartsenpraktijk De Linde' and p.family_name = ${familyName}`;
+  return found?.id ?? "";
+}
+
+/** The measurements of a patient, one kind of it. */
+async function openKind(page: Page, patientId: string, kind: string) {
   await page.goto(`/patients/${patientId}/measurements?kind=${kind}`);
 }
 
@@ -12,11 +21,12 @@ test("a nurse narrows the population to who is above target, sorts it, and keeps
 }) => {
   const [counted] = await stored<{ count: number }[]>`
     select count(*)::int as count from measurement_summary s join organization o using (organization_id)
-    where o.name like '%De Linde%' and s.kind = 'blood-pressure' and s.state = 'above'`;
+    where o.name = 'Huisartsenpraktijk De Linde' and s.kind = 'blood-pressure' and s.state = 'above'`;
   await signInAs(page, "Fatima El Amrani");
   await page.goto("/measurements");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("wie aandacht vraagt staat bovenaan");
   await page.getByLabel("Meting", { exact: true }).selectOption("blood-pressure");
+  await expect(page).toHaveURL(/kind=blood-pressure/);
   await page.getByLabel("Stand").selectOption("above");
   await expect(page).toHaveURL(/kind=blood-pressure&state=above/);
   const table = page.getByRole("table", { name: "Metingen per patiënt" });
@@ -29,7 +39,8 @@ test("a nurse narrows the population to who is above target, sorts it, and keeps
   await page.goto("/measurements?sort=name");
   const names = await table.getByRole("link").allTextContents();
   await page.goto("/measurements?sort=-name");
-  expect(await table.getByRole("link").allTextContents()).toEqual(names.toReversed());
+  await expect(table.getByRole("link").first()).toHaveText(names.at(-1) ?? "");
+  await expect(table.getByRole("link").last()).toHaveText(names[0] ?? "");
   await page.getByRole("link", { name: "Te hoge bloeddruk" }).click();
   await expect(page).toHaveURL(/state=above/);
   await page.getByRole("button", { name: "Laat Te hoge bloeddruk los" }).click();
@@ -41,10 +52,9 @@ test("a nurse agrees a target for one patient, with a reason, and the picture sa
   page,
   stored,
 }) => {
-  const [patient] = await stored<{ id: string }[]>`
-    select patient_id as id from patient where family_name = 'Okonkwo' limit 1`;
+  const patientId = await patientOf(stored, "Okonkwo");
   await signInAs(page, "Fatima El Amrani");
-  await openKind(page, patient?.id, "blood-pressure");
+  await openKind(page, patientId, "blood-pressure");
   await expect(page.getByRole("img", { name: /^Bloeddruk in de tijd/ })).toBeVisible();
   await page.getByRole("button", { name: "Streefwaarde" }).click();
   await page
@@ -60,7 +70,7 @@ test("a nurse agrees a target for one patient, with a reason, and the picture sa
   await expect(page.getByText("De afspraak is vastgelegd")).toBeVisible();
   await expect(page.getByText(/streefwaarde: lager dan 130\/85 \(Fatima El Amrani, vandaag\)/)).toBeVisible();
   const [rule] = await stored<{ values: Record<string, number>; reason: string }[]>`
-    select values, reason from measurement_rule where patient_id = ${patient?.id ?? ""} and ended_at is null
+    select values, reason from measurement_rule where patient_id = ${patientId} and ended_at is null
     order by set_at desc limit 1`;
   expect(rule).toMatchObject({ values: { systolicBelow: 130 }, reason: "Samen besproken op het spreekuur" });
   await expectAccessible(page);
@@ -70,26 +80,29 @@ test("a measuring period is read back as a sentence before it starts, and shows 
   page,
   stored,
 }) => {
-  const [patient] = await stored<{ id: string }[]>`
-    select p.patient_id as id from patient p where p.family_name = 'Jansen' and p.given_name = 'Piet' limit 1`;
+  const patientId = await patientOf(stored, "Okonkwo");
   await signInAs(page, "Fatima El Amrani");
-  await openKind(page, patient?.id, "blood-glucose");
+  await openKind(page, patientId, "blood-pressure");
   await page.getByRole("button", { name: "Start meetperiode" }).click();
-  await page.getByRole("textbox", { name: "Hoe lang" }).fill("14");
-  await expect(page.getByRole("dialog").getByText(/^Van .+ tot en met .+\.$/)).toBeVisible();
-  await page.getByRole("dialog").getByRole("button", { name: "Start" }).click();
+  await page.getByRole("textbox", { name: "Hoe lang" }).fill("5");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText(/2 in de ochtend en 2 in de avond: 20 metingen\.$/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Start" }).click();
   await expect(page.getByText("De meetperiode is gestart")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Beëindig meetperiode" })).toBeVisible();
-  const periods = await stored`
-    select 1 from measurement_protocol where patient_id = ${patient?.id ?? ""} and kind = 'glucose-profile' and ended_at is null`;
-  expect(periods).toHaveLength(1);
+  await page.getByRole("button", { name: "Beëindig meetperiode" }).click();
+  await page.getByRole("textbox", { name: "Waarom" }).fill("Toch niet nodig");
+  await dialog.getByRole("button", { name: "Beëindig meetperiode" }).click();
+  await expect(page.getByRole("button", { name: "Start meetperiode" })).toBeVisible();
+  const [period] = await stored<{ days: number; end_reason: string }[]>`
+    select ends_on - starts_on + 1 as days, end_reason from measurement_protocol where patient_id = ${patientId}
+    order by started_at desc limit 1`;
+  expect(period).toMatchObject({ days: 5, end_reason: "Toch niet nodig" });
 });
 
 test("a value says where it comes from, and is set aside and taken back with a reason", async ({ page, stored }) => {
-  const [patient] = await stored<{ id: string }[]>`
-    select patient_id as id from patient where family_name = 'Okonkwo' limit 1`;
+  const patientId = await patientOf(stored, "Okonkwo");
   await signInAs(page, "Fatima El Amrani");
-  await openKind(page, patient?.id, "blood-pressure");
+  await openKind(page, patientId, "blood-pressure");
   await page.getByText(/^Alle waarden/).click();
   const row = page.getByRole("table", { name: "Waarden van Bloeddruk" }).getByRole("row").nth(1);
   await row.getByRole("button", { name: /Toon de herkomst/ }).click();
@@ -105,28 +118,26 @@ test("a value says where it comes from, and is set aside and taken back with a r
 });
 
 test("the four orders show the same values, and the chosen one is remembered", async ({ page, stored }) => {
-  const [patient] = await stored<{ id: string }[]>`
-    select patient_id as id from patient where family_name = 'Okonkwo' limit 1`;
+  const patientId = await patientOf(stored, "Okonkwo");
   await signInAs(page, "Fatima El Amrani");
-  await page.goto(`/patients/${patient?.id}/measurements`);
+  await page.goto(`/patients/${patientId}/measurements`);
   for (const [order, seen] of [
     ["Op tijd", "Alle waarden, de nieuwste eerst"],
     ["Rond een meetperiode", "Bloeddruk thuis meten"],
     ["Als grafiek", "Alle metingen over dezelfde dagen"],
   ] as const) {
     await page.getByRole("link", { name: order }).click();
-    await expect(page.getByRole("heading", { name: seen })).toBeVisible();
+    await expect(page.getByRole("heading", { name: seen }).first()).toBeVisible();
     await expectAccessible(page);
   }
-  await page.goto(`/patients/${patient?.id}/measurements`);
+  await page.goto(`/patients/${patientId}/measurements`);
   await expect(page.getByRole("link", { name: "Als grafiek" })).toHaveAttribute("aria-current", "page");
 });
 
 test("the preparation of a consult is one side of A4, without work notes", async ({ page, stored }) => {
-  const [patient] = await stored<{ id: string }[]>`
-    select patient_id as id from patient where family_name = 'Okonkwo' limit 1`;
+  const patientId = await patientOf(stored, "Okonkwo");
   await signInAs(page, "Fatima El Amrani");
-  await page.goto(`/patients/${patient?.id}/preparation`);
+  await page.goto(`/patients/${patientId}/preparation`);
   await expect(page.getByRole("heading", { name: "Doel en afspraken" })).toBeVisible();
   const paper = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
   expect(paper.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
