@@ -114,6 +114,8 @@ export const procedures: Record<string, string> = {
   "reviews.addTask": "review.task",
   "reviews.conclude": "review.conclude",
   "reviews.concludeNormal": "review.conclude",
+  "reviews.filledTemplates": "reply.list-templates",
+  "reviews.soep": "review.list",
   "reviews.finishTask": "review.task",
   "reviews.news": "review.list",
   "reviews.next": "review.list",

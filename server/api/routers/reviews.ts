@@ -1,4 +1,7 @@
+import { grant } from "#server/access/access.ts";
 import { openPatient } from "#server/access/open-patient.ts";
+import { fillTemplates } from "#server/api/fill-templates.ts";
+import { soepBlock } from "#server/api/soep-block.ts";
 import { can, router } from "#server/api/trpc.ts";
 import { addTask } from "#server/reviews/add-task.ts";
 import { concludeNormal } from "#server/reviews/conclude-normal.ts";
@@ -59,6 +62,15 @@ export const reviewsRouter = router({
   timeline: can("review.list")
     .input(TimelineInput)
     .query(async ({ ctx, input }) => getTimeline(await openPatient(ctx.access, input.patientId), input)),
+  soep: can("review.list")
+    .input(contract.ReviewPatientInput)
+    .query(async ({ ctx, input }) => soepBlock(await openPatient(ctx.access, input.patientId))),
+  filledTemplates: can("reply.list-templates")
+    .input(contract.ReviewPatientInput)
+    .query(async ({ ctx, input }) => {
+      const opened = await openPatient(grant(ctx.access.actor, "measurement.read"), input.patientId);
+      return fillTemplates(opened, await listTemplates(ctx.access));
+    }),
   tasks: can("review.task")
     .input(contract.ListTasksInput)
     .query(({ ctx, input }) => listTasks(ctx.access, input)),

@@ -1,0 +1,93 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { openScreen } from "#app/shell.ts";
+import { Page } from "#components/layout/page.tsx";
+import { MeasurementPanel } from "#components/measurements/measurement-panel.tsx";
+import { PatientCard } from "#components/patients/patient-card.tsx";
+import { ResponsePanel } from "#components/questionnaires/response-panel.tsx";
+import { ConcludeForm } from "#components/reviews/conclude-form.tsx";
+import { OpenItems } from "#components/reviews/open-items.tsx";
+import { PastReviewCard } from "#components/reviews/past-review.tsx";
+import { RoundNews } from "#components/reviews/round-news.tsx";
+import { WhyNow } from "#components/reviews/why-now.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { serverApi } from "#server/api/caller.ts";
+import { may } from "#server/api/may.ts";
+import { nextWorkingDay, shownKinds } from "./what-to-show.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("reviews"))("title") };
+}
+
+const lookBackDays = 30;
+
+/** One patient of the round: what came in, how it stands, and the conclusion that goes on to the next. */
+export default async function ReviewPatientPage({ params }: { params: Promise<{ patientId: string }> }) {
+  await openScreen("round");
+  const [{ patientId }, api, words] = await Promise.all([params, serverApi(), getTranslations("reviews.round")]);
+  const [round, patient, measured, mayConclude, maySetAside] = await Promise.all([
+    api.reviews.open({ patientId }),
+    api.patients.get({ patientId }),
+    api.measurements.patient({ patientId }),
+    may("review.conclude"),
+    may("measurement.set-aside"),
+  ]);
+  const { waiting, items, last } = round;
+  const responses = items.filter((item) => item.kind === "questionnaire-response");
+  const [answers, views, templates, soep] = await Promise.all([
+    Promise.all(
+      shownKinds(measured, items).map((kind) => api.measurements.series({ patientId, kind, days: lookBackDays })),
+    ),
+    Promise.all(responses.map((item) => api.questionnaires.response({ responseId: item.itemId }))),
+    mayConclude && waiting ? api.reviews.filledTemplates({ patientId }) : [],
+    last ? api.reviews.soep({ patientId }) : "",
+  ]);
+  const itemIds = items.map((item) => item.itemId);
+  return (
+    <Page
+      name={<TextLink href="/round">{words("back")}</TextLink>}
+      sentence={`${patient.fullName}, ${patient.ageYears}`}
+      more={waiting ? <WhyNow waiting={waiting} /> : words("nothing")}
+      actions={<TextLink href={`/patients/${patientId}`}>{words("patient")}</TextLink>}
+    >
+      <RoundNews readAt={round.readAt} known={itemIds} patientId={patientId} />
+      <div className="grid items-start gap-5 wide:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="min-w-0 space-y-5">
+          {views.map((view) => (
+            <ResponsePanel key={view.responseId} response={view} />
+          ))}
+          {answers.map((answer) => (
+            <MeasurementPanel key={answer.kind} patientId={patientId} answer={answer} maySetAside={maySetAside} />
+          ))}
+          {waiting && mayConclude ? (
+            <ConcludeForm
+              key={round.reviewId}
+              reviewId={round.reviewId}
+              patientId={patientId}
+              itemIds={itemIds}
+              next={round.next}
+              previous={round.previous}
+              templates={templates}
+              dueOn={nextWorkingDay(round.readAt)}
+            />
+          ) : null}
+          {waiting ? null : (
+            <Card>
+              <EmptyState kind="done" title={words("nothing")}>
+                {words("nothingBody")}
+              </EmptyState>
+            </Card>
+          )}
+          <p className="text-ink-soft text-small max-desk:hidden">{words("keys")}</p>
+        </div>
+        <div className="grid min-w-0 items-start gap-5 desk:max-wide:grid-cols-2">
+          <OpenItems items={items} />
+          {last ? <PastReviewCard review={last} soep={soep} /> : null}
+          <PatientCard patient={patient} />
+        </div>
+      </div>
+    </Page>
+  );
+}
