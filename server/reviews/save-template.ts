@@ -1,15 +1,18 @@
+import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "#db/client.ts";
 import { replyTemplate } from "#db/schema/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { DomainError } from "#server/errors.ts";
 import type { SaveTemplateInput } from "./contract.ts";
 import { personActing } from "./scope.ts";
+import { shippedTemplates } from "./shipped-rules.ts";
 import { unknownBlanksIn } from "./template-rules.ts";
 
 /**
  * Keeps a text to begin a reply with, new or changed; a shipped one becomes the practice's own under the same id.
- * @throws INVALID for a blank that nothing can fill.
+ * @throws INVALID for a blank that nothing can fill, NOT_FOUND for a text that this practice does not have.
  */
 export async function saveTemplate(
   access: Access<"reply.maintain-template">,
@@ -19,6 +22,7 @@ export async function saveTemplate(
   if (unknown) throw new DomainError("INVALID", "review.unknown-blank", { blank: unknown });
   const { templateId = uuidv7(), ...text } = input;
   return change(access, async (tx) => {
+    if (input.templateId) await assertKnown(tx, access.organizationId, input.templateId);
     const row = { ...text, changedBy: personActing(access).personId, changedAt: new Date(), retiredAt: null };
     await tx
       .insert(replyTemplate)
@@ -33,4 +37,13 @@ export async function saveTemplate(
       },
     };
   });
+}
+
+async function assertKnown(tx: Transaction, organizationId: string, templateId: string): Promise<void> {
+  if (shippedTemplates.some((each) => each.templateId === templateId)) return;
+  const [own] = await tx
+    .select({ templateId: replyTemplate.templateId })
+    .from(replyTemplate)
+    .where(and(eq(replyTemplate.organizationId, organizationId), eq(replyTemplate.templateId, templateId)));
+  if (!own) throw new DomainError("NOT_FOUND", "review.template-gone");
 }
