@@ -23,6 +23,8 @@ afterAll(async () => {
 });
 
 const health = async (url = product.url) => (await fetch(`${url}/api/health`).catch(() => undefined))?.status;
+const doorUrl = () => /The FHIR door: +(\S+)\/fhir/.exec(product.output())?.[1] ?? "";
+const doorStatus = async () => (await fetch(`${doorUrl()}/health`).catch(() => undefined))?.status;
 const postgresPid = () => Number(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
 /** From the log of that process, where the line of its newest life stands last. */
 const childPid = (name: string) => {
@@ -56,6 +58,8 @@ it("says where to go and as whom, and answers there", async () => {
   expect(product.output()).toContain(`Balie is open:  ${product.url}`);
   expect(product.output()).toMatch(/Ria Hendriks .*practice-assistant/);
   expect(await health()).toBe(200);
+  expect(product.output()).toContain("The FHIR door:");
+  expect(await doorStatus()).toBe(200);
 });
 
 it("a second start on the same folder says that the first one runs", () => {
@@ -81,8 +85,11 @@ it("a setting that cannot be used is named with what is wrong with it, and its v
   expect(said).not.toContain("too short");
 });
 
-it("a killed web process, worker and database come back by themselves", async () => {
+it("a killed web process, door, worker and database come back by themselves", async () => {
   process.kill(childPid("web"), "SIGKILL");
+  process.kill(childPid("door"), "SIGKILL");
+  await vi.waitFor(() => expect(product.output()).toContain("door is back"), { timeout: 20_000, interval: 200 });
+  expect(await doorStatus()).toBe(200);
   await vi.waitFor(async () => expect(await health()).toBe(200), { timeout: 20_000, interval: 200 });
   process.kill(childPid("worker"), "SIGKILL");
   const first = postgresPid();
@@ -116,7 +123,8 @@ it("kill -9 of everything, the database too, loses nothing that was written", as
     (sql) =>
       sql`insert into organization ${sql({ organization_id: organizationId, kind: "practice", name: "Praktijk Blijft Ook" })}`,
   );
-  for (const pid of [product.pid, childPid("web"), childPid("worker"), postgresPid()]) process.kill(pid, "SIGKILL");
+  for (const pid of [product.pid, childPid("web"), childPid("worker"), childPid("door"), postgresPid()])
+    process.kill(pid, "SIGKILL");
   product = await startProduct(silent, { folder });
   expect(
     await query((sql) => sql`select name from organization where organization_id = ${organizationId}`),
@@ -124,7 +132,7 @@ it("kill -9 of everything, the database too, loses nothing that was written", as
 });
 
 it("Ctrl C ends everything in order and leaves nothing behind", async () => {
-  const pids = [product.pid, childPid("web"), childPid("worker"), postgresPid()];
+  const pids = [product.pid, childPid("web"), childPid("worker"), childPid("door"), postgresPid()];
   process.kill(product.pid, "SIGINT");
   for (const pid of pids) expect(await waitUntilGone(pid, 20_000)).toBe(true);
   expect(product.output()).toContain("stopped; everything is kept");

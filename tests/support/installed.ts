@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { migrateDatabase } from "#db/migrate.ts";
 import { type EmbeddedDatabase, openEmbeddedDatabase } from "#server/cli/embedded-database.ts";
 import { freePort } from "#server/cli/ports.ts";
+import { supervise } from "#server/cli/supervise.ts";
 import { installQueue } from "#server/jobs/install.ts";
 import { testSecret } from "./database.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -74,6 +75,15 @@ export async function startDoorProcess() {
   const port = await freePort();
   const process = await startProcess("door", { DOOR_PORT: String(port) });
   return { ...process, url: `http://127.0.0.1:${port}` };
+}
+
+/** A door as `npm start` has it: started again whenever it ends. */
+export async function superviseDoor(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const port = await freePort();
+  const environment = { ...process.env, BALIE_PROCESS: "door", DOOR_PORT: String(port), LOG_LEVEL: "warn" };
+  const door = supervise("door", "server/cli/door.ts", [], environment, join(folder, "door.log"), silent);
+  await door.ready;
+  return { url: `http://127.0.0.1:${port}`, stop: door.stop };
 }
 
 function killTree(pid: number): void {
