@@ -16,6 +16,7 @@ const searchParameters: Record<string, { name: string; type: string }[]> = {
   Task: [
     { name: "code", type: "token" },
     { name: "status", type: "token" },
+    { name: "modified", type: "date" },
   ],
 };
 
