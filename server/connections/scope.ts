@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import { duty, serviceExpectation, serviceMeaning } from "#db/schema/catalogue.ts";
 import { connection, connectionAnswer, connectionCase } from "#db/schema/connections.ts";
@@ -23,16 +24,11 @@ export type RegisterFacts = Awaited<ReturnType<typeof factsInScope>>;
  * seen from here. Rows of the register come with their history, because "since when" needs it.
  */
 export async function factsInScope(tx: Transaction, organizationId: string) {
-  const [own, stored, released, byAgb, versions, firstZal, names, meanings, suppliers] = await Promise.all([
+  const [own, recorded, byAgb, versions, names, meanings, suppliers] = await Promise.all([
     tx.select().from(organization).where(eq(organization.organizationId, organizationId)),
-    storedTies(tx, organizationId),
-    tx
-      .select({ providerName: connection.providerName })
-      .from(connection)
-      .where(and(eq(connection.organizationId, organizationId), sql`${connection.releasedAt} is not null`)),
+    recordedTies(tx, organizationId),
     namesByAgb(tx, organizationId),
     currentLists(tx),
-    firstListVersion(tx),
     tx.select().from(registerServiceName).where(isNull(registerServiceName.untilVersionId)),
     tx.select().from(serviceMeaning),
     tx
@@ -42,7 +38,8 @@ export async function factsInScope(tx: Transaction, organizationId: string) {
   ]);
   const [self] = own;
   if (!self) throw new DomainError("NOT_FOUND", "general.not-found");
-  const leftOut = new Set([...released, ...stored].map((tie) => tie.providerName));
+  const leftOut = new Set(recorded.map((tie) => tie.providerName));
+  const stored = recorded.flatMap(({ releasedAt, ...tie }) => (releasedAt === null ? [tie] : []));
   const found = byAgb
     .filter((row) => !leftOut.has(row.providerName))
     .map((row) => ({ ...row, method: "agb" as const, chosenByName: null, chosenAt: null }));
@@ -61,7 +58,7 @@ export async function factsInScope(tx: Transaction, organizationId: string) {
     /** Ties by AGB that the link list shows and nobody recorded yet. */
     tiesToRecord: found.map((tie) => tie.providerName),
     versions,
-    firstZalVersionId: firstZal[0]?.versionId,
+    firstZalVersionId: versions[0]?.firstZalVersionId ?? undefined,
     names,
     meanings,
     gateways: suppliers,
@@ -73,17 +70,19 @@ export async function factsInScope(tx: Transaction, organizationId: string) {
   };
 }
 
-function storedTies(tx: Transaction, organizationId: string) {
+/** Also those that a person released: the link list does not tie them again. */
+function recordedTies(tx: Transaction, organizationId: string) {
   return tx
     .select({
       providerName: connection.providerName,
       method: connection.method,
       chosenByName: person.name,
       chosenAt: connection.chosenAt,
+      releasedAt: connection.releasedAt,
     })
     .from(connection)
     .leftJoin(person, eq(person.personId, connection.chosenBy))
-    .where(and(eq(connection.organizationId, organizationId), isNull(connection.releasedAt)))
+    .where(eq(connection.organizationId, organizationId))
     .orderBy(asc(connection.chosenAt));
 }
 
@@ -101,26 +100,19 @@ function namesByAgb(tx: Transaction, organizationId: string) {
     );
 }
 
+/** With the first ZAL that Balie holds: what was already there in it may be older than that list. */
 function currentLists(tx: Transaction) {
+  const first = alias(registerVersion, "first");
+  const firstZal = tx
+    .select({ versionId: first.versionId })
+    .from(first)
+    .where(and(eq(first.list, "ZAL"), inArray(first.state, ["current", "superseded"])))
+    .orderBy(asc(first.versionId))
+    .limit(1);
   return tx
-    .select()
+    .select({ ...getTableColumns(registerVersion), firstZalVersionId: sql<string | null>`(${firstZal})` })
     .from(registerVersion)
     .where(and(eq(registerVersion.state, "current"), inArray(registerVersion.list, ["ZAL", "ZAKL", "GNL"])));
-}
-
-/** What was already there in the first list that Balie holds may be older than that list. */
-function firstListVersion(tx: Transaction) {
-  return tx
-    .select({ versionId: registerVersion.versionId })
-    .from(registerVersion)
-    .where(
-      and(
-        eq(registerVersion.list, "ZAL"),
-        or(eq(registerVersion.state, "current"), eq(registerVersion.state, "superseded")),
-      ),
-    )
-    .orderBy(asc(registerVersion.versionId))
-    .limit(1);
 }
 
 function providerHistory(tx: Transaction, names: string[]) {
