@@ -80,16 +80,3 @@ it("what fails for good is said neutrally and tells nothing of the inside", asyn
     { severity: "error", code: "exception", diagnostics: "Something went wrong here; it was noted" },
   ]);
 });
-
-it("while the database is full or only reads, the sender is asked to come again", async () => {
-  const database = new URL(process.env.DATABASE_URL ?? "").pathname.slice(1);
-  await owner.unsafe(`alter role balie_app in database "${database}" set default_transaction_read_only = on`);
-  await owner`select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = ${database} and usename = 'balie_app'`;
-  const answer = await counter.send({ path: "Observation", body: bloodPressure() });
-  await owner.unsafe(`alter role balie_app in database "${database}" reset default_transaction_read_only`);
-  expect(answer.status).toBe(503);
-  await owner`select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = ${database} and usename = 'balie_app'`;
-  await expect.poll(async () => (await counter.send({ path: "Observation", body: bloodPressure() })).status).toBe(201);
-});
