@@ -58,6 +58,8 @@ export async function signInAs(page: Page, name: string, organizationId?: string
 
 /** Nothing that axe finds against WCAG 2.2 A and AA, on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Between two screens the title is away for a moment.
+  await expect(page).toHaveTitle(/./, { timeout: 15_000 });
   const { violations } = await new AxeBuilder({ page })
     // What React Aria says aloud for a moment may name a control that is gone by now.
     .exclude("[data-live-announcer]")
