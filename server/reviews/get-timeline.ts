@@ -27,7 +27,7 @@ export async function getTimeline(opened: OpenedPatient, input: Omit<TimelineInp
     const bounds = await boundsOf(raw, organizationId, patientId, input.protocolId);
     const within = { from: bounds.from, until: bounds.until, before: before.at };
     const all = timelineParts(raw, organizationId, patientId).map(
-      (part) => raw`(select * from (${part}) part
+      (part) => raw`(select * from (${part}) part (id, at, facts)
         where at >= ${within.from}::timestamptz and at < ${within.until}::timestamptz and at <= ${within.before}::timestamptz
         order by at desc, id desc limit ${pageSize + 1}) union all `,
     );
