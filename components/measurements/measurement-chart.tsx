@@ -53,7 +53,7 @@ function useMarkWords({ kind }: SeriesAnswer) {
       weekday: "short",
       day: "numeric",
       month: "short",
-      ...(value.hasTime ? { hour: "2-digit", minute: "2-digit" } : {}),
+      ...(value.hasTime ? { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } : {}),
     });
     const parts = [
       `${at}: ${say.whole(value)}`,

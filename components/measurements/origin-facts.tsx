@@ -54,7 +54,7 @@ function Measured({ value }: { value: MeasuredValue }) {
   if (value.setAside === "no-time") return words("no-time");
   const day = format.dateTime(value.at, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
   if (!value.hasTime) return `${day}, ${words("day-only")}`;
-  return `${day}, ${format.dateTime(value.at, { hour: "2-digit", minute: "2-digit" })}`;
+  return `${day}, ${format.dateTime(value.at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}`;
 }
 
 /** A PGO sends no reason of its own; a period that was agreed is one. */

@@ -78,7 +78,10 @@ function ValueRow({ value, context, maySetAside, hasKind }: ValueRowProps) {
         <time dateTime={new Date(value.at).toISOString()}>
           {format.dateTime(value.at, { day: "numeric", month: "short" })}
           {value.hasTime ? (
-            <span className="text-ink-soft"> {format.dateTime(value.at, { hour: "2-digit", minute: "2-digit" })}</span>
+            <span className="text-ink-soft">
+              {" "}
+              {format.dateTime(value.at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}
+            </span>
           ) : null}
         </time>
       </td>
