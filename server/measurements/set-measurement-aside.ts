@@ -34,7 +34,7 @@ export async function setMeasurementAside(
     const object = { type: "measurement", id: measurementId };
     return {
       result: undefined,
-      event: [{ event: "measurement.set-aside", object, patientId, detail: { act: "set-aside", reason } }, ...lines],
+      event: [{ event: "measurement.set-aside", object, patientId, detail: { act: "set-aside" } }, ...lines],
     };
   });
 }

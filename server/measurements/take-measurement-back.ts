@@ -36,7 +36,7 @@ export async function takeMeasurementBack(
     const object = { type: "measurement", id: measurementId };
     return {
       result: undefined,
-      event: [{ event: "measurement.set-aside", object, patientId, detail: { act: "taken-back", reason } }, ...lines],
+      event: [{ event: "measurement.set-aside", object, patientId, detail: { act: "taken-back" } }, ...lines],
     };
   });
 }

@@ -63,7 +63,13 @@ export const measurementsRouter = router({
   export: can("measurement.export")
     .input(ExportPopulationInput)
     .query(({ ctx, input }) => exportPopulation(ctx.access, input)),
-  myAlarms: can("measurement.acknowledge-alarm").query(({ ctx }) => listMyAlarms(ctx.access)),
+  myAlarms: can("measurement.acknowledge-alarm").query(async ({ ctx }) => {
+    const alarms = await listMyAlarms(ctx.access);
+    if (alarms.length > 0) {
+      await recordReading(ctx.access, { event: "patient.listed", screen: "measurements.alarms", count: alarms.length });
+    }
+    return alarms;
+  }),
   acknowledgeAlarm: can("measurement.acknowledge-alarm")
     .input(contract.AcknowledgeAlarmInput)
     .mutation(({ ctx, input }) => acknowledgeAlarm(ctx.access, input)),
