@@ -1,4 +1,12 @@
 import type { Page } from "@playwright/test";
+import {
+  bringHalfAList,
+  joinAsNewcomer,
+  openFirstVersion,
+  openProof,
+  seeRecoveryCodes,
+  signInToSecondFactor,
+} from "./hard-to-reach-screens.ts";
 import { measurementScreens } from "./measurement-screens.ts";
 
 /** A screen worth looking at: where it is, as whom of the demo (the name before the @), and what to do before the picture. */
@@ -11,6 +19,9 @@ export type ScreenToLookAt = {
   /** Pictures of one width only, for what looks the same elsewhere. */
   widths?: readonly number[];
 };
+
+/** What a preparation also tells is of no use to a picture. */
+const during = (prepare: (page: Page) => Promise<unknown>) => async (page: Page) => void (await prepare(page));
 
 /** Everything a person can see. A new screen is added here on the day that it is made. */
 export const screensToLookAt: ScreenToLookAt[] = [
@@ -95,10 +106,15 @@ export const screensToLookAt: ScreenToLookAt[] = [
     },
   },
   { name: "invitation-over", path: "/invitation/this-link-was-used-before", person: null },
+  { name: "invitation-second-step", path: "/people", person: "karin", prepare: during(joinAsNewcomer) },
+  { name: "recovery-codes", path: "/people", person: "karin", prepare: during(seeRecoveryCodes) },
+  { name: "second-factor", path: "/people", person: "karin", prepare: during(signInToSecondFactor) },
+  { name: "proof", path: "/connections", person: "karin", prepare: openProof },
   { name: "profile", path: "/profile", person: "job" },
   { name: "audit", path: "/audit", person: "hester" },
   { name: "overview", path: "/overview", person: "esther" },
   { name: "register", path: "/register", person: "esther" },
+  { name: "register-version", path: "/register", person: "esther", prepare: openFirstVersion },
   { name: "suppliers", path: "/suppliers", person: "esther" },
   { name: "catalogue", path: "/catalogue", person: "esther" },
   {
@@ -139,4 +155,6 @@ export const screensToLookAt: ScreenToLookAt[] = [
     },
   },
   ...measurementScreens,
+  // The last one: it replaces the register of the demo.
+  { name: "register-held", path: "/register", person: "esther", prepare: bringHalfAList },
 ];
