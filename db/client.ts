@@ -2,6 +2,7 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { PostgresJsSession, PostgresJsTransaction } from "drizzle-orm/postgres-js/session";
 import postgres, { type Sql, type TransactionSql } from "postgres";
+import { declareArrays } from "./array-types.ts";
 import type { LaneOptions } from "./lane.ts";
 import { openLanes } from "./lanes.ts";
 
@@ -46,6 +47,7 @@ const looseConnectionsMax = 2;
 export function openDatabase(addresses: DatabaseAddresses) {
   const options = (url: string): LaneOptions => ({
     prepare: addresses.prepare,
+    fetch_types: false,
     connect_timeout: 10,
     idle_timeout: 60,
     onnotice: () => undefined,
@@ -56,7 +58,11 @@ export function openDatabase(addresses: DatabaseAddresses) {
       idle_in_transaction_session_timeout: 120_000,
     },
   });
-  const open = (url: string, max: number) => postgres(url, { ...options(url), max });
+  const open = (url: string, max: number) => {
+    const client = postgres(url, { ...options(url), max });
+    declareArrays(client);
+    return client;
+  };
   const lanes = (url: string) => openLanes(url, options(url), addresses.connectionsMax);
   const isOneServer = addresses.read === addresses.write;
   const write = open(addresses.write, looseConnectionsMax);

@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres, { type Options, type ReservedSql, type TransactionSql } from "postgres";
+import { declareArrays } from "./array-types.ts";
 import { Scope } from "./scope.ts";
 
 export type LaneOptions = Options<Record<string, never>>;
@@ -37,6 +38,7 @@ export async function openLane(url: string, options: LaneOptions, lost: () => vo
   });
   // Dates and JSON pass as text: drizzle sets this on the client it is given, and reads what it finds by its own schema.
   drizzle({ client });
+  declareArrays(client);
   const connection = await connect().catch(async (problem) => {
     await client.end({ timeout: 0 });
     throw problem;

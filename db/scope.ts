@@ -47,8 +47,8 @@ export class Scope {
         throw inner.cause(error);
       }
     };
-    const { typed, types, array, json } = connection;
-    this.raw = asTransaction(Object.assign(sql, { unsafe, savepoint, typed, types, array, json }));
+    const { typed, types, json } = connection;
+    this.raw = asTransaction(Object.assign(sql, { unsafe, savepoint, typed, types, json }));
   }
 
   /** From here every query is refused. */

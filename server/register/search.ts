@@ -35,7 +35,7 @@ export async function searchProviders(
       set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
       set_config('plan_cache_mode', 'force_custom_plan', true)`.execute();
     return raw<Row[]>`
-      with word as (select unaccent(w) as w from unnest(${raw.array([...words])}::text[]) w),
+      with word as (select unaccent(w) as w from unnest(${[...words]}::text[]) w),
       candidate as materialized (
         (select distinct p.name, p.search_text, p.provider_type, p.until_version_id is null as is_current, false as is_by_code
         from word join register_provider p on word.w <% p.search_text limit ${isCommon ? commonMax : candidatesMax})
