@@ -62,10 +62,14 @@ export async function openProof(page: Page): Promise<void> {
   await page.goto(at(page, `/proof/${hash}`));
 }
 
-export async function openFirstVersion(page: Page): Promise<void> {
-  await page.locator('main a[href^="/register/"]').first().click();
-  await page.waitForURL(/\/register\/[0-9a-f-]{36}/);
-}
+/** Opens the first thing of a list whose links go to such an address. */
+export const openFirst = (begin: string) => async (page: Page) => {
+  const link = page.locator(`main a[href^="${begin}"]`).filter({ visible: true });
+  const address = (await link.first().getAttribute("href")) ?? "";
+  await page.goto(at(page, address));
+  await page.locator("main h1").waitFor();
+  await page.waitForTimeout(500);
+};
 
 /** Replaces the demo's register by an invented list, and offers one with half of it: that one waits. Only as the last picture. */
 export async function bringHalfAList(page: Page): Promise<void> {

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import {
   bringHalfAList,
   joinAsNewcomer,
-  openFirstVersion,
+  openFirst,
   openProof,
   seeRecoveryCodes,
   signInToSecondFactor,
@@ -40,6 +40,12 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "check-similar", path: "/check?q=de+lindde", person: null },
   { name: "steps-begin", path: "/connections/case", person: "willem" },
   { name: "steps-open", path: "/connections/case", person: "sanne" },
+  { name: "round", path: "/round", person: "fatima" },
+  { name: "round-patient", path: "/round", person: "fatima", prepare: openFirst("/round/") },
+  { name: "round-nothing", path: "/round", person: "job" },
+  { name: "patients", path: "/patients", person: "fatima" },
+  { name: "patient", path: "/patients", person: "fatima", prepare: openFirst("/patients/") },
+  { name: "gateways", path: "/gateways", person: "karin" },
   { name: "questionnaires", path: "/questionnaires", person: "fatima" },
   {
     name: "questionnaires-answers",
@@ -114,7 +120,7 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "audit", path: "/audit", person: "hester" },
   { name: "overview", path: "/overview", person: "esther" },
   { name: "register", path: "/register", person: "esther" },
-  { name: "register-version", path: "/register", person: "esther", prepare: openFirstVersion },
+  { name: "register-version", path: "/register", person: "esther", prepare: openFirst("/register/") },
   { name: "suppliers", path: "/suppliers", person: "esther" },
   { name: "catalogue", path: "/catalogue", person: "esther" },
   {

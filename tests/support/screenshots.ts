@@ -9,18 +9,28 @@ import { type ScreenToLookAt, screensToLookAt } from "./screens-to-look-at.ts";
 
 /**
  * Pictures of every screen (`npm run screenshots`), in three widths, two themes, two languages, into screenshots/, with
- * contact sheets. BASE_URL: a Balie that runs already. Words after the command: only screens whose name begins so.
+ * contact sheets. BASE_URL: a Balie that runs already. Words after the command: only this width, theme or language (`390 dark nl`), and only
+ * screens whose name begins so.
  */
 const folder = "screenshots";
-const widths = [390, 960, 1440] as const;
-const displays: Display[] = (["light", "dark"] as const).flatMap((theme) =>
-  (["nl", "en"] as const).map((locale) => ({ locale, theme, density: "comfortable" as const })),
+const words = process.argv.slice(2);
+const widths = narrowed([390, 960, 1440] as const);
+const themes = narrowed(["light", "dark"] as const);
+const locales = narrowed(["nl", "en"] as const);
+const displays: Display[] = themes.flatMap((theme) =>
+  locales.map((locale) => ({ locale, theme, density: "comfortable" as const })),
 );
-const wanted = process.argv.slice(2);
+const wanted = words.filter((word) => !/^(\d+|light|dark|nl|en)$/.test(word));
 const screens = screensToLookAt.filter(
   (screen) => wanted.length === 0 || wanted.some((begin) => screen.name.startsWith(begin)),
 );
 const findings: string[] = [];
+
+/** Those of these that the command names; all of them when it names none. */
+function narrowed<Value extends string | number>(values: readonly Value[]): readonly Value[] {
+  const named = values.filter((value) => words.includes(String(value)));
+  return named.length > 0 ? named : values;
+}
 
 async function takePictures(): Promise<void> {
   const found = findOrInstallBrowser(console.log);
@@ -29,7 +39,7 @@ async function takePictures(): Promise<void> {
   const url = product?.url ?? process.env.BASE_URL ?? "";
   const browser = await chromium.launch({ executablePath: found.path, args: browserArguments });
   try {
-    if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
+    if (words.length === 0) rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     const pictures: Picture[] = [];
     for (const screen of screens) {
@@ -48,7 +58,8 @@ async function takePictures(): Promise<void> {
 
 async function picturesOf(browser: Browser, url: string, screen: ScreenToLookAt, display: Display): Promise<Picture[]> {
   const pictures: Picture[] = [];
-  for (const width of screen.widths ?? widths) {
+  for (const width of widths) {
+    if (screen.widths && !screen.widths.includes(width)) continue;
     const isPhone = width < 640;
     const context = await browser.newContext({
       viewport: { width, height: isPhone ? 844 : 900 },
