@@ -59,6 +59,7 @@ export function ConcludeForm(props: ConcludeFormProps) {
   const go = (to: string | null) => router.push(to ? `/round/${to}` : "/round");
   useRoundKeys({
     ...Object.fromEntries(reviewConclusions.map((one, index) => [String(index + 1), () => conclude(one)])),
+    m: () => setReply(nextText(templates, reply)),
     j: () => go(next),
     k: () => go(previous),
     u: () => router.push("/round"),
@@ -99,4 +100,10 @@ export function ConcludeForm(props: ConcludeFormProps) {
       </div>
     </Card>
   );
+}
+
+/** The text after this one that has a figure for every blank; after the last, the first again. */
+function nextText(templates: FilledTemplate[], reply: string): string {
+  const ready = templates.filter((template) => template.missing.length === 0).map((template) => template.text);
+  return ready[ready.indexOf(reply) + 1] ?? ready[0] ?? reply;
 }
