@@ -5,12 +5,28 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { classNames } from "#components/ui/class-names.ts";
 
-type RailLinkProps = { href: string; label: string; children: ReactNode };
+type RailLinkProps = { href: string; label: string; look?: "rail" | "row"; children: ReactNode };
 
 /** One screen in the rail. Where only its icon fits, its name appears beside it on hover and on focus. */
-export function RailLink({ href, label, children }: RailLinkProps) {
+export function RailLink({ href, label, look = "rail", children }: RailLinkProps) {
   const path = usePathname();
   const isCurrent = path === href || path.startsWith(`${href}/`);
+  if (look === "row")
+    return (
+      <Link
+        href={href}
+        aria-current={isCurrent ? "page" : undefined}
+        // Its own popover closes when it is used: the layout stays, so nothing else would close it.
+        onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
+        className={classNames(
+          "flex min-h-11 items-center gap-3 rounded-mark px-3",
+          isCurrent ? "bg-lead-soft font-strong text-lead-deep" : "hover:bg-sunken",
+        )}
+      >
+        {children}
+        {label}
+      </Link>
+    );
   return (
     <Link
       href={href}
