@@ -27,7 +27,7 @@ export async function installQueue(ownerUrl: string): Promise<void> {
 }
 
 async function installOne(boss: PgBoss, name: JobName, exists: boolean): Promise<void> {
-  const { policy, ...rules } = queues[name];
+  const { policy, atOnce, ...rules } = queues[name];
   if (exists) return boss.updateQueue(name, { ...rules, notify: true });
   return boss.createQueue(name, { policy, ...rules, notify: true });
 }

@@ -120,6 +120,7 @@ export const queues: Record<JobName, QueueRules> = {
     retryDelayMax: 3_600,
     expireInSeconds: 120,
     deleteAfterSeconds: 60,
+    atOnce: 4,
   },
 };
 
@@ -131,6 +132,8 @@ type QueueRules = {
   retryDelayMax?: number;
   expireInSeconds: number;
   deleteAfterSeconds: number;
+  /** Jobs of this queue that one worker does at the same time; one where nothing is said. */
+  atOnce?: number;
 };
 
 /** The schema of the queue's own tables. */

@@ -4,7 +4,7 @@ import { env } from "#server/env.ts";
 import { log } from "#server/log.ts";
 import { handlers } from "./handlers.ts";
 import { isJobName } from "./install.ts";
-import { type JobName, type JobPayload, jobs, queueSchema } from "./jobs.ts";
+import { type JobName, type JobPayload, jobs, queueSchema, queues } from "./jobs.ts";
 import { schedules, waitsFor } from "./schedules.ts";
 
 /** How often, and how many times in a row, the database may fail to answer before this process gives up (its supervisor starts it again). */
@@ -51,13 +51,18 @@ function workable(): JobName[] {
 async function work<N extends JobName>(boss: PgBoss, name: N): Promise<void> {
   const handle = handlers[name];
   if (!handle) return;
-  await boss.work<JobPayload<N>>(
-    name,
-    { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
-    async (batch) => {
-      for (const job of batch) await run(name, job, handle);
-    },
-  );
+  for (let hand = 0; hand < (queues[name].atOnce ?? 1); hand += 1) {
+    let handId: string | undefined;
+    handId = await boss.work<JobPayload<N>>(
+      name,
+      { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
+      async (batch) => {
+        // Where one was there may be more: by itself the queue looks again after seconds, so a hundred mails would take minutes.
+        if (handId) boss.notifyWorker(handId);
+        for (const job of batch) await run(name, job, handle);
+      },
+    );
+  }
 }
 
 async function run<N extends JobName>(

@@ -74,6 +74,16 @@ it("a job that waits is done by the worker, also when it was put there before th
   await worker.stop();
 });
 
+it("a hundred mails that wait are sent one after another, not one at each look at the queue", async () => {
+  const before = received.length;
+  await transact(database(), "write", {}, async (tx) => {
+    for (let count = 0; count < 100; count += 1) await enqueue(tx, "mail.send", mail);
+  });
+  const worker = await startWorker(() => undefined);
+  await vi.waitFor(() => expect(received).toHaveLength(before + 100), 8_000);
+  await worker.stop();
+});
+
 it("a mail the server refuses for now stays in the queue and is tried again", async () => {
   refusals = 1;
   const before = received.length;
