@@ -79,10 +79,10 @@ function senderIn(organizationId: string): PersonActor {
 
 async function answer(organizationId: string, patientId: string, one: StoryAnswers, at: Date): Promise<void> {
   const access = grant(demoGateway(organizationId, patientId, "answer-questionnaires"), "questionnaire.answer");
-  const { questionnaireId } = lists[one.name];
+  const { questionnaireId, definition } = lists[one.name];
   const responseId = uuidv7({ msecs: at.getTime() });
   const deliveryId = uuidv7({ msecs: at.getTime() });
-  const value = responseOf(questionnaireId, one.answers ?? [], at);
+  const value = responseOf(questionnaireId, definition.items[0]?.linkId ?? "", one.answers ?? [], at);
   const body = Buffer.from(JSON.stringify(value));
   await change(access, async (tx, raw) => {
     const { event } = await answerTask(access, tx, {
@@ -109,8 +109,8 @@ async function answer(organizationId: string, patientId: string, one: StoryAnswe
   });
 }
 
-/** A STU3 QuestionnaireResponse with these answers to the scored items, in their order. */
-function responseOf(questionnaireId: string, answers: readonly number[], at: Date) {
+/** A STU3 QuestionnaireResponse with these answers to the scored items of its one group, in their order. */
+function responseOf(questionnaireId: string, groupId: string, answers: readonly number[], at: Date) {
   const item = answers.map((points, index) => ({
     linkId: String(index + 1),
     answer: [{ valueCoding: { system: "http://loinc.org", code: frequencies[points] } }],
@@ -120,6 +120,6 @@ function responseOf(questionnaireId: string, answers: readonly number[], at: Dat
     questionnaire: { reference: `Questionnaire/${questionnaireId}` },
     status: "completed",
     authored: at.toISOString(),
-    item,
+    item: [{ linkId: groupId, item }],
   };
 }

@@ -34,7 +34,8 @@ export function getResponse(opened: Opened, { responseId }: ResponseInput): Prom
       receivedAt: response.receivedAt,
       origin: { gatewayName: facts.gatewayName, pgoName: facts.pgoName },
       flagged: actions.flatMap((action) => {
-        const line = lines.find((each) => each.linkId === action.linkId && each.isFlagged);
+        const own = lines.filter((each) => each.linkId === action.linkId && each.isFlagged);
+        const line = own.find((each) => each.values.length > 0) ?? own[0];
         return line ? [{ line, action }] : [];
       }),
       score: scoreView(known, response, trend),

@@ -52,6 +52,20 @@ describe("answers between their questions", () => {
     expect(stateOf(readLines(items, answers), "ziekten-welke")).toBe("answered-not-shown");
   });
 
+  it("shows an answer that a sender gave without the groups around it", () => {
+    const lines = readLines(items, readAnswers({ item: [yesOrNo("overgevoelig", true)] }));
+    expect(lines.filter((each) => each.linkId === "overgevoelig")).toMatchObject([{ state: "answered" }]);
+    expect(stateOf(lines, "overgevoelig-welk")).toBe("open");
+  });
+
+  it("keeps an answer that stands in another group than the list has it in", () => {
+    const elsewhere = { linkId: "medicijnen", item: [{ linkId: "vreemd-blok", item: [yesOrNo("ziekten", true)] }] };
+    const lines = readLines(items, readAnswers({ item: [elsewhere] }));
+    const values = lines.filter((each) => each.linkId === "ziekten").map((each) => each.values);
+    expect(values).toEqual([[], [{ kind: "boolean", value: true }]]);
+    expect(lines.at(-1)).toMatchObject({ linkId: "ziekten", state: "unknown-item" });
+  });
+
   it("keeps an answer to a question that the list does not know", () => {
     const lines = readLines(
       items,

@@ -5,12 +5,13 @@ import type { AnswerLine } from "./response-contract.ts";
 
 /**
  * The questionnaire with the answers in it, a line for each item in the order in which the patient saw them. What was not asked
- * (its condition did not hold) is something else than what was left open; an answer to an item that should not have been shown, or
- * that the list does not know, is kept and said.
+ * (its condition did not hold) is something else than what was left open; an answer to an item that should not have been shown, that
+ * the list does not know, or that stands where the list does not have it, is kept and said.
  */
 export function readLines(items: readonly QuestionnaireItem[], answered: readonly AnsweredItem[]): AnswerLine[] {
-  const known = new Set(items.flatMap(linkIdsUnder));
-  return [...linesOf(items, answered, [answered], 0, true), ...strangers(answered, known)];
+  const lines = linesOf(items, answered, [answered], 0, true);
+  const placed = new Set(lines.filter((each) => each.values.length > 0).map((each) => each.linkId));
+  return [...lines, ...strangers(answered, placed)];
 }
 
 function linesOf(
@@ -24,13 +25,21 @@ function linesOf(
     const given = answered.filter((each) => each.linkId === item.linkId);
     const shown = isParentShown && isShown(item, around);
     if (item.type === "display") return shown && item.text ? [line(item, depth, "text", [])] : [];
-    if (item.type === "group") return groupLines(item, given, around, depth, shown);
+    if (item.type === "group")
+      return groupLines(item, given.length > 0 ? given : looseIn(item, answered), around, depth, shown);
     const values = given.flatMap((each) => each.answers.map((answer) => withWords(answer.value, item)));
     const below = given.flatMap((each) => [...each.answers.flatMap((answer) => answer.items), ...each.items]);
     const state = stateOf(item, values, shown);
     const children = linesOf(item.items, below, [below, ...around], depth + 1, shown && values.length > 0);
     return [line(item, depth, state, values), ...children];
   });
+}
+
+/** A sender may leave the groups out: then what belongs in this one stands beside it. */
+function looseIn(group: QuestionnaireItem, answered: readonly AnsweredItem[]): AnsweredItem[] {
+  const own = new Set(linkIdsUnder(group));
+  const items = answered.filter((each) => own.has(each.linkId));
+  return items.length > 0 ? [{ linkId: group.linkId, text: null, answers: [], items }] : [];
 }
 
 /** A group once for each time that it was answered; one that was not shown is one line, without its items. */
@@ -84,11 +93,11 @@ function line(item: QuestionnaireItem, depth: number, state: AnswerLine["state"]
   };
 }
 
-function strangers(answered: readonly AnsweredItem[], known: ReadonlySet<string>): AnswerLine[] {
+function strangers(answered: readonly AnsweredItem[], placed: ReadonlySet<string>): AnswerLine[] {
   return answered.flatMap((item) => {
     const below = [...item.items, ...item.answers.flatMap((answer) => answer.items)];
     const own: AnswerLine[] =
-      known.has(item.linkId) || item.answers.length === 0
+      placed.has(item.linkId) || item.answers.length === 0
         ? []
         : [
             {
@@ -105,7 +114,7 @@ function strangers(answered: readonly AnsweredItem[], known: ReadonlySet<string>
               isFlagged: false,
             },
           ];
-    return [...own, ...strangers(below, known)];
+    return [...own, ...strangers(below, placed)];
   });
 }
 
