@@ -13,7 +13,9 @@ import { TextArea, TextField } from "#components/ui/text-field.tsx";
 import { type ReviewConclusion, reviewConclusions } from "#db/terms/reviews.ts";
 import type { FilledTemplate } from "#server/reviews/contract.ts";
 import { ReplyPreview } from "./reply-preview.tsx";
+import { forgetTakenBack, takenBackOf } from "./taken-back.ts";
 import { useRoundKeys } from "./use-round-keys.ts";
+import { useUndo } from "./use-undo.ts";
 
 type ConcludeFormProps = {
   reviewId: string;
@@ -33,11 +35,14 @@ export function ConcludeForm(props: ConcludeFormProps) {
   const conclusions = useTranslations("reviews.conclusions");
   const router = useRouter();
   const { run, isPending } = useAction();
-  const [note, setNote] = useState("");
-  const [reply, setReply] = useState("");
-  const [task, setTask] = useState("");
+  const { offer } = useUndo();
+  const [begin] = useState(() => takenBackOf(patientId));
+  const [note, setNote] = useState(begin?.note ?? "");
+  const [reply, setReply] = useState(begin?.reply ?? "");
+  const [task, setTask] = useState(begin?.task?.text ?? "");
   const isSent = useRef(false);
 
+  const go = (to: string | null) => router.push(to ? `/round/${to}` : "/round");
   const conclude = (conclusion: ReviewConclusion) => {
     if (isSent.current) return;
     isSent.current = true;
@@ -51,12 +56,14 @@ export function ConcludeForm(props: ConcludeFormProps) {
             throw problem;
           }),
       {
-        done: words("done", { conclusion: conclusions(conclusion) }),
-        onDone: () => router.push(next ? `/round/${next}` : "/round"),
+        onDone: () => {
+          forgetTakenBack(patientId);
+          offer(words("done", { conclusion: conclusions(conclusion) }), [reviewId]);
+          go(next);
+        },
       },
     );
   };
-  const go = (to: string | null) => router.push(to ? `/round/${to}` : "/round");
   useRoundKeys({
     ...Object.fromEntries(reviewConclusions.map((one, index) => [String(index + 1), () => conclude(one)])),
     m: () => setReply(nextText(templates, reply)),

@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { PastReview } from "#server/reviews/contract.ts";
+import { UndoReview } from "./undo-review.tsx";
 import { useRoundKeys } from "./use-round-keys.ts";
 
 /** What was concluded last, with the block for the HIS: one key copies it and marks it as taken over. */
@@ -29,9 +30,12 @@ export function PastReviewCard({ review, soep }: { review: PastReview; soep: str
       title={words("title")}
       aside={review.takenOverAt ? <Badge state="fine">{words("takenOver")}</Badge> : null}
       foot={
-        <Button size="small" onPress={copy} isPending={isPending} aria-keyshortcuts="c">
-          {words("copy")}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button size="small" onPress={copy} isPending={isPending} aria-keyshortcuts="c">
+            {words("copy")}
+          </Button>
+          {review.undoUntil ? <UndoReview reviewId={review.reviewId} until={review.undoUntil} /> : null}
+        </div>
       }
     >
       <p>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useFormat } from "#components/ui/use-format.ts";
 import { type MeasurementKind, measurementKinds } from "#db/terms/measurements.ts";
 import type { AttentionReason } from "#db/terms/reviews.ts";
 
@@ -26,13 +27,20 @@ const blank = {
   share: "",
 };
 
+/** Figures that stand in a sentence as they are; the others also decide its form. */
+const inWords = ["value", "gain", "score", "from", "to"] as const;
+
 /** Why somebody stands where he stands in the round, in words. */
 export function useReasonWords(): (reason: AttentionReason) => string {
   const words = useTranslations("reviews.reason");
   const kinds = useTranslations("measurements.kinds");
+  const format = useFormat();
+  const say = (figure: string | number) => (typeof figure === "number" ? format.number(figure) : figure);
   return ({ reason, about, values }) => {
+    const figures = { ...blank, ...values };
+    const said = Object.fromEntries(inWords.map((name) => [name, say(figures[name])]));
     const name = about === undefined ? "" : isKind(about) ? kinds(about) : about;
-    return words(reason, { ...blank, ...values, about: name });
+    return words(reason, { ...figures, ...said, about: name });
   };
 }
 

@@ -42,7 +42,7 @@ export function RoundNews({ readAt, known, patientId }: RoundNewsProps) {
 
   useEffect(() => setCount(0), []);
   return (
-    <div aria-live="polite" className="min-h-0">
+    <div aria-live="polite" className="empty:mb-0">
       {count > 0 ? (
         <Button
           look="quiet"

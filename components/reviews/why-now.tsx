@@ -1,4 +1,6 @@
+import { useTranslations } from "next-intl";
 import type { PatientInRound } from "#server/reviews/contract.ts";
+import { AttentionBadge } from "./attention-badge.tsx";
 import { useReasonWords } from "./reason-words.ts";
 
 /** The rest stands with what came in. */
@@ -6,6 +8,18 @@ const reasonsShown = 3;
 
 /** Why this patient stands here, the strongest reason first. */
 export function WhyNow({ waiting }: { waiting: NonNullable<PatientInRound["waiting"]> }) {
+  const words = useTranslations("reviews.round");
   const sayReason = useReasonWords();
-  return waiting.reasons.slice(0, reasonsShown).map(sayReason).join(" · ");
+  const { attention, isAssessmentDue, reasons } = waiting;
+  const said = isAssessmentDue ? [words("assessing")] : reasons.slice(0, reasonsShown).map(sayReason);
+  return (
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+      <AttentionBadge attention={attention} isAssessmentDue={isAssessmentDue} />
+      <ul aria-label={words("reasons")} className="min-w-0 max-w-prose grow basis-72">
+        {said.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </div>
+  );
 }

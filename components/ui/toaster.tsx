@@ -28,7 +28,7 @@ function ToastCard({ toast, closeLabel }: { toast: Toast; closeLabel: string }) 
   const [isHeld, setIsHeld] = useState(false);
   useEffect(() => {
     if (toast.state === "now" || isHeld) return;
-    const timer = setTimeout(() => closeToast(toast.id), readingMs);
+    const timer = setTimeout(() => closeToast(toast.id), toast.seconds ? toast.seconds * 1000 : readingMs);
     return () => clearTimeout(timer);
   }, [toast, isHeld]);
   return (

@@ -13,24 +13,25 @@ type Conclude = Access<"review.conclude">;
  * was made. Each is a transaction of its own, so one that changed holds up nobody; those are named and stay open.
  */
 export async function concludeNormal(access: Conclude, { patients }: ConcludeNormalInput): Promise<ConcludedNormal> {
-  const leftOpen: string[] = [];
+  const concluded: ConcludedNormal = { reviewIds: [], leftOpen: [] };
   for (const { patientId, latestAt } of patients) {
-    const isDone = await concludeOne(access, patientId, new Date(latestAt));
-    if (!isDone) leftOpen.push(patientId);
+    const reviewId = await concludeOne(access, patientId, new Date(latestAt));
+    if (reviewId === null) concluded.leftOpen.push(patientId);
+    else concluded.reviewIds.push(reviewId);
   }
-  return { reviewedCount: patients.length - leftOpen.length, leftOpen };
+  return concluded;
 }
 
-function concludeOne(access: Conclude, patientId: string, seenAt: Date): Promise<boolean> {
+function concludeOne(access: Conclude, patientId: string, seenAt: Date): Promise<string | null> {
   const reviewId = uuidv7();
   return change(access, async (tx) => {
     const waiting = await waitingLocked(tx, access, patientId);
     const isAsSeen = waiting?.isNormal && !waiting.isAssessmentDue && waiting.latestAt.getTime() === seenAt.getTime();
-    if (!isAsSeen) return { result: false, event: [] };
+    if (!isAsSeen) return { result: null, event: [] };
     const items = await writeNormal(tx, access, patientId, reviewId);
     const detail = { conclusion: "in-order", items, isTogether: true };
     const event = { event: "review.concluded" as const, object: { type: "review", id: reviewId }, patientId, detail };
-    return { result: true, event };
+    return { result: reviewId, event };
   });
 }
 

@@ -152,6 +152,8 @@ export type OpenItem = {
 
 export type PastReview = {
   reviewId: string;
+  /** Until when whoever asks can take it back; null: not any more, or it is a colleague's. */
+  undoUntil: Date | null;
   conclusion: ReviewConclusion;
   note: string | null;
   itemCount: number;
@@ -177,8 +179,16 @@ export type PatientInRound = {
   previous: string | null;
 };
 
-/** Patients that were left open, because something new arrived or a colleague was first. */
-export type ConcludedNormal = { reviewedCount: number; leftOpen: string[] };
+/** The reviews that were made, and the patients that were left open because something new arrived or a colleague was first. */
+export type ConcludedNormal = { reviewIds: string[]; leftOpen: string[] };
+
+/** What was written with a conclusion that was taken back, so that nobody types it twice. */
+export type TakenBack = {
+  patientId: string;
+  note: string;
+  reply: string;
+  task: { text: string; ownerId: string | null; dueOn: string } | null;
+};
 
 export type Task = {
   taskId: string;

@@ -3,9 +3,10 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import { person } from "#db/schema/people.ts";
 import { reply, review, reviewTask } from "#db/schema/reviews.ts";
+import type { Actor } from "#server/access/actor.ts";
 import { look } from "#server/access/look.ts";
 import type { OpenedPatient } from "#server/access/open-patient.ts";
-import type { PastReview } from "./contract.ts";
+import { type PastReview, undoSecondsMax } from "./contract.ts";
 
 /** Reviews that one screen shows. */
 const reviewsMax = 50;
@@ -60,6 +61,7 @@ export async function reviewsOf(
     .limit(limit);
   return rows.map((row) => ({
     reviewId: row.review.reviewId,
+    undoUntil: undoUntil(row, access.actor),
     conclusion: row.review.conclusion,
     note: row.review.note,
     itemCount: row.review.itemCount,
@@ -70,4 +72,13 @@ export async function reviewsOf(
     reply: row.reply && { body: row.reply.body, sentAt: row.reply.sentAt, fetchedAt: row.reply.fetchedAt },
     task: row.task && { text: row.task.text, dueOn: row.task.dueOn, doneAt: row.task.doneAt },
   }));
+}
+
+type Undoable = { review: typeof review.$inferSelect; reply: typeof reply.$inferSelect | null };
+
+/** As undo-review.ts will judge, so that nobody is offered what will be refused. */
+function undoUntil({ review: made, reply: sent }: Undoable, actor: Actor): Date | null {
+  const isOwn = actor.kind === "person" && actor.personId === made.reviewedBy;
+  const until = new Date(made.reviewedAt.getTime() + undoSecondsMax * 1000);
+  return isOwn && !made.takenOverAt && !sent?.fetchedAt && until > new Date() ? until : null;
 }

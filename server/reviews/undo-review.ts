@@ -3,18 +3,15 @@ import { reply, review, reviewItem, reviewTask } from "#db/schema/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { DomainError } from "#server/errors.ts";
-import { type ReviewInput, undoSecondsMax } from "./contract.ts";
+import { type ReviewInput, type TakenBack, undoSecondsMax } from "./contract.ts";
 import { holdWaiting, personActing, reviewLocked, settleWaiting } from "./scope.ts";
-
-/** What was written with a conclusion that was taken back, so that nobody types it twice. */
-type Returned = { patientId: string; note: string; reply: string; task: { text: string } | null };
 
 /**
  * Takes back what the same person concluded a moment ago: the items wait again, the reply is withdrawn and the task too. It stays
  * in the log, and in the timeline as taken back.
  * @throws CONFLICT when it is too late: the minute is over, a PGO has the reply, or it was taken over in the HIS.
  */
-export async function undoReview(access: Access<"review.conclude">, { reviewId }: ReviewInput): Promise<Returned> {
+export async function undoReview(access: Access<"review.conclude">, { reviewId }: ReviewInput): Promise<TakenBack> {
   const { organizationId } = access;
   return change(access, async (tx) => {
     const { personId } = personActing(access);
@@ -45,7 +42,7 @@ export async function undoReview(access: Access<"review.conclude">, { reviewId }
         patientId,
         note: found.note ?? "",
         reply: withdrawn?.body ?? "",
-        task: task ? { text: task.text } : null,
+        task: task ? { text: task.text, ownerId: task.ownerId, dueOn: task.dueOn } : null,
       },
       event: { event: "review.undone", object: { type: "review", id: reviewId }, patientId },
     };

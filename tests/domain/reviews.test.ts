@@ -9,8 +9,10 @@ import { openPatient } from "#server/access/open-patient.ts";
 import { hearArrivals } from "#server/jobs/hear-arrivals.ts";
 import { closeQueue, enqueue } from "#server/jobs/queue.ts";
 import { startWorker } from "#server/jobs/worker.ts";
+import { concludeNormal } from "#server/reviews/conclude-normal.ts";
 import { concludeReview } from "#server/reviews/conclude-review.ts";
 import { ConcludeInput } from "#server/reviews/contract.ts";
+import { listNormal } from "#server/reviews/list-normal.ts";
 import { listReplies } from "#server/reviews/list-replies.ts";
 import { openForReview } from "#server/reviews/open-for-review.ts";
 import { placeInRound } from "#server/reviews/place-in-round.ts";
@@ -136,4 +138,44 @@ it("what a patient shares stands in the round with its reasons within seconds", 
   expect(waiting?.reasons.map((each) => each.reason)).not.toContain("not-assessed");
   silence();
   await worker.stop();
+});
+
+describe("normal series", () => {
+  const markNormal = () => owner`
+    update review_waiting set is_normal = true, is_assessment_due = false, attention = 10
+    where organization_id = ${practice.organizationId} and patient_id = ${patientId}`;
+  const normal = () => listNormal(grant(nurse, "review.list"));
+  const together = (seen: Awaited<ReturnType<typeof normal>>) =>
+    concludeNormal(grant(nurse, "review.conclude"), {
+      patients: seen.map((one) => ({ patientId: one.patientId, latestAt: one.latestAt.toISOString() })),
+    });
+
+  it("are concluded as they were seen, and each can be taken back", async () => {
+    await arrive();
+    await markNormal();
+    const { reviewIds, leftOpen } = await together(await normal());
+    expect({ count: reviewIds.length, leftOpen }).toEqual({ count: 1, leftOpen: [] });
+    const { waiting, last } = await screen();
+    expect(waiting).toBeNull();
+    expect(last?.undoUntil).toBeInstanceOf(Date);
+    await undoReview(grant(nurse, "review.conclude"), { reviewId: reviewIds[0] ?? "" });
+    expect((await screen()).items).toHaveLength(1);
+  });
+
+  it("stay open when something came in after they were shown, also when that is normal", async () => {
+    await arrive();
+    await markNormal();
+    const seen = await normal();
+    await arrive();
+    await markNormal();
+    expect(await together(seen)).toEqual({ reviewIds: [], leftOpen: [patientId] });
+    expect((await screen()).items).toHaveLength(2);
+  });
+
+  it("that a colleague concluded are not offered to me to take back", async () => {
+    await arrive();
+    await markNormal();
+    await together(await normal());
+    expect((await screen(await makePerson(practice, ["general-practitioner"]))).last?.undoUntil).toBeNull();
+  });
 });

@@ -4,6 +4,7 @@ import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { RoundList } from "#components/reviews/round-list.tsx";
 import { RoundNews } from "#components/reviews/round-news.tsx";
+import { UndoKey } from "#components/reviews/undo-key.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -20,19 +21,25 @@ export default async function RoundPage() {
   const [api, words] = await Promise.all([serverApi(), getTranslations("reviews.round")]);
   const { progress, rows, readAt } = await api.reviews.round({});
   const [first] = rows;
-  const { waitingCount, reviewedCount, minutes, plannedAt, isMore } = progress;
+  const { waitingCount, reviewedCount, normalCount, minutes, plannedAt, isMore } = progress;
   return (
     <Page
       name={words("name", { at: plannedAt })}
       sentence={words(isMore ? "sentenceMany" : "sentence", { count: waitingCount, minutes })}
       actions={
-        first ? (
-          <LinkButton look="primary" href={`/round/${first.patient.patientId}`}>
-            {words("begin")}
-          </LinkButton>
-        ) : null
+        <>
+          {normalCount > 0 ? (
+            <LinkButton href="/round/normal">{words("toNormal", { count: normalCount })}</LinkButton>
+          ) : null}
+          {first ? (
+            <LinkButton look="primary" href={`/round/${first.patient.patientId}`}>
+              {words("begin")}
+            </LinkButton>
+          ) : null}
+        </>
       }
     >
+      <UndoKey />
       <RoundNews readAt={readAt} known={rows.map((row) => row.patient.patientId)} />
       {waitingCount + reviewedCount > 0 ? (
         <Progress

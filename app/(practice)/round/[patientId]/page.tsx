@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { nextWorkingDay, shownKinds } from "#app/(practice)/round/what-to-show.ts";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { MeasurementPanel } from "#components/measurements/measurement-panel.tsx";
@@ -9,13 +10,13 @@ import { ConcludeForm } from "#components/reviews/conclude-form.tsx";
 import { OpenItems } from "#components/reviews/open-items.tsx";
 import { PastReviewCard } from "#components/reviews/past-review.tsx";
 import { RoundNews } from "#components/reviews/round-news.tsx";
+import { UndoKey } from "#components/reviews/undo-key.tsx";
 import { WhyNow } from "#components/reviews/why-now.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { serverApi } from "#server/api/caller.ts";
 import { may } from "#server/api/may.ts";
-import { nextWorkingDay, shownKinds } from "./what-to-show.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reviews"))("title") };
@@ -49,9 +50,10 @@ export default async function ReviewPatientPage({ params }: { params: Promise<{ 
     <Page
       name={<TextLink href="/round">{words("back")}</TextLink>}
       sentence={`${patient.fullName}, ${patient.ageYears}`}
-      more={waiting ? <WhyNow waiting={waiting} /> : words("nothing")}
       actions={<TextLink href={`/patients/${patientId}`}>{words("patient")}</TextLink>}
     >
+      <UndoKey />
+      {waiting ? <WhyNow waiting={waiting} /> : null}
       <RoundNews readAt={round.readAt} known={itemIds} patientId={patientId} />
       <div className="grid items-start gap-5 wide:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-5">
@@ -63,7 +65,7 @@ export default async function ReviewPatientPage({ params }: { params: Promise<{ 
           ))}
           {waiting && mayConclude ? (
             <ConcludeForm
-              key={round.reviewId}
+              key={patientId}
               reviewId={round.reviewId}
               patientId={patientId}
               itemIds={itemIds}

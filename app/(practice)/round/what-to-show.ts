@@ -3,11 +3,18 @@ import { attentionRanks } from "#db/terms/reviews.ts";
 import type { PatientMeasurements } from "#server/measurements/series-contract.ts";
 import type { OpenItem } from "#server/reviews/contract.ts";
 
-const kindsMax = 4;
+const kindsUsual = 4;
 const dayMs = 86_400_000;
 
-/** The series to look at: with open deliveries those with newest values or a reason to look, the most pressing first. */
-export function shownKinds({ kinds }: PatientMeasurements, items: readonly OpenItem[]): MeasurementKind[] {
+/**
+ * The series to look at: with open deliveries those with newest values or a reason to look, the most pressing first.
+ * @param kindsMax infinite where all that is concluded must be seen.
+ */
+export function shownKinds(
+  { kinds }: PatientMeasurements,
+  items: readonly OpenItem[],
+  kindsMax = kindsUsual,
+): MeasurementKind[] {
   const arrived = items.filter((item) => item.kind === "measurements");
   if (arrived.length === 0) return [];
   const first = Math.min(...arrived.map((item) => item.arrivedAt.getTime()));

@@ -1,0 +1,111 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { api } from "#components/api/client.ts";
+import { useAction } from "#components/api/use-action.ts";
+import { useAgeWords } from "#components/patients/patient-facts.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { showToast } from "#components/ui/toast-queue.ts";
+import type { ListedPatient } from "#server/patients/contract.ts";
+import { useUndo } from "./use-undo.ts";
+
+type NormalRow = {
+  patient: Pick<ListedPatient, "patientId" | "fullName" | "ageYears" | "birthDate">;
+  /** As the round had it before anything was read: what came in since is not concluded. */
+  latestAt: Date;
+  /** All that waits stands in `view`; else it cannot be concluded here. */
+  isAllSeen: boolean;
+  view: ReactNode;
+};
+
+/** Normal patients under one another; who was seen is ticked, and the ticked ones are concluded together. Nobody is ticked beforehand. */
+export function NormalPatients({ rows, mayConclude }: { rows: NormalRow[]; mayConclude: boolean }) {
+  const words = useTranslations("reviews.normal");
+  const { run, isPending } = useAction();
+  const { offer } = useUndo();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const chosen = rows.filter(({ patient, isAllSeen }) => isAllSeen && ticked.has(patient.patientId));
+  const tick = (patientId: string, isSeen: boolean) => {
+    const next = new Set(ticked);
+    if (isSeen) next.add(patientId);
+    else next.delete(patientId);
+    setTicked(next);
+  };
+  const conclude = () =>
+    run(
+      () =>
+        api.reviews.concludeNormal.mutate({
+          patients: chosen.map(({ patient, latestAt }) => ({
+            patientId: patient.patientId,
+            latestAt: latestAt.toISOString(),
+          })),
+        }),
+      {
+        onDone: ({ reviewIds, leftOpen }) => {
+          setTicked(new Set());
+          if (leftOpen.length > 0) showToast({ state: "look", text: words("leftOpen", { count: leftOpen.length }) });
+          if (reviewIds.length > 0) offer(words("done", { count: reviewIds.length }), reviewIds);
+        },
+      },
+    );
+  return (
+    <div className="space-y-5">
+      <ul className="grid items-start gap-5 desk:grid-cols-2">
+        {rows.map((row) => (
+          <li key={row.patient.patientId} className="min-w-0">
+            <NormalPatient
+              row={row}
+              isTicked={ticked.has(row.patient.patientId)}
+              onTick={mayConclude && row.isAllSeen ? (isSeen) => tick(row.patient.patientId, isSeen) : null}
+            />
+          </li>
+        ))}
+      </ul>
+      {mayConclude ? (
+        <div className="sticky bottom-16 z-10 flex flex-wrap items-center justify-between gap-3 rounded-card border border-line bg-raised px-card py-3 shadow-float desk:bottom-3">
+          <p aria-live="polite" className="text-ink-soft">
+            {words("chosen", { count: chosen.length, all: rows.length })}
+          </p>
+          <Button look="primary" isDisabled={chosen.length === 0} isPending={isPending} onPress={conclude}>
+            {words("conclude", { count: chosen.length })}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+type NormalPatientProps = { row: NormalRow; isTicked: boolean; onTick: ((isSeen: boolean) => void) | null };
+
+function NormalPatient({ row: { patient, isAllSeen, view }, isTicked, onTick }: NormalPatientProps) {
+  const words = useTranslations("reviews.normal");
+  const ageOf = useAgeWords();
+  const { patientId, fullName } = patient;
+  return (
+    <Card
+      title={
+        <>
+          {fullName} <span className="font-normal text-body text-ink-soft">{ageOf(patient)}</span>
+        </>
+      }
+      aside={
+        <TextLink href={`/round/${patientId}`} data-walk aria-label={words("openOf", { name: fullName })}>
+          {words("open")}
+        </TextLink>
+      }
+      foot={
+        onTick ? (
+          <Checkbox isSelected={isTicked} onChange={onTick}>
+            {words("seen", { name: fullName })}
+          </Checkbox>
+        ) : null
+      }
+    >
+      {isAllSeen ? view : <p className="text-ink-soft">{words("nothingShown", { name: fullName })}</p>}
+    </Card>
+  );
+}
