@@ -1,6 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import type { Screen, ShellContents } from "#components/layout/shell-contents.ts";
-import { currentSession, serverApi } from "#server/api/caller.ts";
+import { currentSession, readerMay, serverApi } from "#server/api/caller.ts";
 import { screensOf } from "#server/api/screens.ts";
 
 /** Who is not signed in, or locked, is brought to the door: comfort, the procedures refuse anyway. */
@@ -16,6 +16,13 @@ async function openSession() {
 export async function openScreen(screen: Screen) {
   const { actor } = await openSession();
   if (!screensOf(actor).includes(screen)) notFound();
+  return actor;
+}
+
+/** Like `openScreen`, for a screen that stands in no rail: for whoever may not do this, it is not there. */
+export async function openFor(permission: Parameters<typeof readerMay>[0]) {
+  const { actor } = await openSession();
+  if (!(await readerMay(permission))) notFound();
   return actor;
 }
 

@@ -16,7 +16,16 @@ const keys = [
   { does: "close", keys: ["Esc"], joint: null },
 ] as const;
 
-/** The keys of Balie, and the switch for the single ones. */
+const roundKeys = [
+  { does: "judge", keys: ["1", "4"], joint: "until" },
+  { does: "message", keys: ["m"], joint: null },
+  { does: "patient", keys: ["j", "k"], joint: "or" },
+  { does: "back", keys: ["u"], joint: null },
+  { does: "undo", keys: ["z"], joint: null },
+  { does: "copy", keys: ["c"], joint: null },
+] as const;
+
+/** The keys of Balie and those of the round (components/reviews/use-round-keys.ts), and the switch for the single ones. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const words = useTranslations("shell.keys");
   const [isOn, setIsOn] = useState(hasSingleKeys);
@@ -27,9 +36,25 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
   return (
     <Dialog isOpen onOpenChange={onClose} title={words("title")}>
       <p className="pb-3 text-ink-soft">{words("intro")}</p>
+      <KeyList title={words("everywhere")} lines={keys} />
+      <KeyList title={words("round")} lines={roundKeys} />
+      <Switch isSelected={isOn} onChange={change} hint={words("singleHint")} className="mt-1">
+        {words("single")}
+      </Switch>
+    </Dialog>
+  );
+}
+
+type KeyLines = typeof keys | typeof roundKeys;
+
+function KeyList({ title, lines }: { title: string; lines: KeyLines }) {
+  const words = useTranslations("shell.keys");
+  return (
+    <section className="pb-4">
+      <h3 className="pb-1 font-strong">{title}</h3>
       <dl className="divide-y divide-line border-line border-y">
-        {keys.map((line) => (
-          <div key={line.does} className="flex items-center justify-between gap-4 py-2">
+        {lines.map((line) => (
+          <div key={line.does} className="flex items-center justify-between gap-4 py-1.5">
             <dt>{words(line.does)}</dt>
             <dd className="flex items-center gap-1.5 text-ink-soft text-small">
               {line.keys.map((key, index) => (
@@ -42,9 +67,6 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <Switch isSelected={isOn} onChange={change} hint={words("singleHint")} className="mt-4">
-        {words("single")}
-      </Switch>
-    </Dialog>
+    </section>
   );
 }

@@ -9,11 +9,13 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { KeyCap } from "#components/ui/key-cap.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { TextArea, TextField } from "#components/ui/text-field.tsx";
+import { TextArea } from "#components/ui/text-field.tsx";
 import { type ReviewConclusion, reviewConclusions } from "#db/terms/reviews.ts";
-import type { FilledTemplate } from "#server/reviews/contract.ts";
+import type { FilledTemplate, TaskFacts } from "#server/reviews/contract.ts";
+import type { Colleague } from "./colleague-select.tsx";
 import { ReplyPreview } from "./reply-preview.tsx";
 import { forgetTakenBack, takenBackOf } from "./taken-back.ts";
+import { TaskWish } from "./task-wish.tsx";
 import { useRoundKeys } from "./use-round-keys.ts";
 import { useUndo } from "./use-undo.ts";
 
@@ -24,13 +26,14 @@ type ConcludeFormProps = {
   next: string | null;
   previous: string | null;
   templates: FilledTemplate[];
-  /** Today's day and the first working day after it, for a task. */
+  colleagues: Colleague[];
+  /** The first working day after today, for a task. */
   dueOn: string;
 };
 
 /** One key concludes and goes on. What is written goes along: the note stays inside, the message is all that the patient reads. */
 export function ConcludeForm(props: ConcludeFormProps) {
-  const { reviewId, patientId, itemIds, next, previous, templates, dueOn } = props;
+  const { reviewId, patientId, itemIds, next, previous, templates, colleagues, dueOn } = props;
   const words = useTranslations("reviews.conclude");
   const conclusions = useTranslations("reviews.conclusions");
   const router = useRouter();
@@ -39,14 +42,14 @@ export function ConcludeForm(props: ConcludeFormProps) {
   const [begin] = useState(() => takenBackOf(patientId));
   const [note, setNote] = useState(begin?.note ?? "");
   const [reply, setReply] = useState(begin?.reply ?? "");
-  const [task, setTask] = useState(begin?.task?.text ?? "");
+  const [task, setTask] = useState<TaskFacts>(begin?.task ?? { text: "", ownerId: null, dueOn });
   const isSent = useRef(false);
 
   const go = (to: string | null) => router.push(to ? `/round/${to}` : "/round");
   const conclude = (conclusion: ReviewConclusion) => {
     if (isSent.current) return;
     isSent.current = true;
-    const wish = task.trim() === "" ? null : { text: task.trim(), ownerId: null, dueOn };
+    const wish = task.text.trim() === "" ? null : task;
     run(
       () =>
         api.reviews.conclude
@@ -102,7 +105,7 @@ export function ConcludeForm(props: ConcludeFormProps) {
           <div className="rounded-card border border-inside-edge border-dashed bg-inside p-3">
             <TextArea label={words("note")} hint={words("noteHint")} value={note} onChange={setNote} rows={4} />
           </div>
-          <TextField label={words("task")} hint={words("taskHint")} value={task} onChange={setTask} />
+          <TaskWish value={task} onChange={setTask} colleagues={colleagues} />
         </div>
       </div>
     </Card>

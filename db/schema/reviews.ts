@@ -141,6 +141,9 @@ export const reviewTask = pgTable(
     index("review_task_open")
       .on(table.organizationId, table.ownerId, table.dueOn)
       .where(sql`done_at is null and withdrawn_at is null`),
+    index("review_task_done")
+      .on(table.organizationId, table.doneAt)
+      .where(sql`done_at is not null and withdrawn_at is null`),
     index("review_task_patient").on(table.organizationId, table.patientId, table.taskId),
   ],
 );

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { reply, review, reviewTask } from "#db/schema/reviews.ts";
+import { blanksIn } from "#db/terms/reply-blanks.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import type { AuditLine } from "#server/audit/record.ts";
@@ -16,7 +17,6 @@ import {
   settleWaiting,
   waitingLocked,
 } from "./scope.ts";
-import { blanksIn } from "./template-rules.ts";
 
 type Conclude = Access<"review.conclude">;
 

@@ -89,10 +89,12 @@ export const AddTaskInput = TaskFacts.extend({ patientId: PatientId });
 export type AddTaskInput = z.infer<typeof AddTaskInput>;
 export const FinishTaskInput = z.object({ taskId: z.uuid() });
 export type FinishTaskInput = z.infer<typeof FinishTaskInput>;
-export const ListTasksInput = z.object({ whose: z.enum(["mine", "everybody"]).default("mine") });
+/** Open tasks of the reader and the team, open ones of everybody, or those that were done. */
+export const taskShows = ["mine", "everybody", "done"] as const;
+export const ListTasksInput = z.object({ show: z.enum(taskShows).default("mine") });
 export type ListTasksInput = z.infer<typeof ListTasksInput>;
 
-/** Without `templateId` a new one. A text may hold blanks in braces (template-rules.ts). */
+/** Without `templateId` a new one. A text may hold blanks in braces (db/terms/reply-blanks.ts). */
 export const SaveTemplateInput = z.object({
   templateId: z.uuid().optional(),
   conclusion: z.enum(reviewConclusions).nullable(),
@@ -103,8 +105,9 @@ export type SaveTemplateInput = z.infer<typeof SaveTemplateInput>;
 export const TemplateInput = z.object({ templateId: z.uuid() });
 export type TemplateInput = z.infer<typeof TemplateInput>;
 
-/** The rounds of a day, one to six. */
-export const PlanRoundsInput = z.object({ times: z.array(Clock).min(1).max(6) });
+/** Rounds of a day. */
+export const roundsMax = 6;
+export const PlanRoundsInput = z.object({ times: z.array(Clock).min(1).max(roundsMax) });
 export type PlanRoundsInput = z.infer<typeof PlanRoundsInput>;
 
 export type WaitingPatient = {

@@ -1,5 +1,5 @@
+import type { Figures } from "#db/terms/reply-blanks.ts";
 import type { HomePressure, Pressure, SeriesAnswer, TargetFacts } from "#server/measurements/series-contract.ts";
-import type { Figures } from "./template-rules.ts";
 
 type Series = Pick<SeriesAnswer, "decimals" | "average" | "count" | "targets">;
 

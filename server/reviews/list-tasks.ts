@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, or, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import { patient } from "#db/schema/patients.ts";
@@ -11,15 +11,17 @@ import { recordReading } from "#server/access/record-reading.ts";
 import type { ListTasksInput, TaskWithPatient } from "./contract.ts";
 import { listedPatient, patientColumns, personActing } from "./scope.ts";
 
-/** Open tasks on one screen; who has more than this has another problem. */
+/** Tasks on one screen; who has more than this has another problem. */
 const tasksMax = 200;
 
-/** Open tasks, the first due first: of whoever asks and of the team, or of everybody. */
-export async function listTasks(access: Access<"review.task">, { whose }: ListTasksInput): Promise<TaskWithPatient[]> {
+/** Open tasks, the first due first: of whoever asks and of the team, or of everybody. Or what was done, the latest first. */
+export async function listTasks(access: Access<"review.task">, { show }: ListTasksInput): Promise<TaskWithPatient[]> {
   const { personId } = personActing(access);
   const mine = or(eq(reviewTask.ownerId, personId), isNull(reviewTask.ownerId));
   const rows = await look(access, (tx) =>
-    tasksOf(tx, access, and(isNull(reviewTask.doneAt), whose === "mine" ? mine : undefined)),
+    show === "done"
+      ? tasksOf(tx, access, isNotNull(reviewTask.doneAt), [desc(reviewTask.doneAt), desc(reviewTask.taskId)])
+      : tasksOf(tx, access, and(isNull(reviewTask.doneAt), show === "mine" ? mine : undefined)),
   );
   if (rows.length > 0) await recordReading(access, { event: "patient.listed", screen: "tasks", count: rows.length });
   return rows;
@@ -30,6 +32,7 @@ export async function tasksOf(
   tx: Transaction,
   { organizationId }: Access<Permission>,
   where: SQL | undefined,
+  order: SQL[] = [asc(reviewTask.dueOn), asc(reviewTask.taskId)],
 ): Promise<TaskWithPatient[]> {
   const ownedBy = alias(person, "owned_by");
   const addedBy = alias(person, "added_by");
@@ -45,7 +48,7 @@ export async function tasksOf(
     .leftJoin(addedBy, eq(addedBy.personId, reviewTask.addedBy))
     .leftJoin(doneBy, eq(doneBy.personId, reviewTask.doneBy))
     .where(and(eq(reviewTask.organizationId, organizationId), isNull(reviewTask.withdrawnAt), where))
-    .orderBy(asc(reviewTask.dueOn), asc(reviewTask.taskId))
+    .orderBy(...order)
     .limit(tasksMax);
   const now = new Date();
   return rows.map(({ task, owner, adder, doer, patient: names }) => ({

@@ -2,13 +2,13 @@ import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { replyTemplate } from "#db/schema/reviews.ts";
+import { unknownBlanksIn } from "#db/terms/reply-blanks.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { DomainError } from "#server/errors.ts";
 import type { SaveTemplateInput } from "./contract.ts";
 import { personActing } from "./scope.ts";
 import { shippedTemplates } from "./shipped-rules.ts";
-import { unknownBlanksIn } from "./template-rules.ts";
 
 /**
  * Keeps a text to begin a reply with, new or changed; a shipped one becomes the practice's own under the same id.

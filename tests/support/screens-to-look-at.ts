@@ -8,6 +8,7 @@ import {
   signInToSecondFactor,
 } from "./hard-to-reach-screens.ts";
 import { measurementScreens } from "./measurement-screens.ts";
+import { roundScreens } from "./round-screens.ts";
 
 /** A screen worth looking at: where it is, as whom of the demo (the name before the @), and what to do before the picture. */
 export type ScreenToLookAt = {
@@ -40,9 +41,6 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "check-similar", path: "/check?q=de+lindde", person: null },
   { name: "steps-begin", path: "/connections/case", person: "willem" },
   { name: "steps-open", path: "/connections/case", person: "sanne" },
-  { name: "round", path: "/round", person: "fatima" },
-  { name: "round-patient", path: "/round", person: "fatima", prepare: openFirst("/round/") },
-  { name: "round-nothing", path: "/round", person: "job" },
   { name: "patients", path: "/patients", person: "fatima" },
   { name: "patient", path: "/patients", person: "fatima", prepare: openFirst("/patients/") },
   { name: "gateways", path: "/gateways", person: "karin" },
@@ -161,6 +159,7 @@ export const screensToLookAt: ScreenToLookAt[] = [
     },
   },
   ...measurementScreens,
+  ...roundScreens,
   // The last one: it replaces the register of the demo.
   { name: "register-held", path: "/register", person: "esther", prepare: bringHalfAList },
 ];

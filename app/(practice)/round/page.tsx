@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { readSides } from "#app/(practice)/round/read-sides.ts";
+import { readRoundPlace, roundAddress } from "#app/(practice)/round/search-params.ts";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { RoundList } from "#components/reviews/round-list.tsx";
 import { RoundNews } from "#components/reviews/round-news.tsx";
+import { RoundTabs } from "#components/reviews/round-tabs.tsx";
 import { UndoKey } from "#components/reviews/undo-key.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -15,11 +18,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reviews"))("title") };
 }
 
+type RoundPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
 /** Who shared something that nobody looked at yet, who needs attention most first. */
-export default async function RoundPage() {
+export default async function RoundPage({ searchParams }: RoundPageProps) {
   await openScreen("round");
-  const [api, words] = await Promise.all([serverApi(), getTranslations("reviews.round")]);
-  const { progress, rows, readAt } = await api.reviews.round({});
+  const [api, words, sides] = await Promise.all([serverApi(), getTranslations("reviews.round"), readSides()]);
+  const after = readRoundPlace(await searchParams);
+  const { progress, rows, readAt, nextAfter } = await api.reviews.round({ after });
   const [first] = rows;
   const { waitingCount, reviewedCount, normalCount, minutes, plannedAt, isMore } = progress;
   return (
@@ -39,6 +45,7 @@ export default async function RoundPage() {
         </>
       }
     >
+      <RoundTabs sides={sides} current="waiting" />
       <UndoKey />
       <RoundNews readAt={readAt} known={rows.map((row) => row.patient.patientId)} />
       {waitingCount + reviewedCount > 0 ? (
@@ -51,12 +58,16 @@ export default async function RoundPage() {
         />
       ) : null}
       <Card padding="bare">
-        {rows.length === 0 ? (
+        {rows.length === 0 && !after ? (
           <EmptyState kind="done" title={words("none")}>
             {words("noneBody")}
           </EmptyState>
         ) : (
-          <RoundList rows={rows} />
+          <RoundList
+            rows={rows}
+            startHref={after ? "/round" : null}
+            moreHref={nextAfter ? roundAddress(nextAfter) : null}
+          />
         )}
       </Card>
     </Page>

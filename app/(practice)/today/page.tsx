@@ -6,7 +6,9 @@ import { TodayNews } from "#components/connections/today-news.tsx";
 import { TodayNoticesCard } from "#components/connections/today-notices-card.tsx";
 import { TodayDoneCard, TodayStepsCard } from "#components/connections/today-steps-card.tsx";
 import { Page } from "#components/layout/page.tsx";
+import { TodayAlarmsCard } from "#components/measurements/today-alarms-card.tsx";
 import { TodayRoundCard } from "#components/reviews/today-round-card.tsx";
+import { TodaySetupCard } from "#components/reviews/today-setup-card.tsx";
 import { TodayTasksCard } from "#components/reviews/today-tasks-card.tsx";
 import { dayInFull, partOfDay } from "#components/ui/said-time.ts";
 import { readerMay, serverApi } from "#server/api/caller.ts";
@@ -21,9 +23,11 @@ export default async function TodayPage() {
   const actor = await openScreen("today");
   const [api, words, locale] = await Promise.all([serverApi(), getTranslations("today"), getLocale()]);
   const { steps, notices, ...connection } = await api.connections.today();
-  const [progress, tasks] = await Promise.all([
+  const [progress, tasks, alarms, mayPlan] = await Promise.all([
     (await readerMay("review.list")) ? api.reviews.progress() : null,
-    (await readerMay("review.task")) ? api.reviews.tasks({ whose: "mine" }) : null,
+    (await readerMay("review.task")) ? api.reviews.tasks({ show: "mine" }) : null,
+    (await readerMay("measurement.acknowledge-alarm")) ? api.measurements.myAlarms() : [],
+    readerMay("review.plan"),
   ]);
   const open = steps.filter((step) => step.doneAt === null);
   const mine = open.filter((step) => step.ownerId === actor.personId);
@@ -38,7 +42,9 @@ export default async function TodayPage() {
       more={<TodayNews mine={mine} noticeCount={notices.length} connection={connection} kind={kind} />}
     >
       <div className="grid items-start gap-5 desk:grid-cols-3">
+        {alarms.length > 0 ? <TodayAlarmsCard alarms={alarms} /> : null}
         {progress ? <TodayRoundCard progress={progress} /> : null}
+        {!progress && mayPlan ? <TodaySetupCard /> : null}
         {tasks ? <TodayTasksCard tasks={tasks} /> : null}
         {open.length === 0 ? <TodayDoneCard /> : null}
         {open.length > 0 ? <TodayStepsCard whose="mine" steps={mine} /> : null}

@@ -8,6 +8,7 @@ import { concludeNormal } from "#server/reviews/conclude-normal.ts";
 import { concludeReview } from "#server/reviews/conclude-review.ts";
 import * as contract from "#server/reviews/contract.ts";
 import { finishTask } from "#server/reviews/finish-task.ts";
+import { getPlan } from "#server/reviews/get-plan.ts";
 import { getProgress, getRound } from "#server/reviews/get-round.ts";
 import { getTimeline } from "#server/reviews/get-timeline.ts";
 import { hearNews } from "#server/reviews/hear-news.ts";
@@ -87,6 +88,7 @@ export const reviewsRouter = router({
   retireTemplate: can("reply.maintain-template")
     .input(contract.TemplateInput)
     .mutation(({ ctx, input }) => retireTemplate(ctx.access, input)),
+  plan: can("review.plan").query(({ ctx }) => getPlan(ctx.access)),
   planRounds: can("review.plan")
     .input(contract.PlanRoundsInput)
     .mutation(({ ctx, input }) => planRounds(ctx.access, input)),

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { readColleagues } from "#app/(practice)/read-colleagues.ts";
 import { nextWorkingDay, shownKinds } from "#app/(practice)/round/what-to-show.ts";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
@@ -9,6 +10,7 @@ import { ResponsePanel } from "#components/questionnaires/response-panel.tsx";
 import { ConcludeForm } from "#components/reviews/conclude-form.tsx";
 import { OpenItems } from "#components/reviews/open-items.tsx";
 import { PastReviewCard } from "#components/reviews/past-review.tsx";
+import { PatientTasksCard } from "#components/reviews/patient-tasks-card.tsx";
 import { RoundNews } from "#components/reviews/round-news.tsx";
 import { UndoKey } from "#components/reviews/undo-key.tsx";
 import { WhyNow } from "#components/reviews/why-now.tsx";
@@ -28,13 +30,15 @@ const lookBackDays = 30;
 export default async function ReviewPatientPage({ params }: { params: Promise<{ patientId: string }> }) {
   await openScreen("round");
   const [{ patientId }, api, words] = await Promise.all([params, serverApi(), getTranslations("reviews.round")]);
-  const [round, patient, measured, mayConclude, maySetAside] = await Promise.all([
+  const [round, patient, measured, mayConclude, maySetAside, colleagues] = await Promise.all([
     api.reviews.open({ patientId }),
     api.patients.get({ patientId }),
     api.measurements.patient({ patientId }),
     may("review.conclude"),
     may("measurement.set-aside"),
+    readColleagues(api),
   ]);
+  const dueOn = nextWorkingDay(round.readAt);
   const { waiting, items, last } = round;
   const responses = items.filter((item) => item.kind === "questionnaire-response");
   const [answers, views, templates, soep] = await Promise.all([
@@ -72,7 +76,8 @@ export default async function ReviewPatientPage({ params }: { params: Promise<{ 
               next={round.next}
               previous={round.previous}
               templates={templates}
-              dueOn={nextWorkingDay(round.readAt)}
+              colleagues={colleagues}
+              dueOn={dueOn}
             />
           ) : null}
           {waiting ? null : (
@@ -86,6 +91,13 @@ export default async function ReviewPatientPage({ params }: { params: Promise<{ 
         </div>
         <div className="grid min-w-0 items-start gap-5 desk:max-wide:grid-cols-2">
           <OpenItems items={items} />
+          <PatientTasksCard
+            patientId={patientId}
+            tasks={round.tasks}
+            colleagues={colleagues}
+            today={round.readAt.toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" })}
+            dueOn={dueOn}
+          />
           {last ? <PastReviewCard review={last} soep={soep} /> : null}
           <PatientCard patient={patient} />
         </div>

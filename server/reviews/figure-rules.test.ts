@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import { blanksIn, fill, unknownBlanksIn } from "#db/terms/reply-blanks.ts";
 import type { HomePressure } from "#server/measurements/series-contract.ts";
 import { pressureFigures, seriesFigures } from "./figure-rules.ts";
 import { shippedTemplates } from "./shipped-rules.ts";
-import { blanksIn, fill, unknownBlanksIn } from "./template-rules.ts";
 
 const rule = {
   rule: "blood-pressure.target" as const,

@@ -34,3 +34,15 @@ function isBlank(word: string): word is Blank {
   const known: readonly string[] = blanks;
   return known.includes(word);
 }
+
+/** Figures of nobody, to see what a text becomes. */
+export const exampleFigures: Record<Blank, string> = {
+  gemiddelde: "132 over 81",
+  ochtend: "134 over 83",
+  avond: "130 over 79",
+  aantal: "24",
+  verwacht: "28",
+  verschil: "8 over 4 lager",
+  praktijk: "140 over 85",
+  streefwaarde: "135 over 85",
+};

@@ -1,0 +1,28 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import type { Colleague } from "./colleague-select.tsx";
+
+const AddTaskForm = dynamic(() => import("./add-task-form.tsx").then((module) => module.AddTaskForm), { ssr: false });
+
+type AddTaskProps = { patientId: string; colleagues: Colleague[]; dueOn: string };
+
+/** Gives a colleague something to do about this patient, apart from a conclusion. */
+export function AddTask(props: AddTaskProps) {
+  const words = useTranslations("reviews.tasks");
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" onPress={() => setIsOpen(true)}>
+        {words("add")}
+      </Button>
+      <Dialog isOpen={isOpen} onOpenChange={setIsOpen} title={words("add")}>
+        <AddTaskForm {...props} onDone={() => setIsOpen(false)} />
+      </Dialog>
+    </>
+  );
+}

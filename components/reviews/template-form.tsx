@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useWatch } from "react-hook-form";
+import { api } from "#components/api/client.ts";
+import { Form } from "#components/form/form.tsx";
+import { SubmitButton } from "#components/form/submit-button.tsx";
+import { FormTextArea, FormTextField } from "#components/form/text-fields.tsx";
+import { useZodForm } from "#components/form/use-zod-form.ts";
+import { Select } from "#components/ui/select.tsx";
+import { blanks, exampleFigures, fill, unknownBlanksIn } from "#db/terms/reply-blanks.ts";
+import { reviewConclusions } from "#db/terms/reviews.ts";
+import { type ReplyTemplate, SaveTemplateInput } from "#server/reviews/contract.ts";
+import { ReplyPreview } from "./reply-preview.tsx";
+
+const any = "any";
+
+/** A text to begin a reply with, and what a patient reads when its blanks are filled. */
+export function TemplateForm({ template, onDone }: { template: ReplyTemplate | null; onDone: () => void }) {
+  const words = useTranslations("reviews.templates");
+  const conclusions = useTranslations("reviews.conclusions");
+  const form = useZodForm(SaveTemplateInput, {
+    templateId: template?.templateId,
+    conclusion: template?.conclusion ?? null,
+    title: template?.title ?? "",
+    body: template?.body ?? "",
+  });
+  const { control } = form;
+  const { conclusion, body = "" } = useWatch({ control });
+  const unknown = unknownBlanksIn(body);
+  const choose = (id: string) =>
+    form.setValue("conclusion", reviewConclusions.find((one) => one === id) ?? null, { shouldDirty: true });
+  return (
+    <Form
+      form={form}
+      label={template?.title ?? words("add")}
+      onSubmit={(input) => api.reviews.saveTemplate.mutate(input)}
+      done={words("saved")}
+      onDone={onDone}
+    >
+      <FormTextField control={control} name="title" label={words("name")} />
+      <Select
+        label={words("for")}
+        value={conclusion ?? any}
+        onChange={choose}
+        choices={[
+          ...reviewConclusions.map((one) => ({ id: one, label: conclusions(one) })),
+          { id: any, label: words("any") },
+        ]}
+      />
+      <FormTextArea control={control} name="body" rows={6} label={words("text")} hint={words("textHint")} />
+      <div className="space-y-1 text-small">
+        <p className="text-ink-soft">{words("blanks")}</p>
+        <p className="flex flex-wrap gap-x-2">
+          {blanks.map((blank) => (
+            <code key={blank}>{`{${blank}}`}</code>
+          ))}
+        </p>
+        <p aria-live="polite" className="text-look-ink">
+          {unknown.length > 0 ? words("unknown", { blank: unknown.join(", ") }) : null}
+        </p>
+      </div>
+      <ReplyPreview text={fill(body, exampleFigures).text} />
+      <SubmitButton>{words("save")}</SubmitButton>
+    </Form>
+  );
+}
