@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -138,6 +139,22 @@ describe(`public transactions${fixturesTitle}`, () => {
     expect(stored?.questionnaire_id).toBe(questionnaireId);
     expect([stored?.score, stored?.band]).toEqual(/PHQ9/.test(name) ? [6, "mild"] : [null, null]);
   });
+
+  it.each(each)(
+    "%s as %s, three times at the same moment, is stored once and answered alike",
+    async (name, format, path) => {
+      const { taskId } = await sendList(listFor(name));
+      const text = body(path, taskId, format);
+      const headers = { "medmij-request-id": randomUUID() };
+      const answers = await Promise.all([1, 2, 3].map(() => ask({ body: text, format, headers })));
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+      const [first, ...others] = answers.map((answer) => ({ ...parsed(answer.text, format, "stu3"), id: "" }));
+      for (const other of others) expect(other).toEqual(first);
+      for (const table of ["questionnaire_response", "delivery"]) {
+        expect(await owner`select 1 from ${owner(table)} where patient_id = ${patient.patientId}`).toHaveLength(1);
+      }
+    },
+  );
 
   it.each(each)("%s as %s, without its answers, is refused", async (name, format, path) => {
     const { taskId } = await sendList(listFor(name));
