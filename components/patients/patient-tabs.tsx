@@ -1,16 +1,17 @@
 import { useTranslations } from "next-intl";
 import { TabLinks } from "#components/ui/tab-links.tsx";
 
-const sides = { timeline: "", measurements: "/measurements", preparation: "/preparation" } as const;
+const sides = ["timeline", "measurements", "questionnaires", "messages", "preparation"] as const;
+type Side = (typeof sides)[number];
 
 /** The sides of a patient, each with an address of its own. */
-export function PatientTabs({ patientId, current }: { patientId: string; current: keyof typeof sides }) {
+export function PatientTabs({ patientId, current }: { patientId: string; current: Side }) {
   const words = useTranslations("patients.tabs");
   return (
     <TabLinks
       label={words("label")}
-      links={(["timeline", "measurements", "preparation"] as const).map((side) => ({
-        href: `/patients/${patientId}${sides[side]}`,
+      links={sides.map((side) => ({
+        href: `/patients/${patientId}${side === "timeline" ? "" : `/${side}`}`,
         label: words(side),
         isCurrent: side === current,
       }))}

@@ -3,6 +3,7 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Mark, type MarkState } from "#components/ui/mark.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { Timeline, TimelineEntry } from "#server/reviews/timeline-contract.ts";
 import { TimelineWords } from "./timeline-words.tsx";
@@ -18,18 +19,32 @@ const marks: Record<TimelineEntry["kind"], MarkState> = {
   task: "inside",
 };
 
+type PatientTimelineProps = {
+  timeline: Timeline;
+  /** Of the whole timeline. */
+  address: string;
+  moreHref: string | null;
+  /** Only what happened around one period of measuring. */
+  isNarrowed: boolean;
+};
+
 /** All that a patient shared and the practice did, newest first. */
-export function PatientTimeline({ timeline, moreHref }: { timeline: Timeline; moreHref: string | null }) {
+export function PatientTimeline({ timeline, address, moreHref, isNarrowed }: PatientTimelineProps) {
   const words = useTranslations("patients.timeline");
   return (
     <Card title={words("title")} padding="bare">
+      {isNarrowed ? (
+        <p className="flex flex-wrap items-center gap-x-3 border-line border-b bg-sunken px-card py-row">
+          {words("within")} <TextLink href={address}>{words("all")}</TextLink>
+        </p>
+      ) : null}
       {timeline.entries.length === 0 ? <EmptyState title={words("none")}>{words("noneBody")}</EmptyState> : null}
       <ol className="divide-y divide-line">
         {timeline.entries.map((entry) => (
           <li key={`${entry.kind} ${entry.id}`} className="flex gap-3 px-card py-row">
             <Mark state={marks[entry.kind]} className="mt-0.5" />
             <div className="min-w-0 grow">
-              <TimelineWords entry={entry} />
+              <TimelineWords entry={entry} address={address} />
             </div>
             <When at={entry.at} className="shrink-0 whitespace-nowrap text-ink-soft text-small" />
           </li>

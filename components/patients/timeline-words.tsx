@@ -1,11 +1,13 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useKindWords } from "#components/measurements/value-words.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { TimelineEntry } from "#server/reviews/timeline-contract.ts";
 
 /** One moment in words: what it was, then its particulars, softer. */
-export function TimelineWords({ entry }: { entry: TimelineEntry }) {
+export function TimelineWords({ entry, address }: { entry: TimelineEntry; address: string }) {
   const words = useTranslations("patients.timeline");
   const nobody = words("somebody");
   switch (entry.kind) {
@@ -32,9 +34,9 @@ export function TimelineWords({ entry }: { entry: TimelineEntry }) {
     case "questionnaire-sent":
       return <Line what={words("sent", { title: entry.title })} more={entry.byName ?? ""} />;
     case "recorded":
-      return <Line what={words("recorded")} more="" />;
+      return <RecordedLine entry={entry} />;
     case "protocol":
-      return <Line what={words("protocol", { from: entry.startsOn, until: entry.endsOn })} more={entry.byName ?? ""} />;
+      return <ProtocolLine entry={entry} address={address} />;
     case "review":
       return (
         <Line
@@ -66,6 +68,30 @@ export function TimelineWords({ entry }: { entry: TimelineEntry }) {
         />
       );
   }
+}
+
+type EntryOf<Kind extends TimelineEntry["kind"]> = Extract<TimelineEntry, { kind: Kind }>;
+
+function RecordedLine({ entry }: { entry: EntryOf<"recorded"> }) {
+  const words = useTranslations("patients.timeline");
+  const kinds = useTranslations("measurements.kinds");
+  const { whole } = useKindWords()(entry.measurementKind);
+  return <Line what={words("recorded", { kind: kinds(entry.measurementKind), value: whole(entry) })} more="" />;
+}
+
+function ProtocolLine({ entry, address }: { entry: EntryOf<"protocol">; address: string }) {
+  const words = useTranslations("patients.timeline");
+  const format = useFormat();
+  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short" });
+  return (
+    <>
+      <Line
+        what={words("protocol", { from: day(entry.startsOn), until: day(entry.endsOn) })}
+        more={entry.byName ?? ""}
+      />
+      <TextLink href={`${address}?protocol=${entry.id}`}>{words("around")}</TextLink>
+    </>
+  );
 }
 
 function replyState({ isFetched, isWithdrawn }: { isFetched: boolean; isWithdrawn: boolean }) {

@@ -16,24 +16,38 @@ import { attentionMark, stateMarks } from "./questionnaire-marks.ts";
 
 const column = columnsOf<TaskRow>();
 
-type TaskTableProps = { rows: TaskRow[]; next: string | null; isFiltered: boolean; canSend: boolean };
+type TaskTableProps = {
+  rows: TaskRow[];
+  next: string | null;
+  isFiltered: boolean;
+  canSend: boolean;
+  /** Everything is of this patient: his name stands above the table already. */
+  patientId?: string;
+};
 
 /** What was sent to whom, newest first, and how far each patient is. */
-export function TaskTable({ rows, next, isFiltered, canSend }: TaskTableProps) {
+export function TaskTable({ rows, next, isFiltered, canSend, patientId }: TaskTableProps) {
   const words = useTranslations("questionnaires.sent");
   const empty = isFiltered ? (
     <EmptyState title={words("empty-filtered")} kind="missing">
       {words("empty-filtered-body")}
     </EmptyState>
   ) : (
-    <EmptyState title={words("empty")} actions={<LinkButton href="/questionnaires/send">{words("send")}</LinkButton>}>
-      {words("empty-body")}
+    <EmptyState
+      title={words("empty")}
+      actions={
+        <LinkButton href={patientId ? `/questionnaires/send?patient=${patientId}` : "/questionnaires/send"}>
+          {words("send")}
+        </LinkButton>
+      }
+    >
+      {words(patientId ? "empty-patient" : "empty-body")}
     </EmptyState>
   );
   return (
     <DataTable
       label={words("table")}
-      columns={useTaskColumns(canSend)}
+      columns={useTaskColumns(canSend, patientId === undefined)}
       rows={rows}
       rowId={(row) => row.taskId}
       nextCursor={next}
@@ -42,9 +56,9 @@ export function TaskTable({ rows, next, isFiltered, canSend }: TaskTableProps) {
   );
 }
 
-function useTaskColumns(canSend: boolean) {
+function useTaskColumns(canSend: boolean, hasNames: boolean) {
   const words = useTranslations("questionnaires");
-  return [
+  const names = [
     column.display({
       id: "patient",
       meta: { label: words("sent.patient"), isTitle: true },
@@ -54,7 +68,14 @@ function useTaskColumns(canSend: boolean) {
         </TextLink>
       ),
     }),
-    column.display({ id: "list", meta: { label: words("sent.list") }, cell: ({ row }) => row.original.title }),
+  ];
+  return [
+    ...(hasNames ? names : []),
+    column.display({
+      id: "list",
+      meta: { label: words("sent.list"), ...(hasNames ? {} : { isTitle: true }) },
+      cell: ({ row }) => row.original.title,
+    }),
     column.display({
       id: "state",
       meta: { label: words("sent.state") },

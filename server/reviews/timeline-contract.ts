@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { MeasurementKind } from "#db/terms/measurements.ts";
 import type { ReviewConclusion } from "#db/terms/reviews.ts";
 
 /** A page of the timeline, newest first; `before` is the moment and id of the last entry of the page above. */
@@ -22,7 +23,7 @@ export type TimelineFacts =
     }
   | { kind: "response"; title: string; score: number | null; attention: number; isReviewed: boolean }
   | { kind: "questionnaire-sent"; title: string; byName: string | null; state: string }
-  | { kind: "recorded"; measurementKind: string; value: number | null; second: number | null }
+  | { kind: "recorded"; measurementKind: MeasurementKind; value: number | null; second: number | null }
   | { kind: "protocol"; protocolKind: string; startsOn: string; endsOn: string; byName: string | null }
   | {
       kind: "review";

@@ -15,3 +15,8 @@ export function readTimelinePlace({ at, id }: PatientSearch): { at: string; id: 
   const isMoment = typeof at === "string" && !Number.isNaN(Date.parse(at));
   return isMoment && typeof id === "string" && uuid.test(id) ? { at, id } : undefined;
 }
+
+/** Only what happened around one period of measuring: `?protocol=…`. */
+export function readTimelineProtocol({ protocol }: PatientSearch): string | undefined {
+  return typeof protocol === "string" && uuid.test(protocol) ? protocol : undefined;
+}

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { type PatientSearch, readTimelinePlace } from "#app/(practice)/patients/search-params.ts";
+import { type PatientSearch, readTimelinePlace, readTimelineProtocol } from "#app/(practice)/patients/search-params.ts";
 import { openScreen } from "#app/shell.ts";
+import { LiveRefresh } from "#components/api/live-refresh.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { EditPatient } from "#components/patients/edit-patient.tsx";
 import { PatientCard } from "#components/patients/patient-card.tsx";
@@ -24,22 +25,30 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
     serverApi(),
     getTranslations("patients"),
   ]);
+  const protocolId = readTimelineProtocol(search);
   const [patient, timeline] = await Promise.all([
     api.patients.get({ patientId }),
-    api.reviews.timeline({ patientId, before: readTimelinePlace(search) }),
+    api.reviews.timeline({ patientId, before: readTimelinePlace(search), protocolId }),
   ]);
   const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
   const { nextBefore } = timeline;
-  const moreHref = nextBefore ? `/patients/${patientId}?${new URLSearchParams(nextBefore)}` : null;
+  const address = `/patients/${patientId}`;
+  const place = { ...nextBefore, ...(protocolId ? { protocol: protocolId } : {}) };
   return (
     <Page
       name={words("one")}
       sentence={words("oneSentence", { name: patient.fullName, years: patient.ageYears })}
       actions={<EditPatient patient={patient} today={today} />}
     >
+      <LiveRefresh nouns={["delivery", "measurement", "questionnaire", "review", "reply", "patient"]} />
       <PatientTabs patientId={patientId} current="timeline" />
       <div className="grid items-start gap-5 wide:grid-cols-[minmax(0,1fr)_24rem]">
-        <PatientTimeline timeline={timeline} moreHref={moreHref} />
+        <PatientTimeline
+          timeline={timeline}
+          address={address}
+          moreHref={nextBefore ? `${address}?${new URLSearchParams(place)}` : null}
+          isNarrowed={protocolId !== undefined}
+        />
         <PatientCard patient={patient} />
       </div>
     </Page>
