@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { TabLinks } from "#components/ui/tab-links.tsx";
 
-const sides = ["timeline", "measurements", "questionnaires", "messages", "preparation"] as const;
+const sides = ["timeline", "measurements", "questionnaires", "messages", "tasks", "preparation"] as const;
 type Side = (typeof sides)[number];
 
 /** The sides of a patient, each with an address of its own. */

@@ -205,6 +205,8 @@ export type Task = {
   doneByName: string | null;
   doneAt: Date | null;
 };
+/** Of one patient. */
+export type PatientTasks = { open: Task[]; done: Task[] };
 export type TaskWithPatient = Task & { patient: ListedPatient };
 
 export type ReplyTemplate = {

@@ -122,6 +122,7 @@ export const procedures: Record<string, string> = {
   "reviews.normal": "review.list",
   "reviews.open": "review.list",
   "reviews.past": "review.list",
+  "reviews.patientTasks": "review.task",
   "reviews.plan": "review.plan",
   "reviews.planRounds": "review.plan",
   "reviews.progress": "review.list",

@@ -13,6 +13,7 @@ import { getProgress, getRound } from "#server/reviews/get-round.ts";
 import { getTimeline } from "#server/reviews/get-timeline.ts";
 import { hearNews } from "#server/reviews/hear-news.ts";
 import { listNormal } from "#server/reviews/list-normal.ts";
+import { listPatientTasks } from "#server/reviews/list-patient-tasks.ts";
 import { listReplies } from "#server/reviews/list-replies.ts";
 import { listReviews } from "#server/reviews/list-reviews.ts";
 import { listTasks } from "#server/reviews/list-tasks.ts";
@@ -75,6 +76,9 @@ export const reviewsRouter = router({
   tasks: can("review.task")
     .input(contract.ListTasksInput)
     .query(({ ctx, input }) => listTasks(ctx.access, input)),
+  patientTasks: can("review.task")
+    .input(contract.ReviewPatientInput)
+    .query(async ({ ctx, input }) => listPatientTasks(await openPatient(ctx.access, input.patientId))),
   addTask: can("review.task")
     .input(contract.AddTaskInput)
     .mutation(({ ctx, input }) => addTask(ctx.access, input)),
