@@ -56,6 +56,10 @@ export function openDatabase(addresses: DatabaseAddresses) {
       application_name: "balie",
       statement_timeout: 60_000,
       idle_in_transaction_session_timeout: 120_000,
+      // Compiling a plan takes longer than any query of ours that is meant to be quick; and planning a query over the months of
+      // measurements anew for each patient takes as long as running it. Their partitions are chosen when the plan runs.
+      jit: false,
+      plan_cache_mode: "force_generic_plan",
     },
   });
   const open = (url: string, max: number) => {

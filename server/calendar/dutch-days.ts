@@ -3,9 +3,12 @@
  */
 const dayMs = 86_400_000;
 
+/** Made once: making one takes longer than a query, and a page of a list asks for fifty days. */
+const calendar = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" });
+
 /** The day it is in the Netherlands at this moment. */
 export function dutchDay(moment: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(moment);
+  return calendar.format(moment);
 }
 
 /** Whether people work on this day: Monday to Friday, and no general holiday. */

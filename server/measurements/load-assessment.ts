@@ -37,6 +37,7 @@ export type LoadedAssessment = {
   /** Newest first, of every kind. */
   protocols: ProtocolFacts[];
   kinds: KindToAssess[];
+  /** Not read for one kind alone: they do not say how a series stands. */
   alarmRules: AgreedAlarmRow[];
 };
 
@@ -57,10 +58,10 @@ export async function loadAssessment(
     rulesInScope(tx, organizationId, patientId, now),
     protocolsInScope(tx, organizationId, patientId, today),
     practicePressure(tx, organizationId, patientId),
-    alarmRulesOf(tx, organizationId, patientId),
+    only ? [] : alarmRulesOf(tx, organizationId, patientId),
     newestOfEachKind(raw, organizationId, patientId, only ? [only] : measurementKinds),
     freshOf(tx, raw, organizationId, patientId),
-    knownKinds(tx, organizationId, patientId),
+    only ? new Set<MeasurementKind>() : knownKinds(tx, organizationId, patientId),
   ]);
   const concerns = { newest, fresh, known, protocols, alarmRules };
   const kinds = only ? [only] : measurementKinds.filter((kind) => isConcerned(kind, concerns));

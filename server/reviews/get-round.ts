@@ -96,7 +96,10 @@ function counted(raw: TransactionSql, organizationId: string, since: Date) {
       limit ${waitingCountMax + 1}) w)`;
 }
 
-/** One statement: a row with the counts and no patient when nobody (else) waits. */
+/**
+ * One statement: a row with the counts and no patient when nobody (else) waits. The page is cut before names are looked up, so that its
+ * cost does not grow with who waits behind it.
+ */
 function roundRows(raw: TransactionSql, organizationId: string, { since, after }: Page) {
   return raw<Row[]>`${counted(raw, organizationId, since)}
     select counts.*, page.* from counts left join lateral (
@@ -106,9 +109,10 @@ function roundRows(raw: TransactionSql, organizationId: string, { since, after }
         w.attention, w.reasons, w.is_normal as "isNormal", w.is_assessment_due as "isAssessmentDue",
         (select count(*)::int from review_item i where i.organization_id = w.organization_id
           and i.patient_id = w.patient_id and i.review_id is null) as "itemCount"
-      from review_waiting w join patient p on p.organization_id = w.organization_id and p.patient_id = w.patient_id
-      where w.organization_id = ${organizationId} ${after ? behind(raw, after) : raw``}
-      order by w.attention desc, w.waiting_since, w.patient_id limit ${roundPageSize + 1}) page on true`;
+      from (select * from review_waiting w where w.organization_id = ${organizationId} ${after ? behind(raw, after) : raw``}
+        order by w.attention desc, w.waiting_since, w.patient_id limit ${roundPageSize + 1}) w
+      join patient p on p.organization_id = w.organization_id and p.patient_id = w.patient_id
+      order by w.attention desc, w.waiting_since, w.patient_id) page on true`;
 }
 
 /** Whoever stands behind this place, in the order of the index. */
