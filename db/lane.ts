@@ -6,6 +6,13 @@ import { Scope } from "./scope.ts";
 export type LaneOptions = Options<Record<string, never>>;
 export type LaneMode = "read only" | "read write";
 
+/** The database answers, and lets no such transaction begin. */
+class NotNow extends Error {
+  constructor(mode: LaneMode, cause: Error) {
+    super(`The database begins no ${mode} transaction now.`, { cause });
+  }
+}
+
 /** One connection that holds one transaction at a time. */
 export type Lane = {
   readonly openedAt: number;
@@ -66,6 +73,16 @@ export async function openLane(url: string, options: LaneOptions, lost: () => vo
     if (!(error instanceof postgres.PostgresError)) lose(error instanceof Error ? error : new Error(String(error)));
   }
 
+  async function begin(mode: LaneMode): Promise<void> {
+    try {
+      await connection.unsafe(`begin ${mode}`).execute();
+    } catch (problem) {
+      noteFailure(problem);
+      // A standby, for one: it reads and says of a write, in words of its own, that it cannot.
+      throw problem instanceof postgres.PostgresError ? new NotNow(mode, problem) : problem;
+    }
+  }
+
   async function run<R>(mode: LaneMode, work: (raw: TransactionSql) => Promise<R>, free: () => void): Promise<R> {
     if (loss) throw loss;
     const scope = new Scope(connection, noteFailure);
@@ -76,8 +93,8 @@ export async function openLane(url: string, options: LaneOptions, lost: () => vo
       };
     });
     refused.catch(() => undefined);
-    const begun = connection.unsafe(`begin ${mode}`).execute();
-    begun.catch(noteFailure);
+    const begun = begin(mode);
+    begun.catch(() => undefined);
     let result: R;
     try {
       [, result] = await Promise.race([Promise.all([begun, work(scope.raw)]), refused]);

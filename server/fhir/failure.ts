@@ -2,8 +2,8 @@ import { DomainError, type ErrorCode } from "#server/errors.ts";
 import { type Reply, refuse } from "./call.ts";
 import type { IssueCode } from "./outcome.ts";
 
-/** What our own connections say when they are lost or closed (db/lane.ts). */
-const awayWords = /^The (connection to the database was lost|database is closed)/;
+/** What our own connections say when they are lost or closed, or begin nothing (db/lane.ts). */
+const awayWords = /^The (connection to the database was lost|database (is closed|begins no ))/;
 
 /** Work took longer than anybody should wait for. It may still be done; asking again with the same request id tells. */
 export class TooLate extends Error {}

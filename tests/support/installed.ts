@@ -12,9 +12,13 @@ import { temporaryFolder } from "./temporary-folder.ts";
 /** A database of its own that really writes to disk, with this process configured for it. */
 export type Installed = {
   folder: string;
+  dataFolder: () => string;
   url: string;
   /** kill -9 of the server and everything it started. */
   kill: () => void;
+  /** The server and everything it started stand still until they are woken. */
+  freeze: () => { wake: () => void };
+  stop: () => Promise<void>;
   /** Starts it again on the same port. */
   reopen: () => Promise<void>;
   discard: () => Promise<void>;
@@ -37,8 +41,15 @@ export async function installDatabase(): Promise<Installed> {
   const pid = () => Number(readFileSync(join(database.dataFolder, "postmaster.pid"), "utf8").split("\n")[0]);
   return {
     folder,
+    dataFolder: () => database.dataFolder,
     url: database.url,
-    kill: () => killTree(pid()),
+    kill: () => signalTree(treeOf(pid()), "SIGKILL"),
+    freeze() {
+      const tree = treeOf(pid());
+      signalTree(tree, "SIGSTOP");
+      return { wake: () => signalTree(tree, "SIGCONT") };
+    },
+    stop: () => database.stop(),
     async reopen() {
       database = await openEmbeddedDatabase(folder, silent);
     },
@@ -86,11 +97,14 @@ export async function superviseDoor(folder: string): Promise<{ url: string; stop
   return { url: `http://127.0.0.1:${port}`, stop: door.stop };
 }
 
-function killTree(pid: number): void {
-  const all = [pid, ...childrenOf(pid)];
-  for (const one of all) {
+function treeOf(pid: number): number[] {
+  return [pid, ...childrenOf(pid)];
+}
+
+function signalTree(tree: readonly number[], signal: NodeJS.Signals): void {
+  for (const one of tree) {
     try {
-      process.kill(one, "SIGKILL");
+      process.kill(one, signal);
     } catch {
       // It ended by itself, because its parent did.
     }
