@@ -8,7 +8,8 @@ import { ScreenIcon } from "./screen-icon.tsx";
 import { lockScreen, signOut, switchOrganization } from "./shell-acts.ts";
 import { type ShellContents, screens } from "./shell-contents.ts";
 
-export type Command = { id: string; label: string; icon: ReactNode; run: () => void };
+/** `detail`: what tells it from another with the same label. */
+export type Command = { id: string; label: string; detail?: string; icon: ReactNode; run: () => void };
 type CommandGroup = { id: string; label: string; commands: Command[] };
 
 type CommandSource = {

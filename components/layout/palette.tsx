@@ -12,6 +12,7 @@ import { Input } from "react-aria-components/TextField";
 import { KeyCap } from "#components/ui/key-cap.tsx";
 import type { Display } from "#db/terms/display.ts";
 import { type Command, useCommands } from "./palette-commands.tsx";
+import { useFoundPatients } from "./palette-patients.tsx";
 import type { ShellContents } from "./shell-contents.ts";
 
 type PaletteProps = {
@@ -21,13 +22,21 @@ type PaletteProps = {
   onClose: () => void;
 };
 
-/** Ctrl K: every screen and every act by its name. */
+/** Ctrl K: every screen and every act by its name, and patients by what the practice knows them by. */
 export function Palette({ contents, onDisplay, onKeys, onClose }: PaletteProps) {
   const words = useTranslations("shell.search");
   const router = useRouter();
   const { contains } = useFilter({ sensitivity: "base" });
   const [text, setText] = useState("");
-  const groups = useCommands({ contents, onDisplay, onKeys, goTo: (address) => router.push(address) });
+  const goTo = (address: string) => router.push(address);
+  const mayLook = contents.screens.includes("patients");
+  const patients = useFoundPatients(text, mayLook, goTo);
+  const groups = [
+    ...useCommands({ contents, onDisplay, onKeys, goTo }),
+    ...(patients.commands.length > 0
+      ? [{ id: "patients", label: words("patients"), commands: patients.commands }]
+      : []),
+  ];
   const commands = groups.flatMap((group) => group.commands);
   const choose = (id: string) => {
     onClose();
@@ -41,16 +50,21 @@ export function Palette({ contents, onDisplay, onKeys, onClose }: PaletteProps) 
       className="fixed inset-0 z-50 flex animate-appear items-start justify-center bg-shade p-3 pane:pt-[12dvh]"
     >
       <Modal className="w-full max-w-xl animate-rise overflow-hidden rounded-card border border-line bg-raised shadow-float">
-        <Dialog aria-label={words("title")} className="outline-none">
-          <Autocomplete filter={contains} inputValue={text} onInputChange={setText}>
+        <Dialog aria-label={words(mayLook ? "titleWithPatients" : "title")} className="outline-none">
+          <Autocomplete
+            // The server chose the patients: by sound, birth date or number, not by the letters of the line.
+            filter={(line, typed, node) => String(node.key).startsWith("patient-") || contains(line, typed)}
+            inputValue={text}
+            onInputChange={setText}
+          >
             <SearchField
-              aria-label={words("field")}
+              aria-label={words(mayLook ? "fieldWithPatients" : "field")}
               autoFocus
               className="flex items-center gap-3 border-line border-b px-4"
             >
               <Search aria-hidden="true" className="size-4.5 shrink-0 text-ink-faint" />
               <Input
-                placeholder={words("field")}
+                placeholder={words(mayLook ? "fieldWithPatients" : "field")}
                 className="h-13 min-w-0 grow bg-transparent text-large outline-none placeholder:text-ink-faint [&::-webkit-search-cancel-button]:hidden"
               />
             </SearchField>
@@ -61,7 +75,9 @@ export function Palette({ contents, onDisplay, onKeys, onClose }: PaletteProps) 
                 selectionMode="none"
                 onAction={(key) => choose(String(key))}
                 renderEmptyState={() => (
-                  <p className="px-3 py-6 text-center text-ink-soft">{words("none", { text })}</p>
+                  <p className="px-3 py-6 text-center text-ink-soft">
+                    {patients.isLooking ? words("looking") : words("none", { text })}
+                  </p>
                 )}
                 className="p-2 outline-none"
               >
@@ -76,6 +92,9 @@ export function Palette({ contents, onDisplay, onKeys, onClose }: PaletteProps) 
               </ListBox>
             </div>
           </Autocomplete>
+          <p role="status" className="sr-only">
+            {patients.isAsked && !patients.isLooking ? words("found", { count: patients.commands.length }) : null}
+          </p>
           <PaletteKeys />
         </Dialog>
       </Modal>
@@ -91,7 +110,10 @@ function PaletteLine({ command }: { command: Command }) {
       className="flex min-h-control cursor-pointer items-center gap-3 rounded-mark px-2.5 outline-none data-[focused]:bg-lead-soft [&_svg]:text-ink-faint"
     >
       {command.icon}
-      {command.label}
+      <span className="min-w-0">
+        {command.label}
+        {command.detail ? <span className="text-ink-soft"> {command.detail}</span> : null}
+      </span>
     </ListBoxItem>
   );
 }

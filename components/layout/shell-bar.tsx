@@ -37,7 +37,9 @@ export function ShellBar({ contents }: { contents: ShellContents }) {
         className="flex min-h-control min-w-0 grow items-center gap-2.5 rounded-control border border-line bg-raised px-3 text-ink-faint hover:border-edge pane:max-w-md"
       >
         <Search aria-hidden="true" className="size-4 shrink-0" />
-        <span className="grow truncate text-left">{words("search.button")}</span>
+        <span className="grow truncate text-left">
+          {words(contents.screens.includes("patients") ? "search.buttonWithPatients" : "search.button")}
+        </span>
         <span aria-hidden="true" className="hidden gap-1 desk:flex">
           <KeyCap>Ctrl</KeyCap>
           <KeyCap>K</KeyCap>

@@ -2,15 +2,14 @@
 
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { ComboBox as AriaComboBox, Input, ListBox, Popover } from "react-aria-components/ComboBox";
 import { classNames } from "./class-names.ts";
 import { fieldLook } from "./field-look.ts";
 import { FieldHint, FieldLabel, FieldProblem, type FieldWords } from "./field-parts.tsx";
 import { type Choice, Option } from "./select.tsx";
 import { Spinner } from "./spinner.tsx";
-
-const typingPauseMs = 160;
+import { useFound } from "./use-found.ts";
 
 type TypeAheadProps<Found extends Choice> = FieldWords & {
   /** Asks the server; called when typing pauses, never with less than `lengthMin` characters. */
@@ -82,33 +81,4 @@ export function TypeAhead<Found extends Choice>(props: TypeAheadProps<Found>) {
       </Popover>
     </AriaComboBox>
   );
-}
-
-/** What the server finds for the question; an older answer never replaces a newer one. */
-function useFound<Found extends Choice>(find: TypeAheadProps<Found>["find"], question: string, lengthMin: number) {
-  const [found, setFound] = useState<Found[]>([]);
-  const [isLooking, setIsLooking] = useState(false);
-  useEffect(() => {
-    if (question.length < lengthMin) {
-      setFound([]);
-      return;
-    }
-    const stop = new AbortController();
-    const pause = setTimeout(async () => {
-      setIsLooking(true);
-      try {
-        const answer = await find(question, stop.signal);
-        if (!stop.signal.aborted) setFound(answer);
-      } catch {
-        if (!stop.signal.aborted) setFound([]);
-      } finally {
-        if (!stop.signal.aborted) setIsLooking(false);
-      }
-    }, typingPauseMs);
-    return () => {
-      clearTimeout(pause);
-      stop.abort();
-    };
-  }, [find, question, lengthMin]);
-  return { found, isLooking };
 }

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { type PatientSearch, readTimelinePlace, readTimelineProtocol } from "#app/(practice)/patients/search-params.ts";
 import { openScreen } from "#app/shell.ts";
-import { LiveRefresh } from "#components/api/live-refresh.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { EditPatient } from "#components/patients/edit-patient.tsx";
 import { PatientCard } from "#components/patients/patient-card.tsx";
@@ -40,7 +39,6 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
       sentence={words("oneSentence", { name: patient.fullName, years: patient.ageYears })}
       actions={<EditPatient patient={patient} today={today} />}
     >
-      <LiveRefresh nouns={["delivery", "measurement", "questionnaire", "review", "reply", "patient"]} />
       <PatientTabs patientId={patientId} current="timeline" />
       <div className="grid items-start gap-5 wide:grid-cols-[minmax(0,1fr)_24rem]">
         <PatientTimeline

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
-import { LiveRefresh } from "#components/api/live-refresh.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { PatientTabs } from "#components/patients/patient-tabs.tsx";
 import { ReplyList } from "#components/reviews/reply-list.tsx";
@@ -28,7 +27,6 @@ export default async function PatientMessagesPage({ params }: { params: Promise<
       sentence={words("sentence", { count: replies.length })}
       more={words("waiting", { count: waiting })}
     >
-      <LiveRefresh nouns={["reply"]} />
       <PatientTabs patientId={patientId} current="messages" />
       <ReplyList replies={replies} />
     </Page>

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
-import { LiveRefresh } from "#components/api/live-refresh.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { PatientTabs } from "#components/patients/patient-tabs.tsx";
 import { SeriesList } from "#components/questionnaires/series-list.tsx";
@@ -49,7 +48,6 @@ export default async function PatientQuestionnairesPage({ params }: { params: Pr
         ) : null
       }
     >
-      <LiveRefresh nouns={["questionnaire"]} />
       <PatientTabs patientId={patientId} current="questionnaires" />
       <Card title={words("sent")} padding="bare">
         <TaskTable rows={rows} next={null} isFiltered={false} canSend={canSend} patientId={patientId} />

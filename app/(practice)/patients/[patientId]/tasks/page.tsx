@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { readColleagues } from "#app/(practice)/read-colleagues.ts";
 import { nextWorkingDay } from "#app/(practice)/round/what-to-show.ts";
 import { openScreen } from "#app/shell.ts";
-import { LiveRefresh } from "#components/api/live-refresh.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { PatientTabs } from "#components/patients/patient-tabs.tsx";
 import { PatientTasksCard } from "#components/reviews/patient-tasks-card.tsx";
@@ -36,7 +35,6 @@ export default async function PatientTasksPage({ params }: { params: Promise<{ p
       name={whose("oneSentence", { name: patient.fullName, years: patient.ageYears })}
       sentence={words("sentence", { count: open.length })}
     >
-      <LiveRefresh nouns={["review"]} />
       <PatientTabs patientId={patientId} current="tasks" />
       <PatientTasksCard
         patientId={patientId}

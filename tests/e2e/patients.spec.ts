@@ -1,0 +1,150 @@
+import type { Page } from "@playwright/test";
+import type { Sql } from "postgres";
+import { expectAccessible, expect as expectAtOnce, signInAs, test } from "#tests/support/journey.ts";
+
+/** A search goes to the server and back before the screen says it. */
+const expect = expectAtOnce.configure({ timeout: 15_000 });
+const widths = [390, 1440] as const;
+
+/** A patient of De Linde, by family name: other organizations of the demo have namesakes. */
+async function patientOf(stored: Sql, familyName: string): Promise<string> {
+  const [found] = await stored<{ id: string }[]>`
+    select p.patient_id as id from patient p join organization o using (organization_id)
+    where o.name = 'Huisartsenpraktijk De Linde' and p.family_name = ${familyName}`;
+  return found?.id ?? "";
+}
+
+/** Nothing for axe, and nothing beyond the edge, on a phone and on a wide screen. */
+async function expectFit(page: Page): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectAccessible(page);
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(beyond, `${width} px`).toBeLessThanOrEqual(0);
+  }
+}
+
+/** Ctrl K, once the page listens. */
+async function openPalette(page: Page) {
+  const palette = page.getByRole("dialog", { name: "Zoek patiënt, scherm of actie" });
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await palette.waitFor({ timeout: 2_000 });
+  }).toPass();
+  return palette;
+}
+
+test("the list leads to a patient, whose timeline tells what was shared and done", async ({ page, stored }) => {
+  const patientId = await patientOf(stored, "Rosenberg");
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto("/patients");
+  await expect(page.getByRole("table", { name: "Patiënten op naam" })).toBeVisible();
+  await expectFit(page);
+  await page.getByRole("link", { name: "David Rosenberg" }).click();
+  await expect(page).toHaveURL(`/patients/${patientId}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^David Rosenberg, \d+ jaar$/);
+  await expect(page.getByText("24 nieuwe metingen gedeeld")).toBeVisible();
+  await expectFit(page);
+});
+
+test("each side of a patient has an address, and fits a phone and a wide screen", async ({ page, stored }) => {
+  const patientId = await patientOf(stored, "Rosenberg");
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto(`/patients/${patientId}`);
+  const sides = page.getByRole("navigation", { name: "Onderdelen van deze patiënt" });
+  for (const [side, address] of [
+    ["Metingen", "measurements"],
+    ["Vragenlijsten", "questionnaires"],
+    ["Berichten", "messages"],
+    ["Taken", "tasks"],
+    ["Voorbereiding", "preparation"],
+  ] as const) {
+    await sides.getByRole("link", { name: side }).click();
+    await expect(page).toHaveURL(`/patients/${patientId}/${address}`);
+    await expect(sides.getByRole("link", { name: side })).toHaveAttribute("aria-current", "page");
+    await expectFit(page);
+  }
+});
+
+test("the side of questionnaires says the state, the score with its band, and leads to the answers", async ({
+  page,
+  stored,
+}) => {
+  const patientId = await patientOf(stored, "Brouwer");
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto(`/patients/${patientId}/questionnaires`);
+  const row = page.getByRole("table", { name: "Verstuurde vragenlijsten" }).getByRole("row").nth(1);
+  await expect(row).toContainText("PHQ-9");
+  await expect(row).toContainText("Beantwoord");
+  await expect(row).toContainText("6, licht");
+  await row.getByRole("link", { name: "Antwoorden lezen" }).click();
+  await expect(page).toHaveURL(/\/questionnaires\/responses\//);
+});
+
+test("a message says whether the PGO has it, and a task is given and finished", async ({ page, stored }) => {
+  const patientId = await patientOf(stored, "Rosenberg");
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto(`/patients/${patientId}/messages`);
+  await expect(page.getByText("Uw bloeddruk is goed gezakt.")).toBeVisible();
+  await expect(page.getByText("opgehaald")).toBeVisible();
+  await page.goto(`/patients/${patientId}/tasks`);
+  await page.getByRole("button", { name: "Taak toevoegen" }).click();
+  await page.getByRole("textbox", { name: "Wat moet er gebeuren" }).fill("Plan de controle over drie maanden");
+  await page.getByRole("button", { name: "Geef de taak" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Er is 1 ding te doen voor deze patiënt.");
+  await page.getByRole("button", { name: "Klaar: Plan de controle over drie maanden" }).click();
+  await expect(page.getByRole("heading", { name: "Gedaan" })).toBeVisible();
+  await expectFit(page);
+});
+
+test("the timeline narrows to what happened around a measuring period, and widens again", async ({ page, stored }) => {
+  const patientId = await patientOf(stored, "Okonkwo");
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto(`/patients/${patientId}`);
+  await page.getByRole("link", { name: "Wat eromheen gebeurde" }).first().click();
+  await expect(page.getByText("Je ziet wat rond deze meetperiode gebeurde.")).toBeVisible();
+  await page.getByRole("link", { name: "Toon de hele tijdlijn" }).click();
+  await expect(page).toHaveURL(`/patients/${patientId}`);
+});
+
+test("Ctrl K finds a patient by the keyboard alone, and no name stands in an address", async ({ page, stored }) => {
+  const patientId = await patientOf(stored, "Okonkwo");
+  await signInAs(page, "Ria Hendriks");
+  const addresses: string[] = [];
+  page.on("request", (request) => addresses.push(request.url()));
+  await page.goto("/today");
+  for (const typed of ["okonk", "14-3-1959", "4100"]) {
+    const palette = await openPalette(page);
+    await page.keyboard.type(typed);
+    const line = palette.getByRole("option", { name: "Emeka Okonkwo geboren 14 mrt 1959" });
+    await expect(line).toBeVisible();
+    await expect(palette.getByRole("status")).toHaveText(/patiënt(en)? gevonden/);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(`/patients/${patientId}`);
+    await page.goto("/today");
+  }
+  const palette = await openPalette(page);
+  await page.keyboard.type("xqzw");
+  await expect(palette.getByRole("status")).toHaveText("Geen patiënt gevonden");
+  await expect(palette.getByText("Niets gevonden")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await openPalette(page);
+  await page.keyboard.type("okonk");
+  await expect(palette.getByRole("option")).toHaveCount(1);
+  await expectFit(page);
+  expect(addresses.filter((address) => /okonk|1959|4100/i.test(address))).toEqual([]);
+});
+
+test("Ctrl K asks nothing about patients for who may not see them", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => request.url().includes("patients.search") && asked.push(request.url()));
+  await signInAs(page, "Karin Mulder");
+  await page.goto("/people");
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog", { name: "Zoek scherm of actie" }).waitFor({ timeout: 2_000 });
+  }).toPass();
+  await page.keyboard.type("okonkwo");
+  await expect(page.getByText("Niets gevonden")).toBeVisible();
+  expect(asked).toEqual([]);
+});
