@@ -32,6 +32,11 @@ export default async function TodayPage() {
   const open = steps.filter((step) => step.doneAt === null);
   const mine = open.filter((step) => step.ownerId === actor.personId);
   const team = open.filter((step) => step.ownerId !== actor.personId);
+  const waiting = {
+    alarms: alarms.length,
+    round: progress?.waitingCount ?? 0,
+    tasks: tasks?.length ?? 0,
+  };
   const now = new Date();
   const greeting = words("greeting", { part: partOfDay(now), name: actor.name.split(" ")[0] ?? "" });
   const kind = actor.organizationKind;
@@ -39,7 +44,9 @@ export default async function TodayPage() {
     <Page
       name={dayInFull(now, locale)}
       sentence={greeting}
-      more={<TodayNews mine={mine} noticeCount={notices.length} connection={connection} kind={kind} />}
+      more={
+        <TodayNews waiting={waiting} mine={mine} noticeCount={notices.length} connection={connection} kind={kind} />
+      }
     >
       <div className="grid items-start gap-5 desk:grid-cols-3">
         {alarms.length > 0 ? <TodayAlarmsCard alarms={alarms} /> : null}
