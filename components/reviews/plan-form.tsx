@@ -52,8 +52,18 @@ export function PlanForm({ times }: { times: string[] }) {
       </ol>
       <div className="flex flex-wrap gap-2">
         <SubmitButton>{words("save")}</SubmitButton>
-        {fields.length < roundsMax ? <Button onPress={() => append({ at: "" })}>{words("add")}</Button> : null}
+        {fields.length < roundsMax ? (
+          <Button onPress={() => append({ at: twoHoursAfter(form.getValues("rounds").at(-1)?.at) })}>
+            {words("add")}
+          </Button>
+        ) : null}
       </div>
     </Form>
   );
+}
+
+/** A proposal: an empty row would be told that it is empty before anybody could fill it. */
+function twoHoursAfter(time: string | undefined): string {
+  const hour = Number(time?.slice(0, 2) ?? 8) + 2;
+  return hour < 24 ? `${String(hour).padStart(2, "0")}:00` : "08:00";
 }

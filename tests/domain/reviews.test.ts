@@ -9,13 +9,18 @@ import { openPatient } from "#server/access/open-patient.ts";
 import { hearArrivals } from "#server/jobs/hear-arrivals.ts";
 import { closeQueue, enqueue } from "#server/jobs/queue.ts";
 import { startWorker } from "#server/jobs/worker.ts";
+import { addTask } from "#server/reviews/add-task.ts";
 import { concludeNormal } from "#server/reviews/conclude-normal.ts";
 import { concludeReview } from "#server/reviews/conclude-review.ts";
-import { ConcludeInput } from "#server/reviews/contract.ts";
+import { ConcludeInput, type ListTasksInput } from "#server/reviews/contract.ts";
+import { finishTask } from "#server/reviews/finish-task.ts";
+import { getPlan } from "#server/reviews/get-plan.ts";
 import { listNormal } from "#server/reviews/list-normal.ts";
 import { listReplies } from "#server/reviews/list-replies.ts";
+import { listTasks } from "#server/reviews/list-tasks.ts";
 import { openForReview } from "#server/reviews/open-for-review.ts";
 import { placeInRound } from "#server/reviews/place-in-round.ts";
+import { planRounds } from "#server/reviews/plan-rounds.ts";
 import { undoReview } from "#server/reviews/undo-review.ts";
 import { makePatient } from "#tests/support/patients.ts";
 import { gatewayFor } from "#tests/support/questionnaires.ts";
@@ -177,5 +182,32 @@ describe("normal series", () => {
     await markNormal();
     await together(await normal());
     expect((await screen(await makePerson(practice, ["general-practitioner"]))).last?.undoUntil).toBeNull();
+  });
+});
+
+describe("tasks", () => {
+  const list = (show: ListTasksInput["show"], who = nurse) => listTasks(grant(who, "review.task"), { show });
+  const give = (ownerId: string | null, text: string) =>
+    addTask(grant(nurse, "review.task"), { patientId, ownerId, text, dueOn: "2026-12-01" });
+
+  it("are mine and the team's, everybody's, or done with who did them", async () => {
+    const doctor = await makePerson(practice, ["general-practitioner"]);
+    await give(null, "Voor wie eerst komt");
+    const { taskId } = await give(doctor.personId, "Voor de huisarts");
+    const texts = async (show: ListTasksInput["show"]) => (await list(show)).map((task) => task.text).sort();
+    expect(await texts("mine")).toEqual(["Voor wie eerst komt"]);
+    expect(await texts("everybody")).toEqual(["Voor de huisarts", "Voor wie eerst komt"]);
+    await finishTask(grant(nurse, "review.task"), { taskId });
+    expect(await texts("everybody")).toEqual(["Voor wie eerst komt"]);
+    expect(await list("done")).toMatchObject([{ taskId, doneByName: nurse.name }]);
+  });
+});
+
+describe("the times of the rounds", () => {
+  it("are the usual ones until the practice plans its own", async () => {
+    const plan = () => getPlan(grant(nurse, "review.plan"));
+    expect(await plan()).toEqual(["10:00", "14:00"]);
+    await planRounds(grant(nurse, "review.plan"), { times: ["16:30", "09:00", "16:30"] });
+    expect(await plan()).toEqual(["09:00", "16:30"]);
   });
 });
