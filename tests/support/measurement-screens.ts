@@ -9,7 +9,7 @@ function of(name: string, rest: string, act?: (page: Page) => Promise<void>) {
       .first()
       .getAttribute("href");
     const patientId = /patients\/([^/]+)/.exec(href ?? "")?.[1];
-    await page.goto(`/patients/${patientId}/${rest}`);
+    await page.goto(new URL(`/patients/${patientId}/${rest}`, page.url()).href);
     await act?.(page);
   };
 }

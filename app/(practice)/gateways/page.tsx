@@ -39,6 +39,7 @@ export default async function GatewaysPage() {
           ))}
         </div>
       )}
+      <p className="max-w-prose text-ink-soft text-small">{words("basis")}</p>
     </Page>
   );
 }

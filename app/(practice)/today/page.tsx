@@ -53,10 +53,11 @@ export default async function TodayPage() {
         {progress ? <TodayRoundCard progress={progress} /> : null}
         {!progress && mayPlan ? <TodaySetupCard /> : null}
         {tasks ? <TodayTasksCard tasks={tasks} /> : null}
-        {open.length === 0 ? <TodayDoneCard /> : null}
+        {progress ? <TodayConnectionCard connection={connection} kind={kind} /> : null}
+        {open.length === 0 && !progress ? <TodayDoneCard /> : null}
         {open.length > 0 ? <TodayStepsCard whose="mine" steps={mine} /> : null}
         {open.length > 0 ? <TodayStepsCard whose="team" steps={team} /> : null}
-        <TodayConnectionCard connection={connection} kind={kind} />
+        {progress ? null : <TodayConnectionCard connection={connection} kind={kind} />}
       </div>
       {notices.length > 0 ? <TodayNoticesCard notices={notices} /> : null}
     </Page>
