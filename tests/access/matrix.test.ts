@@ -2,14 +2,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TRPCError } from "@trpc/server";
 import { beforeAll, describe, expect, it } from "vitest";
+import { type GatewayUse, gatewayUses } from "#db/terms/gateways.ts";
 import { type Role, roles, rolesWithSecondFactor } from "#db/terms/people.ts";
 import { mayDo } from "#server/access/access.ts";
-import { type Actor, type PersonActor, systemActor } from "#server/access/actor.ts";
+import { type Actor, type GatewayActor, type PersonActor, systemActor } from "#server/access/actor.ts";
 import { permissions } from "#server/access/permissions.ts";
 import type { ApiContext } from "#server/api/context.ts";
 import { appRouter, createCaller } from "#server/api/root.ts";
 import { DomainError } from "#server/errors.ts";
 import { member } from "#tests/support/member.ts";
+import { gatewayFor } from "#tests/support/questionnaires.ts";
 import { makeOrganization, makePerson } from "#tests/support/world.ts";
 import { beforePermission, type Holder, matrix, wantsSession } from "./matrix.ts";
 import { procedures } from "./procedures.ts";
@@ -43,12 +45,26 @@ describe("what is written down and what exists", () => {
   it("every permission is held by somebody, and each role of people by the roles that the matrix marks", () => {
     for (const [permission, holders] of matrix) {
       expect(holders.size, permission).toBeGreaterThan(0);
-      for (const holder of ["out", ...roles, "sys"] as const) {
+      for (const holder of ["out", ...roles, "sys", "dva"] as const) {
         expect(mayDo(actorFor(holder), permissionNamed(permission)), `${permission} by ${holder}`).toBe(
           holders.has(holder),
         );
       }
     }
+  });
+
+  it("a DVA that is trusted with one service may do what that service is for, and no more than anybody besides", () => {
+    const opened = gatewayUses.map((use) =>
+      [...matrix.keys()].filter((permission) => mayDo(gateway([use]), permissionNamed(permission))),
+    );
+    const anybody = [...matrix].filter(([, holders]) => holders.has("out")).map(([permission]) => permission);
+    expect(opened.map((own) => own.filter((permission) => !anybody.includes(permission)))).toEqual([
+      ["measurement.receive"],
+      ["measurement.serve"],
+      ["questionnaire.serve", "questionnaire.answer"],
+      ["reply.serve"],
+    ]);
+    expect([...matrix.keys()].filter((permission) => mayDo(gateway([]), permissionNamed(permission)))).toEqual(anybody);
   });
 
   it("somebody who is signed in without any role may do no more than somebody without an account", () => {
@@ -162,7 +178,12 @@ function sessionOf(actor: PersonActor, situation: Situation): ApiContext["sessio
 
 function actorFor(holder: Holder): Actor {
   if (holder === "out") return { kind: "anonymous", client };
+  if (holder === "dva") return gateway(gatewayUses);
   return holder === "sys" ? systemActor("matrix") : person([holder]);
+}
+
+function gateway(uses: readonly GatewayUse[]): GatewayActor {
+  return { ...gatewayFor("018f0000-0000-7000-8000-0000000000aa", "018f0000-0000-7000-8000-0000000000ab"), uses };
 }
 
 function person(held: Role[]): PersonActor {
