@@ -42,6 +42,33 @@ const oddities = [
   "0.1e-400",
 ];
 
+/** The same in XML: in the place of the value of an attribute, quotes and all. */
+const xmlOddities = [
+  '"1e308"',
+  '"-1e308"',
+  '"1e999"',
+  '""',
+  '"&#0;"',
+  '"&#xD800;"',
+  '"&#xD83D;&#xDE00;"',
+  '"&unknown;"',
+  '"__proto__"',
+  '"a" value="b"',
+  '"<b/>"',
+  `"${"&amp;".repeat(20_000)}"`,
+  `"${"x".repeat(100_000)}"`,
+  '"x"><__proto__ value="polluted"/><constructor value="x"/></a',
+  `"x"/>${'<extension url="x"/>'.repeat(4_000)}<a`,
+  `"x"/>${"<extension>".repeat(500)}`,
+  `"x"/>${'<extension url="a">'.repeat(60)}${"</extension>".repeat(60)}<a`,
+  '"x"/><status value="final"/><status value="amended"/><a',
+  '"x"/><![CDATA[<status/>]]><?php x ?><!-- -- --><a',
+  '"999990019"',
+];
+/** What is no text at all: a lone surrogate, a cut character, a zero, another encoding. */
+const wrongBytes = [[0xed, 0xa0, 0x80], [0xe2, 0x82], [0x00], [0xff, 0xfe], [0xef, 0xbb, 0xbf]];
+const values = { json: /"(?:[^"\\]|\\.){0,200}"|-?\d+(?:\.\d+)?/g, xml: /"[^"]*"/g };
+
 /** Puts something odd in the place of some value, cuts, doubles or turns round a piece. */
 const mutation = fc.oneof(
   fc.record({ kind: fc.constant("value" as const), at: fc.nat(), with: fc.constantFrom(...oddities) }),
@@ -58,13 +85,13 @@ function changed(text: string, change: Mutation): string {
   if (change.kind === "cut") return text.slice(0, at) + text.slice(at + change.length);
   if (change.kind === "double") return text.slice(0, at + change.length) + text.slice(at);
   if (change.kind === "insert") return text.slice(0, at) + change.with + text.slice(at);
-  const values = [...text.matchAll(/"(?:[^"\\]|\\.){0,200}"|-?\d+(?:\.\d+)?/g)];
-  const found = values[change.at % Math.max(1, values.length)];
+  const places = [...text.matchAll(values.json)];
+  const found = places[change.at % Math.max(1, places.length)];
   return found ? text.slice(0, found.index) + change.with + text.slice(found.index + found[0].length) : text;
 }
 
 /** The processor time of this process (door, test and all) that one request took. */
-async function hurl(format: "json" | "xml", body: string, token: string) {
+async function hurl(format: "json" | "xml", body: string | Uint8Array, token: string) {
   const before = process.cpuUsage();
   const answer = await counter.send({
     format,
@@ -76,6 +103,17 @@ async function hurl(format: "json" | "xml", body: string, token: string) {
   return { answer, milliseconds: (user + system) / 1_000 };
 }
 
+/** Never a mistake of ours, always an answer in FHIR, and never long at work. */
+async function expectBorne(format: "json" | "xml", body: string | Uint8Array, token: string): Promise<void> {
+  const what = String(body).slice(0, 60);
+  let { answer, milliseconds } = await hurl(format, body, token);
+  expect(answer.status, answer.text).toBeLessThan(500);
+  expect(["Bundle", "OperationOutcome"]).toContain(answer.json().resourceType);
+  // The collector of memory, or a neighbour, may have worked just then: the same again tells.
+  if (milliseconds > cpuMillisecondsMax) ({ answer, milliseconds } = await hurl(format, body, token));
+  expect(milliseconds, what).toBeLessThan(cpuMillisecondsMax);
+}
+
 it.each([
   ["json", whole],
   ["xml", wholeXml],
@@ -84,17 +122,35 @@ it.each([
   await fc.assert(
     fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (changes) => {
       const body = mutate(sample, changes);
-      let { answer, milliseconds } = await hurl(format, body, token);
-      expect(answer.status, answer.text).toBeLessThan(500);
-      expect(["Bundle", "OperationOutcome"]).toContain(answer.json().resourceType);
-      // The collector of memory, or a neighbour, may have worked just then: the same again tells.
-      if (milliseconds > cpuMillisecondsMax) ({ answer, milliseconds } = await hurl(format, body, token));
-      expect(milliseconds).toBeLessThan(cpuMillisecondsMax);
+      await expectBorne(format, body, token);
     }),
     { numRuns: 400 },
   );
   expect(Object.prototype).not.toHaveProperty("polluted");
 });
+
+it.each([
+  ["json", JSON.stringify(bundleOf([bodyWeight()])), oddities],
+  ["xml", wholeXml, xmlOddities],
+] as const)(
+  "everything odd in the place of every value, and bytes that are no text, never break the door in %s",
+  async (format, sample, odd) => {
+    const token = await counter.token();
+    for (const { index, 0: found } of sample.matchAll(values[format])) {
+      const [before, after] = [sample.slice(0, index), sample.slice(index + found.length)];
+      for (const strange of odd) await expectBorne(format, before + strange + after, token);
+      for (const bytes of wrongBytes) {
+        await expectBorne(
+          format,
+          Buffer.concat([Buffer.from(`${before}"`), Buffer.from(bytes), Buffer.from(`"${after}`)]),
+          token,
+        );
+      }
+    }
+    expect(Object.prototype).not.toHaveProperty("polluted");
+  },
+  120_000,
+);
 
 it("the worst bodies that are let in cost a bounded time, and what is longer is not read at all", async () => {
   const token = await counter.token();
@@ -109,12 +165,31 @@ it("the worst bodies that are let in cost a bounded time, and what is longer is 
       `[{"resource":{"resourceType":"Observation","extension":[${Array.from({ length: 4_900 }, () => '{"url":"x"}').join()}]}}]`,
     ),
   ];
-  for (const body of heavy) {
-    await hurl("json", body, token);
-    const { answer, milliseconds } = await hurl("json", body, token);
-    expect(answer.status).toBeLessThan(500);
-    expect(milliseconds, body.slice(0, 60)).toBeLessThan(cpuMillisecondsMax);
+  const insideXml = (content: string) => `<Bundle xmlns="http://hl7.org/fhir"><type value="batch"/>${content}</Bundle>`;
+  const heavyXml = [
+    insideXml("<entry/>".repeat(4_900)),
+    insideXml("<entry>".repeat(200_000)),
+    insideXml(`<id value="${"&#65;".repeat(300_000)}"/>`),
+    insideXml(`<id ${Array.from({ length: 100_000 }, (_, at) => `a${at}=""`).join(" ")}/>`),
+    insideXml("x".repeat(2_000_000)),
+    insideXml(`<!--${"-".repeat(2_000_000)}-->`),
+    insideXml(`<![CDATA[${"]".repeat(2_000_000)}]]>`),
+    "<".repeat(2_000_000),
+    `<!DOCTYPE a [${Array.from({ length: 10_000 }, (_, at) => `<!ENTITY e${at} "x">`).join("")}]>${insideXml("")}`,
+    insideXml(`<entry><resource><Observation>${'<extension url="x"/>'.repeat(4_900)}</Observation></resource></entry>`),
+  ];
+  const all = [...heavy.map((body) => ["json", body] as const), ...heavyXml.map((body) => ["xml", body] as const)];
+  for (const [format, body] of all) {
+    await hurl(format, body, token);
+    await expectBorne(format, body, token);
   }
-  const { answer } = await hurl("json", " ".repeat(10_000_001), token);
-  expect(answer.status).toBe(413);
-});
+  for (const [format, length] of [
+    ["json", 10_000_001],
+    ["xml", 3_000_001],
+    ["xml", 10_000_001],
+  ] as const) {
+    const { answer, milliseconds } = await hurl(format, "<".repeat(length), token);
+    expect(answer.status).toBe(413);
+    expect(milliseconds).toBeLessThan(cpuMillisecondsMax);
+  }
+}, 60_000);
