@@ -35,7 +35,7 @@ export function Rail({ shown }: { shown: Screen[] }) {
           {shown.map((screen) => (
             <li
               key={screen}
-              className={classNames("min-w-0 flex-1 desk:flex-none", rest.includes(screen) && "max-desk:hidden")}
+              className={classNames("min-w-0 flex-auto desk:flex-none", rest.includes(screen) && "max-desk:hidden")}
             >
               <RailLink href={screens[screen]} label={words(`navigation.${screen}`)}>
                 <ScreenIcon screen={screen} className="size-5.5 shrink-0 desk:size-5" />
@@ -43,7 +43,7 @@ export function Rail({ shown }: { shown: Screen[] }) {
             </li>
           ))}
           {rest.length > 0 ? (
-            <li className="min-w-0 flex-1 desk:hidden">
+            <li className="min-w-0 flex-auto desk:hidden">
               <RailRest screens={rest} />
             </li>
           ) : null}

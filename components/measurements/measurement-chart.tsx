@@ -1,7 +1,8 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ChartLegend, type LegendEntry } from "#components/chart/chart-legend.tsx";
 import type { Span } from "#components/chart/series.ts";
 import { SeriesChart } from "#components/chart/series-chart.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { MeasuredValue, SeriesAnswer } from "#server/measurements/series-contract.ts";
 import { pictureOf, type SeriesPicture } from "./series-picture.ts";
 import { useTargetWords } from "./target-words.ts";
@@ -46,7 +47,7 @@ export function MeasurementChart({ answer, size = "large", hasLegend = true, spa
 /** "dinsdag 3 maart 07:12: 138/84 mmHg, van een apparaat". */
 function useMarkWords({ kind }: SeriesAnswer) {
   const words = useTranslations("measurements");
-  const format = useFormatter();
+  const format = useFormat();
   const say = useValueWords(kind);
   return (value: MeasuredValue): string => {
     const at = format.dateTime(value.at, {

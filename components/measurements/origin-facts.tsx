@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { DescriptionList } from "#components/ui/description-list.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import { When } from "#components/ui/when.tsx";
 import type { MeasuredValue, ProtocolFacts } from "#server/measurements/series-contract.ts";
 import type { OriginContext } from "./origin-context.ts";
@@ -50,7 +51,7 @@ export function OriginFacts({ id, value, context }: OriginFactsProps) {
 
 function Measured({ value }: { value: MeasuredValue }) {
   const words = useTranslations("measurements.origin");
-  const format = useFormatter();
+  const format = useFormat();
   if (value.setAside === "no-time") return words("no-time");
   const day = format.dateTime(value.at, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
   if (!value.hasTime) return `${day}, ${words("day-only")}`;

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useFormat } from "#components/ui/use-format.ts";
 import { useAlarmWords } from "./alarm-words.ts";
 import { cut, lineCountMax, type PreparationFacts } from "./preparation-facts.ts";
 import { useRuleWords } from "./rule-words.ts";
@@ -27,7 +28,7 @@ export function PreparationAgreements({ facts }: { facts: PreparationFacts }) {
 /** Personal figures, periods that run and alarms, each as one line. */
 function useAgreed({ measurements }: PreparationFacts): string[] {
   const words = useTranslations("measurements");
-  const format = useFormatter();
+  const format = useFormat();
   const { name, figures } = useRuleWords();
   const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short" });
   const sayCondition = useAlarmWords();

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { SeriesAnswer } from "#server/measurements/series-contract.ts";
 import { MeasurementChart } from "./measurement-chart.tsx";
 import { PreparationAgreements } from "./preparation-agreements.tsx";
@@ -15,7 +16,7 @@ import { useVerdictWords } from "./verdict-words.ts";
  */
 export function PreparationSheet({ facts }: { facts: PreparationFacts }) {
   const words = useTranslations("measurements.preparation");
-  const format = useFormatter();
+  const format = useFormat();
   const { patient, organizationName, madeAt, lastContact, answers } = facts;
   const day = (at: Date) => format.dateTime(at, { dateStyle: "long" });
   return (

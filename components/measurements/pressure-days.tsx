@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { classNames } from "#components/ui/class-names.ts";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { HomePressure, PressureDay, ProtocolFacts } from "#server/measurements/series-contract.ts";
 
 type PressureDaysProps = { home: HomePressure; protocol: ProtocolFacts | null };
@@ -10,7 +11,7 @@ type Part = (typeof parts)[number];
 /** Which readings of the plan were done: a row for the mornings, a row for the evenings, a dot for each reading. */
 export function PressureDays({ home, protocol }: PressureDaysProps) {
   const words = useTranslations("measurements.home");
-  const format = useFormatter();
+  const format = useFormat();
   const dayOf = (day: string) => new Date(`${day}T12:00:00Z`);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key

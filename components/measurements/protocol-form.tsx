@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useWatch } from "react-hook-form";
 import { api } from "#components/api/client.ts";
 import { Form } from "#components/form/form.tsx";
@@ -8,6 +8,7 @@ import { FormDateField } from "#components/form/form-date-field.tsx";
 import { FormNumberField } from "#components/form/form-number-field.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { ProtocolKind } from "#db/terms/measurements.ts";
 import { StartProtocolInput } from "#server/measurements/contract.ts";
 import type { RuleFacts } from "#server/measurements/series-contract.ts";
@@ -88,7 +89,7 @@ type ReadBackProps = {
 
 function ReadBack({ control, isPressure }: ReadBackProps) {
   const words = useTranslations("measurements.start");
-  const format = useFormatter();
+  const format = useFormat();
   const { startsOn, days, morningCount = 0, eveningCount = 0 } = useWatch({ control });
   if (!startsOn || !days || !Number.isInteger(days)) return null;
   const from = Date.parse(`${startsOn}T12:00:00Z`);

@@ -1,11 +1,12 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Mark } from "#components/ui/mark.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { ProtocolFacts } from "#server/measurements/series-contract.ts";
 
 /** A period with a plan in one line: which, when, how much, who began it, and whether it is over. */
 export function ProtocolLine({ protocol }: { protocol: ProtocolFacts }) {
   const words = useTranslations("measurements");
-  const format = useFormatter();
+  const format = useFormat();
   const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short" });
   const { kind, startsOn, endsOn, morningCount, eveningCount, startedByName, endedAt, endReason, isRunning } = protocol;
   return (

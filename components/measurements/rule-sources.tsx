@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { RuleFacts } from "#server/measurements/series-contract.ts";
 import { useRuleWords } from "./rule-words.ts";
 
@@ -46,7 +47,7 @@ export function RuleFigures({ rule }: { rule: RuleFacts }) {
 export function RuleOrigin({ rule }: { rule: RuleFacts }) {
   const words = useTranslations("measurements.rules");
   const { by } = useRuleWords();
-  const format = useFormatter();
+  const format = useFormat();
   const noted = format.dateTime(new Date(`${rule.notedOn}T12:00:00Z`), { dateStyle: "medium" });
   const source =
     rule.source === "own"

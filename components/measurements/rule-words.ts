@@ -1,5 +1,6 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { saidTime } from "#components/ui/said-time.ts";
+import { useFormat } from "#components/ui/use-format.ts";
 import { type RuleName, ruleBook } from "#db/terms/measurement-rules.ts";
 import type { RuleField } from "#db/terms/rule-fields.ts";
 import type { RuleFacts } from "#server/measurements/series-contract.ts";
@@ -8,7 +9,7 @@ import { unitKey } from "./value-words.ts";
 /** The name of a rule, its figures and who agreed it, in words. */
 export function useRuleWords() {
   const words = useTranslations("measurements");
-  const format = useFormatter();
+  const format = useFormat();
   const locale = useLocale();
   const name = (rule: RuleName): string => words(`rules.names.${rule}`);
   const fieldName = (field: string): string => {

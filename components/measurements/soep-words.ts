@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useFormat } from "#components/ui/use-format.ts";
 import { measurementKinds } from "#db/terms/measurements.ts";
 import type { SoepFacts, SoepLine } from "#server/measurements/profile-contract.ts";
 
@@ -30,7 +31,7 @@ const lines = [
 /** The block as text, a paragraph for each letter that has something to say: a HIS takes no more. */
 export function useSoepText(facts: SoepFacts): string {
   const words = useTranslations("measurements");
-  const format = useFormatter();
+  const format = useFormat();
   const inWords = (name: string, value: string | number): string | number => {
     const kind = name === "kind" ? measurementKinds.find((one) => one === value) : undefined;
     if (kind) return words(`kinds.${kind}`);

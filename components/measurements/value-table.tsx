@@ -1,11 +1,12 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ChartMarkShape } from "#components/chart/chart-mark.tsx";
 import { Tag } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { MeasuredValue } from "#server/measurements/series-contract.ts";
 import { OriginChip } from "./origin-chip.tsx";
 import type { OriginContext } from "./origin-context.ts";
@@ -69,7 +70,7 @@ type ValueRowProps = Omit<ValueTableProps, "label" | "values"> & { value: Measur
 
 function ValueRow({ value, context, maySetAside, hasKind }: ValueRowProps) {
   const words = useTranslations("measurements");
-  const format = useFormatter();
+  const format = useFormat();
   const say = useValueWords(value.kind);
   const isAside = value.setAside !== null;
   return (

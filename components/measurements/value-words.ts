@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useFormat } from "#components/ui/use-format.ts";
 import { type MeasurementKind, measurementScales } from "#db/terms/measurements.ts";
 
 export type Pair = { value: number | null; second?: number | null };
@@ -6,7 +7,7 @@ export type Pair = { value: number | null; second?: number | null };
 /** Values as people write them: comma or point by language, decimals by kind, the unit beside the number. */
 export function useKindWords() {
   const words = useTranslations("measurements");
-  const format = useFormatter();
+  const format = useFormat();
   return (kind: MeasurementKind) => {
     const scale = kind === "other" ? null : measurementScales[kind];
     const unit = scale ? words(`units.${unitKey(scale.unit)}`) : "";

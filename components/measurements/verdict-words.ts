@@ -1,5 +1,6 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { saidTime } from "#components/ui/said-time.ts";
+import { useFormat } from "#components/ui/use-format.ts";
 import type { HomePressure, SeriesAnswer } from "#server/measurements/series-contract.ts";
 import { useTargetWords } from "./target-words.ts";
 import { useValueWords } from "./value-words.ts";
@@ -29,7 +30,7 @@ function usePressureWords() {
   const words = useTranslations("measurements.verdict");
   const say = useValueWords("blood-pressure");
   const targets = useTargetWords("blood-pressure");
-  const format = useFormatter();
+  const format = useFormat();
   const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short" });
   return ({ verdict, targets: agreed }: SeriesAnswer, home: HomePressure): VerdictWords => {
     const done = home.isProtocol ? words("done", { done: home.doneCount, expected: home.expectedCount }) : "";

@@ -4,8 +4,18 @@ const dayMilliseconds = 86_400_000;
 /** Days in English stand in the order of this country: "3 March". */
 export const regionOf = (locale: string) => (locale === "en" ? "en-GB" : locale);
 
+const made = new Map<string, Intl.DateTimeFormat>();
+
+/** A formatter in Dutch time. Each is made once: a list asks for hundreds, and making one takes longer than all of them. */
+export function dateFormat(region: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${region} ${JSON.stringify(options)}`;
+  const known = made.get(key) ?? new Intl.DateTimeFormat(region, { timeZone, ...options });
+  made.set(key, known);
+  return known;
+}
+
 function dayNumber(moment: Date): number {
-  const [year = 0, month = 1, day = 1] = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" })
+  const [year = 0, month = 1, day = 1] = dateFormat("sv-SE", { dateStyle: "short" })
     .format(moment)
     .split("-")
     .map(Number);
@@ -13,24 +23,14 @@ function dayNumber(moment: Date): number {
 }
 
 function clockTime(moment: Date, locale: string): string {
-  return new Intl.DateTimeFormat(regionOf(locale), {
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(moment);
+  return dateFormat(regionOf(locale), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
 }
 
 function calendarDay(moment: Date, now: Date, locale: string): string {
   const isThisYear =
-    moment.toLocaleDateString("sv-SE", { timeZone }).slice(0, 4) ===
-    now.toLocaleDateString("sv-SE", { timeZone }).slice(0, 4);
-  return new Intl.DateTimeFormat(regionOf(locale), {
-    timeZone,
-    day: "numeric",
-    month: "short",
-    ...(isThisYear ? {} : { year: "numeric" }),
-  })
+    dateFormat("sv-SE", { dateStyle: "short" }).format(moment).slice(0, 4) ===
+    dateFormat("sv-SE", { dateStyle: "short" }).format(now).slice(0, 4);
+  return dateFormat(regionOf(locale), { day: "numeric", month: "short", ...(isThisYear ? {} : { year: "numeric" }) })
     .format(moment)
     .replace(/\.$|\.(?= )/g, "");
 }
@@ -48,7 +48,7 @@ export function saidTime(moment: Date, now: Date, locale: string, precision: "mi
 
 /** The exact moment, for who wants to know: "dinsdag 3 maart 2026 om 14:05". */
 export function exactTime(moment: Date, locale: string, precision: "minute" | "day" = "minute"): string {
-  const day = new Intl.DateTimeFormat(regionOf(locale), { timeZone, dateStyle: "full" }).format(moment);
+  const day = dateFormat(regionOf(locale), { dateStyle: "full" }).format(moment);
   return precision === "day" ? day : `${day}, ${clockTime(moment, locale)}`;
 }
 
@@ -61,7 +61,5 @@ export function partOfDay(moment: Date): "morning" | "afternoon" | "evening" {
 
 /** The day in full without its year, for the head of a page: "zondag 22 november". */
 export function dayInFull(moment: Date, locale: string): string {
-  return new Intl.DateTimeFormat(regionOf(locale), { timeZone, weekday: "long", day: "numeric", month: "long" }).format(
-    moment,
-  );
+  return dateFormat(regionOf(locale), { weekday: "long", day: "numeric", month: "long" }).format(moment);
 }

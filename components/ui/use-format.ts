@@ -1,5 +1,5 @@
 import { useFormatter, useLocale } from "next-intl";
-import { regionOf } from "./said-time.ts";
+import { dateFormat, regionOf } from "./said-time.ts";
 
 /** Dates in Dutch time and in the order of this country ("3 March 2026"), numbers as next-intl writes them. */
 export function useFormat() {
@@ -8,6 +8,6 @@ export function useFormat() {
   return {
     number,
     dateTime: (at: Date, options: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat(region, { timeZone: "Europe/Amsterdam", hourCycle: "h23", ...options }).format(at),
+      dateFormat(region, { hourCycle: "h23", ...options }).format(at),
   };
 }

@@ -38,6 +38,12 @@ function sayer(): (line: SoepLine) => string {
   const sayLine = words as unknown as (key: string, values: Record<string, string | number>) => string;
   return ({ line, values }) => {
     const kind = kinds[String(values.kind)];
-    return sayLine(`soep.lines.${line}`, kind === undefined ? values : { ...values, kind });
+    const figures = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, withComma(value)]));
+    return sayLine(`soep.lines.${line}`, kind === undefined ? figures : { ...figures, kind });
   };
+}
+
+/** A whole number may decide a plural; another one is only read. */
+function withComma(value: string | number): string | number {
+  return typeof value === "number" && !Number.isInteger(value) ? value.toLocaleString("nl-NL") : value;
 }

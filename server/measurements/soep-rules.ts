@@ -155,9 +155,14 @@ function targetText(targets: readonly TargetFacts[]): string {
 }
 
 function bandText({ lower, upper, isUpperOpen }: TargetFacts): string {
-  if (lower !== null && upper !== null) return `${lower}–${upper}`;
-  if (upper !== null) return `${isUpperOpen ? "<" : "≤"} ${upper}`;
-  return `≥ ${lower}`;
+  if (lower !== null && upper !== null) return `${figure(lower)}–${figure(upper)}`;
+  if (upper !== null) return `${isUpperOpen ? "<" : "≤"} ${figure(upper)}`;
+  return `≥ ${figure(lower)}`;
+}
+
+/** With a comma: the record is Dutch. */
+function figure(value: number | null): string {
+  return value === null ? "" : value.toLocaleString("nl-NL");
 }
 
 function pressureText({ systolic, diastolic }: Pressure): string {

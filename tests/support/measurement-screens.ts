@@ -10,6 +10,8 @@ function of(name: string, rest: string, act?: (page: Page) => Promise<void>) {
       .getAttribute("href");
     const patientId = /patients\/([^/]+)/.exec(href ?? "")?.[1];
     await page.goto(new URL(`/patients/${patientId}/${rest}`, page.url()).href);
+    await page.locator("main h1").waitFor();
+    await page.waitForTimeout(500);
     await act?.(page);
   };
 }
