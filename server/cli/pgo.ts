@@ -173,6 +173,12 @@ function isTaken(heard: readonly Heard[]): boolean {
   return heard.every(({ status }) => status < 400);
 }
 
+// Whoever reads along (`| head`) may have seen enough.
+process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
+  if (problem.code !== "EPIPE") throw problem;
+  process.exit();
+});
+
 try {
   process.exitCode = (await run()) ? 0 : 1;
 } catch (problem) {
