@@ -56,7 +56,11 @@ export function NormalPatients({ rows, mayConclude }: { rows: NormalRow[]; mayCo
     <div className="space-y-5">
       <ul className="grid items-start gap-5 desk:grid-cols-2">
         {rows.map((row) => (
-          <li key={row.patient.patientId} className="min-w-0">
+          <li
+            key={row.patient.patientId}
+            // What has the focus must not end under the bar with the button.
+            className="min-w-0 [&_a]:scroll-mb-40 [&_input]:scroll-mb-40"
+          >
             <NormalPatient
               row={row}
               isTicked={ticked.has(row.patient.patientId)}
@@ -68,7 +72,7 @@ export function NormalPatients({ rows, mayConclude }: { rows: NormalRow[]; mayCo
       {mayConclude ? (
         <div className="sticky bottom-16 z-10 flex flex-wrap items-center justify-between gap-3 rounded-card border border-line bg-raised px-card py-3 shadow-float desk:bottom-3">
           <p aria-live="polite" className="text-ink-soft">
-            {words("chosen", { count: chosen.length, all: rows.length })}
+            {words("chosen", { count: chosen.length, all: rows.filter((row) => row.isAllSeen).length })}
           </p>
           <Button look="primary" isDisabled={chosen.length === 0} isPending={isPending} onPress={conclude}>
             {words("conclude", { count: chosen.length })}

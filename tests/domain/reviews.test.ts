@@ -12,9 +12,10 @@ import { startWorker } from "#server/jobs/worker.ts";
 import { addTask } from "#server/reviews/add-task.ts";
 import { concludeNormal } from "#server/reviews/conclude-normal.ts";
 import { concludeReview } from "#server/reviews/conclude-review.ts";
-import { ConcludeInput, type ListTasksInput } from "#server/reviews/contract.ts";
+import { ConcludeInput, type ListTasksInput, type RoundPlace, roundPageSize } from "#server/reviews/contract.ts";
 import { finishTask } from "#server/reviews/finish-task.ts";
 import { getPlan } from "#server/reviews/get-plan.ts";
+import { getRound } from "#server/reviews/get-round.ts";
 import { listNormal } from "#server/reviews/list-normal.ts";
 import { listReplies } from "#server/reviews/list-replies.ts";
 import { listTasks } from "#server/reviews/list-tasks.ts";
@@ -209,5 +210,25 @@ describe("the times of the rounds", () => {
     expect(await plan()).toEqual(["10:00", "14:00"]);
     await planRounds(grant(nurse, "review.plan"), { times: ["16:30", "09:00", "16:30"] });
     expect(await plan()).toEqual(["09:00", "16:30"]);
+  });
+});
+
+describe("the round", () => {
+  it("goes on past its first page, and everybody stands on one page once", async () => {
+    const { organizationId } = practice;
+    const count = roundPageSize + 3;
+    for (let place = 0; place < count; place += 1) {
+      const other = await makePatient(practice);
+      const since = new Date(Date.UTC(2026, 10, 17, 9, Math.floor(place / 2))).toISOString();
+      await owner`insert into review_waiting (organization_id, patient_id, waiting_since, latest_at, attention, reasons,
+          is_assessment_due, is_normal)
+        values (${organizationId}, ${other.patientId}, ${since}, ${since}, 20, '[]'::jsonb, false, false)`;
+    }
+    const page = (after?: RoundPlace) => getRound(grant(nurse, "review.list"), { after });
+    const first = await page();
+    const second = await page(first.nextAfter ?? undefined);
+    const seen = [...first.rows, ...second.rows].map((row) => row.patient.patientId);
+    expect([first.rows.length, second.rows.length, new Set(seen).size]).toEqual([roundPageSize, 3, count]);
+    expect(second.nextAfter).toBeNull();
   });
 });
