@@ -8,8 +8,9 @@ import { zalRelease3Text } from "#db/seed/register-lists.ts";
 const password = "drie fietsen bij de sluis";
 const at = (page: Page, path: string) => new URL(path, page.url()).href;
 
-async function mutate(page: Page, procedure: string, data?: object): Promise<unknown> {
-  const answer = await page.request.post(at(page, `/api/trpc/${procedure}`), data ? { data } : {});
+/** An act of the shell, as the browser asks it. @returns what it answered. */
+export async function mutate(page: Page, procedure: string, data: object = {}): Promise<unknown> {
+  const answer = await page.request.post(at(page, `/api/trpc/${procedure}`), { data });
   if (!answer.ok()) throw new Error(`${procedure}: ${answer.status()}`);
   const body: { result?: { data?: unknown } } = await answer.json();
   return body.result?.data;
@@ -30,7 +31,7 @@ export async function joinAsNewcomer(page: Page): Promise<{ email: string }> {
   await leave(page);
   await page.goto(at(page, address.pathname));
   await page.locator("input[type=password]").fill(password);
-  await page.locator("form button[type=submit]").click();
+  await page.locator("main form button[type=submit]").click();
   await page.locator("code").waitFor();
   return { email };
 }
@@ -40,7 +41,7 @@ export async function seeRecoveryCodes(page: Page): Promise<{ email: string }> {
   const newcomer = await joinAsNewcomer(page);
   const secret = (await page.locator("code").textContent())?.replaceAll(/\s/g, "") ?? "";
   await page.locator("input[autocomplete=one-time-code]").fill(new TOTP({ secret }).generate());
-  await page.locator("form button[type=submit]").click();
+  await page.locator("main form button[type=submit]").click();
   await page.locator("main li").nth(9).waitFor();
   return newcomer;
 }
@@ -52,7 +53,7 @@ export async function signInToSecondFactor(page: Page): Promise<void> {
   await page.goto(at(page, "/sign-in"));
   await page.locator("input[type=email], input[autocomplete=username]").first().fill(email);
   await page.locator("input[type=password]").fill(password);
-  await page.locator("form button[type=submit]").click();
+  await page.locator("main form button[type=submit]").click();
   await page.locator("input[autocomplete=one-time-code]").waitFor();
 }
 

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import {
   bringHalfAList,
   joinAsNewcomer,
+  mutate,
   openFirst,
   openProof,
   seeRecoveryCodes,
@@ -105,8 +106,8 @@ export const screensToLookAt: ScreenToLookAt[] = [
     path: "/today",
     person: "ria",
     prepare: async (page) => {
-      await page.request.post("/api/trpc/people.lock", { data: {} });
-      await page.goto("/lock");
+      await mutate(page, "people.lock");
+      await page.goto(new URL("/lock", page.url()).href);
     },
   },
   { name: "invitation-over", path: "/invitation/this-link-was-used-before", person: null },
@@ -144,8 +145,18 @@ export const screensToLookAt: ScreenToLookAt[] = [
     path: "/today",
     person: "job",
     prepare: async (page) => {
-      await page.locator("[popovertarget]").click();
-      await page.locator("[popover]").waitFor();
+      await page.locator("header [popovertarget]").click();
+      await page.locator("header [popover]").waitFor();
+    },
+  },
+  {
+    name: "phone-more",
+    path: "/today",
+    person: "ria",
+    widths: [390],
+    prepare: async (page) => {
+      await page.locator("nav [popovertarget]").click();
+      await page.locator("nav [popover]").waitFor();
     },
   },
   {
