@@ -94,6 +94,7 @@ export function ConcludeForm(props: ConcludeFormProps) {
         <div className="space-y-3">
           <Select
             label={words("template")}
+            placeholder={words("templateNone")}
             value={null}
             onChange={(id) => setReply(templates.find((one) => one.templateId === id)?.text ?? reply)}
             choices={templates.map((one) => ({ id: one.templateId, label: one.title }))}

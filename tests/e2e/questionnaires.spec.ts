@@ -6,7 +6,7 @@ import type { Resource } from "#server/fhir/sender.ts";
 import { expect, expectAccessible, signInAs, test } from "#tests/support/journey.ts";
 import { openPgoOf } from "#tests/support/pgo-journey.ts";
 
-const patient = { familyName: "Okonkwo", fullName: "Emeka Okonkwo" };
+const patient = { familyName: "Vermeulen", fullName: "Ineke Vermeulen" };
 
 /** Chooses a list and a patient and sends, as the nurse does; the keyboard is enough for all of it. */
 async function send(page: Page): Promise<void> {
@@ -79,8 +79,22 @@ test("PHQ-9: sent by the nurse, fetched and answered by a PGO, the ninth item on
   const [opened] =
     await stored`select 1 from audit_event where event = 'patient.opened' and basis = 'questionnaire.read'`;
   expect(opened).toBeDefined();
-  const [item] = await stored`select kind from review_item where item_id = ${task?.response_id}`;
-  expect(item?.kind).toBe("questionnaire-response");
+  // It joins the same round, item 9 on top there too: she will call.
+  const item = async () => {
+    const [row] = await stored`select i.kind, i.patient_id, r.conclusion from review_item i
+      left join review r on r.organization_id = i.organization_id and r.review_id = i.review_id
+      where i.item_id = ${task?.response_id}`;
+    return row;
+  };
+  expect(await item()).toMatchObject({ kind: "questionnaire-response", conclusion: null });
+  await page.goto(`/round/${(await item())?.patient_id}`);
+  await expect(page.getByRole("region", { name: "Eerst lezen" })).toContainText("Meerdere dagen");
+  await page.getByRole("button", { name: /Bellen/ }).focus();
+  await expect(async () => {
+    await page.keyboard.press("3");
+    await expect(page.getByText(/Bellen: bewaard/)).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+  expect(await item()).toMatchObject({ conclusion: "call" });
 });
 
 test("the library says of each list its licence and source, and what the practice agreed @phone", async ({ page }) => {
