@@ -7,6 +7,7 @@ import { probeEveryHost } from "#server/connections/probe-every-host.ts";
 import { watchConnections } from "#server/connections/watch-connections.ts";
 import { env } from "#server/env.ts";
 import { sendMail } from "#server/mail/send.ts";
+import { judgeAgain } from "#server/measurements/judge-again.ts";
 import { tellReceiver } from "#server/measurements/tell-receiver.ts";
 import { watchSilence } from "#server/measurements/watch-silence.ts";
 import { forgetEnded } from "#server/people/forget-ended.ts";
@@ -26,6 +27,8 @@ export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string
   "mail.send": sendMail,
   "measurements.tell": ({ organizationId, receiverId }) =>
     tellReceiver(grant(systemActor("worker", organizationId), "measurement.assess"), receiverId),
+  "measurements.judge-again": ({ organizationId }) =>
+    judgeAgain(grant(systemActor("worker", organizationId), "measurement.assess")),
   "measurements.watch": () => watchSilence(grant(worker, "measurement.watch")),
   "questionnaires.remind": () => remindPatients(grant(worker, "questionnaire.remind")),
   "register.fetch": () => fetchRegister(),

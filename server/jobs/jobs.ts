@@ -12,6 +12,7 @@ export const jobs = {
   "connections.probe-all": z.object({}),
   "measurements.tell": z.object({ organizationId: z.uuid(), receiverId: z.uuid() }),
   "measurements.watch": z.object({}),
+  "measurements.judge-again": z.object({ organizationId: z.uuid() }),
   /** Without an organization: whoever is due anywhere. */
   "reviews.assess": z.object({ organizationId: z.uuid().optional() }),
   "mail.send": z.object({ to: z.email(), subject: z.string().min(1).max(200), text: z.string().min(1).max(20_000) }),
@@ -102,6 +103,14 @@ export const queues: Record<JobName, QueueRules> = {
     retryBackoff: true,
     expireInSeconds: 3_000,
     deleteAfterSeconds: 86_400,
+  },
+  "measurements.judge-again": {
+    policy: "short",
+    retryLimit: 5,
+    retryDelay: 10,
+    retryBackoff: true,
+    expireInSeconds: 3_000,
+    deleteAfterSeconds: 3_600,
   },
   "reviews.assess": {
     policy: "short",

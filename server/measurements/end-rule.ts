@@ -5,6 +5,7 @@ import { change } from "#server/access/change.ts";
 import { DomainError } from "#server/errors.ts";
 import { assessInside } from "./assess-measurements.ts";
 import type { EndRuleInput } from "./contract.ts";
+import { askToJudgeAgain } from "./judge-again.ts";
 
 /** Takes an agreement back: what holds one step up holds again. @throws NOT_FOUND when it was ended already. */
 export async function endRule(
@@ -27,6 +28,7 @@ export async function endRule(
       )
       .returning({ rule: measurementRule.rule });
     if (!ended) throw new DomainError("NOT_FOUND", "measurement.rule-gone");
+    if (patientId === null) await askToJudgeAgain(tx, access);
     const lines = patientId === null ? [] : (await assessInside(access, tx, raw, patientId, now)).lines;
     return {
       result: undefined,

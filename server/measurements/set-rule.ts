@@ -8,6 +8,7 @@ import { DomainError } from "#server/errors.ts";
 import { assessInside } from "./assess-measurements.ts";
 import { figureProblem } from "./book-rules.ts";
 import type { SetRuleInput } from "./contract.ts";
+import { askToJudgeAgain } from "./judge-again.ts";
 import { actingPerson } from "./scope.ts";
 
 /**
@@ -42,6 +43,7 @@ export async function setRule(
     await tx
       .insert(measurementRule)
       .values({ organizationId, ruleId, patientId, rule, values, reason, setBy, setAt: now });
+    if (patientId === null) await askToJudgeAgain(tx, access);
     const lines = patientId === null ? [] : (await assessInside(access, tx, raw, patientId, now)).lines;
     return {
       result: { ruleId },

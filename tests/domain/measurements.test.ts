@@ -14,6 +14,7 @@ import { getMeasurements } from "#server/measurements/get-measurements.ts";
 import { getProfile } from "#server/measurements/get-profile.ts";
 import { getSeries } from "#server/measurements/get-series.ts";
 import { getSoep } from "#server/measurements/get-soep.ts";
+import { judgeAgain } from "#server/measurements/judge-again.ts";
 import { listDeliveries } from "#server/measurements/list-deliveries.ts";
 import { listMyAlarms } from "#server/measurements/list-my-alarms.ts";
 import { listPopulation } from "#server/measurements/list-population.ts";
@@ -157,6 +158,26 @@ it("what was agreed for the patient beats what was agreed for the practice, and 
   await set(true, 140);
   const [{ name }] = (await owner`select name from person where person_id = ${doctor.personId}`) as [{ name: string }];
   expect(await target()).toMatchObject({ upper: 140, origin: "patient", by: name, state: "in-target" });
+});
+
+it("a rule of the practice judges all its series again, through the queue", async () => {
+  await week(133, 80);
+  await assess(patientId, new Date());
+  const population = async () => {
+    const { rows } = await listPopulation(grant(doctor, "measurement.population"), PopulationFilter.parse({}));
+    return rows.map((row) => row.state);
+  };
+  expect(await population()).toEqual(["in-target"]);
+  await setRule(grant(doctor, "measurement.set-rule"), {
+    ...{ patientId: null, rule: "blood-pressure.target", reason: "afgesproken" },
+    values: { systolicBelow: 130 },
+  });
+  const waiting = await owner`
+    select data from queue.job where name = 'measurements.judge-again' and data->>'organizationId' = ${practice.organizationId}`;
+  expect(waiting).toHaveLength(1);
+  const worker = systemActor("worker", practice.organizationId);
+  expect(await judgeAgain(grant(worker, "measurement.assess"))).toBe(1);
+  expect(await population()).toEqual(["above"]);
 });
 
 it("an agreed alarm goes off once, is told when the agreed hours begin, and is dealt with by its receiver", async () => {
