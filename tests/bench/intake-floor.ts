@@ -8,9 +8,12 @@ const tables = [
   "measurement_key",
   "measurement",
   "measurement_source",
+  "questionnaire_response",
+  "questionnaire_response_source",
   "review_item",
   "audit_event",
 ] as const;
+const valueTables: readonly string[] = ["measurement", "questionnaire_response"];
 type Rows = Record<string, unknown>[];
 /** The rows of one delivery as the door wrote it, by table. */
 export type Sample = Map<string, Rows>;
@@ -18,42 +21,46 @@ export type Sample = Map<string, Rows>;
 /** Reads what one delivery left behind, to be written again with other ids. */
 export async function sampleOf(owner: postgres.Sql, deliveryId: string): Promise<Sample> {
   const values = owner`select measurement_id from measurement where delivery_id = ${deliveryId}`;
-  const [delivery, key, measurement, source, item, audit] = await Promise.all([
+  const responses = owner`select response_id from questionnaire_response where delivery_id = ${deliveryId}`;
+  const found = await Promise.all([
     owner<Rows>`select * from delivery where delivery_id = ${deliveryId}`,
     owner<Rows>`select * from measurement_key where measurement_id in (${values})`,
     owner<Rows>`select * from measurement where delivery_id = ${deliveryId}`,
     owner<Rows>`select * from measurement_source where measurement_id in (${values})`,
-    owner<Rows>`select * from review_item where item_id = ${deliveryId}`,
-    owner<Rows>`select * from audit_event where object_id = ${deliveryId}`,
+    owner<Rows>`select * from questionnaire_response where delivery_id = ${deliveryId}`,
+    owner<Rows>`select * from questionnaire_response_source where response_id in (${responses})`,
+    owner<Rows>`select * from review_item where item_id = ${deliveryId} or item_id in (${responses})`,
+    owner<Rows>`select * from audit_event where object_id = ${deliveryId} or object_id in (select response_id::text from (${responses}) r)`,
   ]);
-  const found = [delivery, key, measurement, source, item, audit].map((rows) => [...rows]);
-  return new Map(tables.map((table, at) => [table, found[at] ?? []]));
+  return new Map(tables.map((table, at) => [table, [...(found[at] ?? [])]]));
 }
 
 /** Writes the same rows with fresh ids, one bare multi-row INSERT a table, in one transaction, as the owner: the floor. */
-export async function writeBare(owner: postgres.Sql, sample: Sample, only?: "measurement"): Promise<void> {
+export async function writeBare(owner: postgres.Sql, sample: Sample, what: "all" | "values"): Promise<void> {
   const deliveryId = uuidv7();
-  const ids = (sample.get("measurement") ?? []).map(() => uuidv7());
+  const ids = [...(sample.get("measurement") ?? []), ...(sample.get("questionnaire_response") ?? [])].map(() =>
+    uuidv7(),
+  );
   await owner.begin(async (sql) => {
     const writes = tables.flatMap((table) => {
       const rows = sample.get(table) ?? [];
-      if (rows.length === 0 || (only && table !== only)) return [];
+      if (rows.length === 0 || (what === "values" && !valueTables.includes(table))) return [];
       return sql`insert into ${sql(table)} ${sql(rows.map((row, at) => fresh(row, deliveryId, ids[at] ?? uuidv7())))}`;
     });
     await Promise.all(writes);
   });
 }
 
-function fresh(row: Record<string, unknown>, deliveryId: string, measurementId: string): Record<string, unknown> {
+function fresh(row: Record<string, unknown>, deliveryId: string, valueId: string): Record<string, unknown> {
   const changed: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(row)) changed[name] = freshValue(name, value, deliveryId, measurementId);
+  for (const [name, value] of Object.entries(row)) changed[name] = freshValue(name, value, deliveryId, valueId);
   return changed;
 }
 
-function freshValue(name: string, value: unknown, deliveryId: string, measurementId: string): unknown {
+function freshValue(name: string, value: unknown, deliveryId: string, valueId: string): unknown {
   if (name === "delivery_id" || name === "item_id") return deliveryId;
   if (name === "object_id") return deliveryId;
-  if (name === "measurement_id") return measurementId;
+  if (name === "measurement_id" || name === "response_id") return valueId;
   if (name === "event_id" || name === "request_id") return uuidv7();
   if (name === "content_key" || name === "identifier_key") return randomBytes(16);
   if (name === "content_hash") return randomBytes(32);

@@ -38,10 +38,11 @@ function sendOne(url: string, { path, token, body }: Load, agent: Agent): Promis
       prefer: "return=minimal",
     };
     const asked = request(`${url}/fhir/stu3${path}`, { method: "POST", headers, agent }, (answer) => {
-      answer.resume();
+      const parts: Buffer[] = [];
+      answer.on("data", (part: Buffer) => parts.push(part));
       answer.once("end", () => {
         if (answer.statusCode === 200 || answer.statusCode === 201) settle();
-        else fail(new Error(`answered ${answer.statusCode}`));
+        else fail(new Error(`answered ${answer.statusCode}: ${Buffer.concat(parts).toString()}`));
       });
     });
     asked.once("error", fail);

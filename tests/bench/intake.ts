@@ -1,9 +1,11 @@
 import postgres from "postgres";
 import { type Sample, sampleOf, writeBare } from "./intake-floor.ts";
 import { type Load, sendAll } from "./intake-load.ts";
+import { answersToSend } from "./intake-questionnaires.ts";
 import { type BenchPlace, type BenchReport, type Figure, median, percentile } from "./measure.ts";
 
-const patientCount = 64;
+// Of one list a patient has one that waits, so a round of answers needs as many patients.
+const patientCount = 256;
 const rounds = 3;
 /** Clients at once; requests of a round for each. */
 const single = [
@@ -17,11 +19,22 @@ const bundles = [
   { clients: 8, count: 240 },
   { clients: 16, count: 240 },
 ];
+const answers = [
+  { clients: 1, count: 40 },
+  { clients: 4, count: 128 },
+  { clients: 16, count: 256 },
+];
 const bundleSize = 20;
 /** Aims 1 and 2: share of the floor, and milliseconds. */
 const aims = { single: { clients: 16, ratio: 0.3, p99: 100 }, bundle: { clients: 8, ratio: 0.45, p99: 150 } };
 
-type Shape = { name: string; path: string; observations: number; runs: { clients: number; count: number }[] };
+type Shape = {
+  name: string;
+  /** 0: no Observations but answers. */
+  observations: number;
+  runs: { clients: number; count: number }[];
+  loads: (count: number) => Promise<Load[]>;
+};
 
 /**
  * What a DVA sends, over real HTTP with real tokens to a door in a process of its own, against the floor of the same run: the same rows
@@ -39,25 +52,30 @@ export async function benchIntake(place: BenchPlace): Promise<BenchReport> {
   const patients = [];
   for (let at = 0; at < patientCount; at++) patients.push(await support.makePatient(counter.organization));
   const tokens = await Promise.all(patients.map((patient) => counter.token({ bsn: patient.bsn })));
+  const askers = await Promise.all(
+    patients.map(async ({ patientId, bsn }) => ({ patientId, token: await counter.token({ bsn, services: ["59"] }) })),
+  );
   const door = await installed.startDoorProcess();
   const owner = postgres(place.ownerUrl, { max: 16, onnotice: () => undefined });
-  const loadsOf = (shape: Shape, count: number): Load[] =>
+  const observed = (path: string, size: number) => async (count: number) =>
     Array.from({ length: count }, (_, at) => {
-      const all = Array.from({ length: shape.observations }, () => samples.bloodPressure());
-      const body = Buffer.from(JSON.stringify(shape.path === "" ? samples.bundleOf(all) : all[0]));
-      return { path: shape.path, token: tokens[at % tokens.length] ?? "", body };
+      const all = Array.from({ length: size }, () => samples.bloodPressure());
+      const body = Buffer.from(JSON.stringify(path === "" ? samples.bundleOf(all) : all[0]));
+      return { path, token: tokens[at % tokens.length] ?? "", body };
     });
   const figures: Figure[] = [];
+  const known = { organization: counter.organization, url: door.url, patients: askers };
   const shapes: Shape[] = [
-    { name: "one Observation", path: "/Observation", observations: 1, runs: single },
-    { name: `bundle of ${bundleSize}`, path: "", observations: bundleSize, runs: bundles },
+    { name: "one Observation", observations: 1, runs: single, loads: observed("/Observation", 1) },
+    { name: `bundle of ${bundleSize}`, observations: bundleSize, runs: bundles, loads: observed("", bundleSize) },
+    { name: "PHQ-9 answered", observations: 0, runs: answers, loads: (count) => answersToSend(known, count) },
   ];
   try {
     for (const shape of shapes) {
-      await sendAll(door.url, loadsOf(shape, 60), 4);
+      await sendAll(door.url, await shape.loads(60), 4);
       const sample = await newest(owner);
       for (const { clients, count } of shape.runs) {
-        const found = await measure(owner, sample, clients, count, () => loadsOf(shape, count), door.url);
+        const found = await measure(owner, sample, clients, count, () => shape.loads(count), door.url);
         figures.push(...figuresOf(shape, clients, found));
         place.say(`${shape.name}, ${clients} clients`);
       }
@@ -86,14 +104,14 @@ async function measure(
   sample: Sample,
   clients: number,
   count: number,
-  loads: () => Load[],
+  loads: () => Promise<Load[]>,
   url: string,
 ): Promise<Found> {
   const rates: Found[] = [];
   for (let round = 0; round < rounds; round++) {
-    const ready = loads();
+    const ready = await loads();
     const floor = await bare(owner, sample, clients, count);
-    const values = await bare(owner, sample, clients, count, "measurement");
+    const values = await bare(owner, sample, clients, count, "values");
     const { times, whole } = await sendAll(url, ready, clients);
     rates.push({ door: (count / whole) * 1_000, floor, values, times });
   }
@@ -110,12 +128,12 @@ async function bare(
   sample: Sample,
   clients: number,
   count: number,
-  only?: "measurement",
+  what: "all" | "values" = "all",
 ): Promise<number> {
   let left = count;
   const begun = performance.now();
   const client = async () => {
-    while (left-- > 0) await writeBare(owner, sample, only);
+    while (left-- > 0) await writeBare(owner, sample, what);
   };
   await Promise.all(Array.from({ length: clients }, client));
   return (count / (performance.now() - begun)) * 1_000;
@@ -123,11 +141,11 @@ async function bare(
 
 function figuresOf({ name, observations }: Shape, clients: number, { door, floor, values, times }: Found): Figure[] {
   const aim = observations === 1 ? aims.single : aims.bundle;
-  const isAim = clients === aim.clients;
+  const isAim = observations > 0 && clients === aim.clients;
   const title = `${name}, ${clients} ${clients === 1 ? "client" : "clients"}`;
   const ratio = door / floor;
   const p99 = percentile(times, 0.99);
-  const rows = observations === 1 ? "" : `, ${Math.round(door * observations)} Observations a second`;
+  const rows = observations < 2 ? "" : `, ${Math.round(door * observations)} Observations a second`;
   return [
     {
       name: `${title}: requests`,
