@@ -29,6 +29,6 @@ export async function change<R>(
   });
   // That somebody read something is no news: a screen that refreshes at news reads again.
   const news = lines.filter(({ event }) => auditEvents[event] !== "R");
-  for (const { event } of news) announce(access.organizationId, event.split(".")[0] ?? "");
+  for (const noun of new Set(news.map(({ event }) => event.split(".")[0] ?? ""))) announce(access.organizationId, noun);
   return result;
 }

@@ -76,6 +76,7 @@ export const permissions = {
   "patient.read": care,
   "patient.add": care,
   "patient.change": care,
+  "patient.import": care,
   "patient.find": "system",
 
   "measurement.receive": { gateway: "share-measurements" },

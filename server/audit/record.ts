@@ -20,6 +20,9 @@ export type AuditLine = {
   emergency?: boolean;
 };
 
+/** The protocol takes some sixty thousand values in one statement. */
+const linesTogether = 1_000;
+
 /** Adds lines in the caller's transaction. */
 export async function recordEvents(
   raw: TransactionSql,
@@ -27,8 +30,9 @@ export async function recordEvents(
   lines: readonly AuditLine[],
 ): Promise<void> {
   const rows = lines.map((line) => auditRow(access, line));
-  if (rows.length === 0) return;
-  await raw`insert into audit_event ${raw(rows)}`;
+  for (let at = 0; at < rows.length; at += linesTogether) {
+    await raw`insert into audit_event ${raw(rows.slice(at, at + linesTogether))}`;
+  }
 }
 
 function auditRow(access: Access<Permission>, line: AuditLine) {

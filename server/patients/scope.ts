@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { patient, patientWord } from "#db/schema/patients.ts";
 import { ageOn, formalName, fullName } from "#db/terms/patient-names.ts";
@@ -8,6 +8,9 @@ import { fingerprint, seal } from "#server/access/seal.ts";
 import { dutchDay } from "#server/calendar/dutch-days.ts";
 import { DomainError } from "#server/errors.ts";
 import type { ListedPatient, PatientFacts } from "./contract.ts";
+import type { PatientFile } from "./file-rules.ts";
+import type { KnownChoice } from "./import-contract.ts";
+import { type ImportPlan, type KnownPatient, planImport } from "./import-rules.ts";
 import { bsnIn, sortName, wordsOf } from "./rules.ts";
 
 export type PatientRow = typeof patient.$inferSelect;
@@ -126,4 +129,35 @@ export async function assertOnlyOne(
   if (facts.recordNumber !== null && (await taken(eq(patient.recordNumber, facts.recordNumber)))) {
     throw new DomainError("CONFLICT", "patient.record-number-taken");
   }
+}
+
+/** What a file comes to beside everybody whom the organization knows. With `lock` nobody else changes or imports patients meanwhile. */
+export async function plannedImport(
+  tx: Transaction,
+  { organizationId }: Access<Permission>,
+  file: PatientFile,
+  known: KnownChoice,
+  lock: "update" | "none",
+): Promise<ImportPlan> {
+  if (lock === "update") {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`patients ${organizationId}`}, 0))`);
+  }
+  const all = tx
+    .select({ ...listedColumns, phone: patient.phone, bsnFingerprint: patient.bsnFingerprint })
+    .from(patient)
+    .where(eq(patient.organizationId, organizationId));
+  const rows = await (lock === "update" ? all.for("update") : all);
+  const everybody: KnownPatient[] = rows.map((row) => ({
+    ...row,
+    namePrefix: row.namePrefix ?? "",
+    givenName: row.givenName ?? "",
+    initials: row.initials ?? "",
+    recordNumber: row.recordNumber ?? "",
+    phone: row.phone ?? "",
+  }));
+  return planImport({ columnCount: file.columns.length, rows: file.rows }, everybody, {
+    today: dutchDay(new Date()),
+    known,
+    fingerprintOf: (bsn) => bsnFingerprint(organizationId, bsn),
+  });
 }

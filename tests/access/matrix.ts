@@ -65,6 +65,7 @@ patient.list                  .    x   x    x    .    x    .    .    .    x    .
 patient.read                  .    x   x    x    .    x    .    .    .    x    .
 patient.add                   .    x   x    x    .    x    .    .    .    x    .
 patient.change                .    x   x    x    .    x    .    .    .    x    .
+patient.import                .    x   x    x    .    x    .    .    .    x    .
 patient.find                  .    .   .    .    .    .    .    .    .    x    .
 
 measurement.receive           .    .   .    .    .    .    .    .    .    x    x

@@ -59,6 +59,8 @@ export const procedures: Record<string, string> = {
   "patients.add": "patient.add",
   "patients.change": "patient.change",
   "patients.get": "patient.read",
+  "patients.import": "patient.import",
+  "patients.inspectFile": "patient.import",
   "patients.list": "patient.list",
   "patients.search": "patient.list",
   "people.acceptInvitation": "invitation.accept",

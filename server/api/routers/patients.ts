@@ -4,6 +4,9 @@ import { addPatient } from "#server/patients/add-patient.ts";
 import { changePatient } from "#server/patients/change-patient.ts";
 import * as contract from "#server/patients/contract.ts";
 import { getPatient } from "#server/patients/get-patient.ts";
+import { ImportPatientsInput, InspectFileInput } from "#server/patients/import-contract.ts";
+import { importPatients } from "#server/patients/import-patients.ts";
+import { inspectFile } from "#server/patients/inspect-file.ts";
 import { listPatients } from "#server/patients/list-patients.ts";
 import { searchPatients } from "#server/patients/search-patients.ts";
 
@@ -24,4 +27,11 @@ export const patientsRouter = router({
   change: can("patient.change")
     .input(contract.ChangePatientInput)
     .mutation(({ ctx, input }) => changePatient(ctx.access, input)),
+  // A mutation because of its size: a file does not fit in an address.
+  inspectFile: can("patient.import")
+    .input(InspectFileInput)
+    .mutation(({ ctx, input }) => inspectFile(ctx.access, input)),
+  import: can("patient.import")
+    .input(ImportPatientsInput)
+    .mutation(({ ctx, input }) => importPatients(ctx.access, input)),
 });

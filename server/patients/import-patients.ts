@@ -1,0 +1,100 @@
+import type { TransactionSql } from "postgres";
+import { v7 as uuidv7 } from "uuid";
+import type { Access } from "#server/access/access.ts";
+import { change } from "#server/access/change.ts";
+import type { AuditLine } from "#server/audit/record.ts";
+import { DomainError } from "#server/errors.ts";
+import { readPatientFile } from "./file-rules.ts";
+import type { ImportCounts, ImportPatientsInput } from "./import-contract.ts";
+import { countsOf, nameOf, type PlannedRow } from "./import-rules.ts";
+import { wordsOf } from "./rules.ts";
+import { factColumns, plannedImport, sealedBsn } from "./scope.ts";
+
+/** Patients in one statement. */
+const chunkRows = 1_000;
+
+/**
+ * Takes in a file of patients, whole or not at all. A patient who is known is brought up to date or left alone, as was asked; who left
+ * stays left. One line in the log for the file, and one for each patient whom it added or changed.
+ * @throws INVALID for a file with a problem, CONFLICT when it would no longer do what the preview said.
+ */
+export function importPatients(access: Access<"patient.import">, input: ImportPatientsInput): Promise<ImportCounts> {
+  const { organizationId, actor } = access;
+  const file = readPatientFile(Buffer.from(input.content, "base64"));
+  const now = new Date();
+  const addedBy = actor.kind === "person" ? actor.personId : null;
+  return change(access, async (tx, raw) => {
+    const { rows, problems } = await plannedImport(tx, access, file, input.known, "update");
+    const [first] = problems;
+    if (first) throw new DomainError("INVALID", "patient.file-refused", { count: problems.length, line: first.line });
+    const counts = countsOf(rows);
+    if (counts.added !== input.expected.added || counts.updated !== input.expected.updated) {
+      throw new DomainError("CONFLICT", "patient.file-overtaken");
+    }
+    const written = rows
+      .filter(({ outcome }) => outcome === "added" || outcome === "updated")
+      .map((row) => ({ ...row, patientId: row.known?.patientId ?? uuidv7() }));
+    for (let at = 0; at < written.length; at += chunkRows) {
+      await writeChunk(raw, organizationId, written.slice(at, at + chunkRows), addedBy, now);
+    }
+    const { withoutBsn: _, ...kinds } = counts;
+    const whole: AuditLine = {
+      event: "patient.imported",
+      object: { type: "patient", id: organizationId },
+      detail: { ...kinds, known: input.known },
+    };
+    return { result: counts, event: [whole, ...written.map(lineOf)] };
+  });
+}
+
+type WrittenRow = PlannedRow & { patientId: string };
+
+function lineOf({ patientId, outcome, bsnFingerprint, fields }: WrittenRow): AuditLine {
+  const object = { type: "patient", id: patientId };
+  return outcome === "added"
+    ? { event: "patient.added", object, patientId, detail: { source: "file", hasBsn: bsnFingerprint !== null } }
+    : { event: "patient.changed", object, patientId, detail: { source: "file", fields } };
+}
+
+async function writeChunk(
+  raw: TransactionSql,
+  organizationId: string,
+  rows: WrittenRow[],
+  addedBy: string | null,
+  now: Date,
+): Promise<void> {
+  const stored = rows.map(({ patientId, facts, outcome }) => {
+    const { contactNotes: _, ...columns } = factColumns(facts, now);
+    const bsn = facts.bsn === "" ? {} : sealedBsn(organizationId, patientId, facts.bsn);
+    return { ...columns, ...bsn, patientId, isNew: outcome === "added" };
+  });
+  const records = raw`jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) as r ("patientId" uuid, "isNew" boolean,
+    "familyName" text, "namePrefix" text, "givenName" text, initials text, "sortName" text, "birthDate" date, gender text,
+    "recordNumber" text, phone text, "bsnSealed" text, "bsnFingerprint" text)`;
+  await raw`update patient p set family_name = r."familyName", name_prefix = r."namePrefix", given_name = r."givenName",
+      initials = r.initials, sort_name = r."sortName", birth_date = r."birthDate", gender = r.gender,
+      record_number = r."recordNumber", phone = r.phone, bsn_sealed = coalesce(r."bsnSealed", p.bsn_sealed),
+      bsn_fingerprint = coalesce(r."bsnFingerprint", p.bsn_fingerprint)
+    from ${records} where p.organization_id = ${organizationId} and p.patient_id = r."patientId" and not r."isNew"`;
+  const added =
+    await raw`insert into patient (organization_id, patient_id, family_name, name_prefix, given_name, initials,
+      sort_name, birth_date, gender, record_number, phone, bsn_sealed, bsn_fingerprint, contact_notes, source, added_by, added_at)
+    select ${organizationId}::uuid, r."patientId", r."familyName", r."namePrefix", r."givenName", r.initials, r."sortName",
+      r."birthDate", r.gender, r."recordNumber", r.phone, r."bsnSealed", r."bsnFingerprint", '{}', 'file', ${addedBy}::uuid,
+      ${now.toISOString()}::timestamptz
+    from ${records} where r."isNew" on conflict do nothing returning 1`;
+  // Somebody added one of them in the same instant.
+  if (added.length < rows.filter(({ outcome }) => outcome === "added").length) {
+    throw new DomainError("CONFLICT", "patient.file-overtaken");
+  }
+  await writeAllWords(raw, organizationId, rows);
+}
+
+async function writeAllWords(raw: TransactionSql, organizationId: string, rows: WrittenRow[]): Promise<void> {
+  const words = rows.flatMap(({ patientId, facts }) => wordsOf(nameOf(facts)).map((word) => ({ patientId, word })));
+  await raw`delete from patient_word where organization_id = ${organizationId}
+    and patient_id = any(${rows.map(({ patientId }) => patientId)}::uuid[])`;
+  await raw`insert into patient_word (organization_id, patient_id, word)
+    select ${organizationId}::uuid, r."patientId", r.word
+    from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as r ("patientId" uuid, word text)`;
+}
