@@ -62,6 +62,7 @@ async function picturesOf(browser: Browser, url: string, screen: ScreenToLookAt,
     if (screen.widths && !screen.widths.includes(width)) continue;
     const isPhone = width < 640;
     const context = await browser.newContext({
+      baseURL: url,
       viewport: { width, height: isPhone ? 844 : 900 },
       colorScheme: display.theme === "dark" ? "dark" : "light",
       reducedMotion: "reduce",
