@@ -1,13 +1,12 @@
 "use client";
 
-import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, useRef, useState } from "react";
+import { useState } from "react";
 import { api } from "#components/api/client.ts";
 import { useRefusal } from "#components/api/use-refusal.ts";
-import { Button } from "#components/ui/button.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { FileButton } from "#components/ui/file-button.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { importBytesMax } from "#db/terms/questionnaires.ts";
@@ -24,13 +23,9 @@ type Chosen =
 export function ImportFile() {
   const words = useTranslations("questionnaires.import");
   const refusalWords = useRefusal();
-  const field = useRef<HTMLInputElement>(null);
   const [release, setRelease] = useState<Release>("auto");
   const [chosen, setChosen] = useState<Chosen>({ phase: "none" });
-  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    event.target.value = "";
-    if (!file) return;
+  const choose = async (file: File) => {
     if (file.size > importBytesMax) return setChosen({ phase: "refused", why: words("too-big") });
     setChosen({ phase: "reading" });
     try {
@@ -54,23 +49,14 @@ export function ImportFile() {
               onChange={(value) => setRelease(releases.find((each) => each === value) ?? "auto")}
               choices={releases.map((id) => ({ id, label: words(`release-${id}`) }))}
             />
-            <input
-              ref={field}
-              type="file"
+            <FileButton
               accept=".json,.xml,application/json,application/xml,application/fhir+json,application/fhir+xml"
-              onChange={choose}
-              tabIndex={-1}
-              aria-hidden="true"
-              className="sr-only"
-            />
-            <Button
               look={chosen.phase === "read" ? "quiet" : "primary"}
               isDisabled={chosen.phase === "reading"}
-              onPress={() => field.current?.click()}
+              onChoose={choose}
             >
-              <FileUp aria-hidden="true" className="size-4" />
               {words(chosen.phase === "read" ? "other" : "file")}
-            </Button>
+            </FileButton>
           </div>
           {chosen.phase === "reading" ? (
             <p role="status" className="flex items-center gap-2">

@@ -1,13 +1,12 @@
 "use client";
 
-import { FileUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, useRef, useState } from "react";
+import { useState } from "react";
 import { useErrorWords } from "#components/api/use-error-words.ts";
-import { Button } from "#components/ui/button.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { FileButton } from "#components/ui/file-button.tsx";
 import type { MarkState } from "#components/ui/mark.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
@@ -25,12 +24,8 @@ type Upload =
 export function UploadList() {
   const words = useTranslations("register.upload");
   const router = useRouter();
-  const field = useRef<HTMLInputElement>(null);
   const [upload, setUpload] = useState<Upload>({ phase: "idle" });
-  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    event.target.value = "";
-    if (!file) return;
+  const choose = async (file: File) => {
     setUpload({ phase: "sending", share: 0 });
     try {
       const answer = await sendList(file, (share) => setUpload({ phase: "sending", share }));
@@ -44,23 +39,14 @@ export function UploadList() {
     <Card title={words("title")}>
       <div className="space-y-3">
         <p className="max-w-prose text-ink-soft">{words("text")}</p>
-        <input
-          ref={field}
-          type="file"
+        <FileButton
           accept=".xml,application/xml,text/xml"
-          onChange={choose}
-          tabIndex={-1}
-          aria-hidden="true"
-          className="sr-only"
-        />
-        <Button
           look={upload.phase === "done" ? "quiet" : "primary"}
           isDisabled={upload.phase === "sending"}
-          onPress={() => field.current?.click()}
+          onChoose={choose}
         >
-          <FileUp aria-hidden="true" className="size-4" />
           {words(upload.phase === "done" ? "again" : "choose")}
-        </Button>
+        </FileButton>
         {upload.phase === "sending" ? <Underway share={upload.share} /> : null}
         {upload.phase === "lost" ? (
           <Callout state="now" isLive>

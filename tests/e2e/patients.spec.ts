@@ -148,3 +148,42 @@ test("Ctrl K asks nothing about patients for who may not see them", async ({ pag
   await expect(page.getByText("Niets gevonden")).toBeVisible();
   expect(asked).toEqual([]);
 });
+
+const head = "Achternaam;Voornaam;Geboortedatum;Geslacht;Patiëntnummer;Schoenmaat";
+const csv = (...lines: string[]) => ({
+  name: "patienten.csv",
+  mimeType: "text/csv",
+  // As Excel on Windows writes it.
+  buffer: Buffer.from([head, ...lines].join("\r\n"), "latin1"),
+});
+
+test("a file of patients is shown line by line, mended, and taken in", async ({ page, stored }) => {
+  const number = `9${Date.now()}`;
+  await signInAs(page, "Ria Hendriks");
+  await page.goto("/patients");
+  await page.getByRole("link", { name: "Bestand inlezen" }).click();
+  await expect(page).toHaveURL("/patients/import");
+  await expectFit(page);
+  const field = page.locator("input[type=file]");
+  await field.setInputFiles(csv(`Müller;Zoë;3-5-1961;V;${number};38`, "=1+1;;31-2-1961;;;"));
+  const problems = page.getByRole("table", { name: "Wat niet klopt, per regel" });
+  await expect(problems.getByRole("row")).toHaveCount(3);
+  await expect(problems).toContainText("Begint als een formule");
+  await expect(problems).toContainText("Is geen datum. Schrijf bijvoorbeeld 3-5-1961");
+  await expect(page.getByRole("button", { name: /^Neem/ })).toHaveCount(0);
+  await expectFit(page);
+  await field.setInputFiles(csv(`Müller;Zoë;3-5-1961;V;${number};38`));
+  await expect(page.getByRole("row", { name: /Zoë Müller.*3 mei 1961.*nieuw/ })).toBeVisible();
+  await expect(page.getByText("Gelezen als windows-1252")).toBeVisible();
+  await expect(page.getByText("Schoenmaat")).toBeVisible();
+  await expectFit(page);
+  await page.getByRole("button", { name: "Neem 1 patiënt op" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Opgenomen: 1 nieuwe patiënt, 0 bijgewerkt.")).toBeVisible();
+  await field.setInputFiles(csv(`Müller-Vos;Zoë;3-5-1961;V;${number};38`));
+  await expect(page.getByRole("button", { name: "Neem 1 patiënt op" })).toBeVisible();
+  await page.getByText("Sla ze over", { exact: true }).click();
+  await expect(page.getByText("Er is niets op te nemen")).toBeVisible();
+  const found = await stored`select family_name, source from patient where record_number = ${number}`;
+  expect(found).toMatchObject([{ family_name: "Müller", source: "file" }]);
+});

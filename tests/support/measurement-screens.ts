@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { ScreenToLookAt } from "./screens-to-look-at.ts";
 
 /** Brings up the measurements of a patient of the demo, by family name; ids are made anew with each demo. */
-function of(name: string, rest: string, act?: (page: Page) => Promise<void>) {
+export function of(name: string, rest: string, act?: (page: Page) => Promise<void>) {
   return async (page: Page) => {
     const href = await page
       .getByRole("link", { name: new RegExp(name) })

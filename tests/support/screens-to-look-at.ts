@@ -9,6 +9,7 @@ import {
   signInToSecondFactor,
 } from "./hard-to-reach-screens.ts";
 import { measurementScreens } from "./measurement-screens.ts";
+import { patientScreens } from "./patient-screens.ts";
 import { roundScreens } from "./round-screens.ts";
 
 /** A screen worth looking at: where it is, as whom of the demo (the name before the @), and what to do before the picture. */
@@ -170,6 +171,7 @@ export const screensToLookAt: ScreenToLookAt[] = [
     },
   },
   ...measurementScreens,
+  ...patientScreens,
   ...roundScreens,
   // The last one: it replaces the register of the demo.
   { name: "register-held", path: "/register", person: "esther", prepare: bringHalfAList },

@@ -6,7 +6,9 @@ import { EditPatient } from "#components/patients/edit-patient.tsx";
 import { FindPatient } from "#components/patients/find-patient.tsx";
 import { PatientTable } from "#components/patients/patient-table.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { serverApi } from "#server/api/caller.ts";
+import { may } from "#server/api/may.ts";
 import { type PatientSearch, readPatientList } from "./search-params.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,14 +19,22 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PatientsPage({ searchParams }: { searchParams: Promise<PatientSearch> }) {
   await openScreen("patients");
   const [api, words, search] = await Promise.all([serverApi(), getTranslations("patients"), searchParams]);
-  const { rows, nextAfter } = await api.patients.list(readPatientList(search));
+  const [{ rows, nextAfter }, mayImport] = await Promise.all([
+    api.patients.list(readPatientList(search)),
+    may("patient.import"),
+  ]);
   const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
   return (
     <Page
       name={words("title")}
       sentence={words("sentence")}
       more={words("more")}
-      actions={<EditPatient patient={null} today={today} />}
+      actions={
+        <>
+          {mayImport ? <LinkButton href="/patients/import">{words("import.link")}</LinkButton> : null}
+          <EditPatient patient={null} today={today} />
+        </>
+      }
     >
       <div className="max-w-form">
         <FindPatient />

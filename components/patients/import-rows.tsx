@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { DataTable } from "#components/table/data-table.tsx";
+import { columnsOf } from "#components/table/table-columns.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Card } from "#components/ui/card.tsx";
+import type { MarkState } from "#components/ui/mark.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
+import type { FilePreview, ImportOutcome } from "#server/patients/import-contract.ts";
+
+type Row = FilePreview["rows"][number];
+const column = columnsOf<Row>();
+const marks: Record<ImportOutcome, MarkState> = { added: "open", updated: "look", unchanged: "note", skipped: "note" };
+
+/** The first lines of a file and what would happen to each: whether names and dates were read right. */
+export function ImportRows({ rows }: { rows: Row[] }) {
+  const words = useTranslations("patients.import");
+  const columns = useTranslations("patients.columns");
+  const format = useFormat();
+  const day = (text: string) =>
+    format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short", year: "numeric" });
+  if (rows.length === 0) return null;
+  return (
+    <Card title={words("rows", { count: rows.length })} padding="bare">
+      <DataTable
+        label={words("rowsTable")}
+        rows={rows}
+        rowId={(row) => String(row.line)}
+        empty={null}
+        columns={[
+          column.display({
+            id: "name",
+            meta: { label: columns("name"), isTitle: true },
+            cell: ({ row }) => row.original.fullName,
+          }),
+          column.display({
+            id: "born",
+            meta: { label: columns("born") },
+            cell: ({ row }) => day(row.original.birthDate),
+          }),
+          column.display({
+            id: "outcome",
+            meta: { label: words("what") },
+            cell: ({ row: { original } }) => (
+              <Badge state={marks[original.outcome]}>{words(`outcomes.${original.outcome}`)}</Badge>
+            ),
+          }),
+          column.display({
+            id: "line",
+            meta: { label: words("line"), align: "end" },
+            cell: ({ row }) => row.original.line,
+          }),
+        ]}
+      />
+    </Card>
+  );
+}
