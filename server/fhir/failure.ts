@@ -1,4 +1,5 @@
 import { DomainError, type ErrorCode } from "#server/errors.ts";
+import { wordsIn } from "#server/language/words.ts";
 import { type Reply, refuse } from "./call.ts";
 import type { IssueCode } from "./outcome.ts";
 
@@ -10,6 +11,8 @@ export class TooLate extends Error {}
 /** As much is in work as this process takes. */
 export class Full extends Error {}
 
+/** FHIR has no language for a diagnostic; ours is the one that every sender reads. */
+const words = wordsIn("en", "errors");
 const retrySeconds = 2;
 const answers: Record<ErrorCode, { status: number; code: IssueCode }> = {
   NOT_FOUND: { status: 404, code: "not-found" },
@@ -30,7 +33,8 @@ const awayNames =
 export function replyOf(problem: unknown): Reply | null {
   if (problem instanceof DomainError) {
     const { status, code } = answers[problem.code];
-    return refuse(status, { code, diagnostics: problem.reason });
+    const { reason, values } = problem;
+    return refuse(status, { code, diagnostics: words(reason, values) });
   }
   if (problem instanceof Full) return later("throttled", "Busy");
   if (problem instanceof TooLate || isAway(problem)) return later("transient", "Not available at this moment");

@@ -135,6 +135,7 @@ it("a PGO accepts, declines with a reason, or says that it failed; only steps th
   expect(await storedTask()).toMatchObject({ state: "failed", state_reason: reason.text });
   const back = await put(task, { status: "accepted" });
   expect(back.status).toBe(409);
+  expect(back.json().issue?.[0]?.diagnostics).toBe("The task cannot go from this state to the one that was asked for.");
   expect(back.json().issue?.[0]?.code).toBe("conflict");
   for (const status of ["requested", "cancelled", "nonsense"]) {
     expect((await put(task, { status })).status).toBe(422);
