@@ -19,6 +19,7 @@ export async function migrateDatabase(ownerUrl: string, secret: string): Promise
     });
     await client.unsafe(await readFile(new URL("./partitions.sql", import.meta.url), "utf8"));
     await client.unsafe(await readFile(new URL("./security.sql", import.meta.url), "utf8"));
+    await client.unsafe(await readFile(new URL("./copies.sql", import.meta.url), "utf8"));
     await client.unsafe(await readFile(new URL("./reference.sql", import.meta.url), "utf8"));
     await client.unsafe(`alter role ${applicationRole} login password '${applicationPassword(secret)}'`);
   } finally {

@@ -125,7 +125,7 @@ export const measurementSummary = pgTable(
     organizationId: uuid("organization_id").notNull(),
     patientId: uuid("patient_id").notNull(),
     kind: text("kind", { enum: measurementKinds }).notNull(),
-    /** As of the patient, so that a table sorted by name needs no join. */
+    /** As of the patient, so that a table sorted by name needs no join; follows a rename (db/copies.sql). */
     sortName: text("sort_name").notNull(),
     lastValue: doublePrecision("last_value"),
     lastSecond: doublePrecision("last_second"),

@@ -50,7 +50,7 @@ export async function assessInside(
   const kinds = loaded.kinds.map((one) =>
     withAlarms(one, assessSeries(one.facts), alarms.openByKind.get(one.facts.kind) ?? 0),
   );
-  const isChanged = await keepSummaries(raw, organizationId, patientId, { ...loaded, kinds }, now);
+  const isChanged = await keepSummaries(raw, organizationId, patientId, kinds, now);
   return { result: forRound(kinds), lines: alarms.lines, isChanged };
 }
 

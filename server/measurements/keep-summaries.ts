@@ -2,14 +2,14 @@ import type { TransactionSql } from "postgres";
 import type { Assessment } from "./assess-rules.ts";
 import type { KindToAssess } from "./load-assessment.ts";
 
-type Kept = { sortName: string; kinds: readonly (KindToAssess & { assessment: Assessment })[] };
+type Assessed = KindToAssess & { assessment: Assessment };
 
 /** Writes how each series of one patient stands now. Tells whether that says anything new. */
 export async function keepSummaries(
   raw: TransactionSql,
   organizationId: string,
   patientId: string,
-  { sortName, kinds }: Kept,
+  kinds: readonly Assessed[],
   now: Date,
 ): Promise<boolean> {
   if (kinds.length === 0) return false;
@@ -35,12 +35,15 @@ export async function keepSummaries(
   const after = await raw<{ kind: string; stand: string }[]>`
     insert into measurement_summary as s (organization_id, patient_id, sort_name, computed_at, kind, last_value, last_second, last_at,
       average_value, average_second, count_in_window, state, attention, reasons, protocol_id)
-    select ${organizationId}, ${patientId}, ${sortName}, ${now.toISOString()}::timestamptz, r.*
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (kind text, last_value float8, last_second float8,
+    select p.organization_id, p.patient_id, p.sort_name, ${now.toISOString()}::timestamptz, r.*
+    from (
+      -- Waits for a rename that is under way, and lets the next one wait: what it changes follows in db/copies.sql.
+      select * from patient where organization_id = ${organizationId} and patient_id = ${patientId} for share) p
+    cross join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (kind text, last_value float8, last_second float8,
       last_at timestamptz, average_value float8, average_second float8, count_in_window int, state text, attention int,
       reasons jsonb, protocol_id uuid)
     on conflict (organization_id, patient_id, kind) do update set
-      sort_name = excluded.sort_name, computed_at = excluded.computed_at, last_value = excluded.last_value,
+      computed_at = excluded.computed_at, last_value = excluded.last_value,
       last_second = excluded.last_second, last_at = excluded.last_at, average_value = excluded.average_value,
       average_second = excluded.average_second, count_in_window = excluded.count_in_window, state = excluded.state,
       attention = excluded.attention, reasons = excluded.reasons, protocol_id = excluded.protocol_id

@@ -31,7 +31,6 @@ const roomMs = 3_600_000;
 export type KindToAssess = { facts: SeriesFacts; isFresh: boolean; lastAt: Date | null };
 export type AgreedAlarmRow = typeof measurementAlarmRule.$inferSelect;
 export type LoadedAssessment = {
-  sortName: string;
   birthDate: string;
   rules: RulesInForce;
   /** Newest first, of every kind. */

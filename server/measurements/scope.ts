@@ -30,7 +30,7 @@ export function arrivedSince(moment: Date) {
 /** Whom the series is of, or NOT_FOUND. */
 export async function personInScope(tx: Transaction, organizationId: string, patientId: string) {
   const [found] = await tx
-    .select({ birthDate: patient.birthDate, sortName: patient.sortName })
+    .select({ birthDate: patient.birthDate })
     .from(patient)
     .where(and(eq(patient.organizationId, organizationId), eq(patient.patientId, patientId)));
   if (!found) throw new DomainError("NOT_FOUND", "patient.not-found");
