@@ -2,8 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 
 type AskFirstProps = {
   title: ReactNode;
@@ -15,29 +14,12 @@ type AskFirstProps = {
   onClose: () => void;
 };
 
-/** Says what will happen before it does. */
-export function AskFirst({ title, children, verb, isGrave, onDecide, onClose }: AskFirstProps) {
+/** Asks about a person's account; closes at once, what comes of it is shown elsewhere. */
+export function AskFirst({ onDecide, onClose, ...rest }: AskFirstProps) {
   const words = useTranslations("people.invite");
   const decide = () => {
     onClose();
     onDecide();
   };
-  return (
-    <Dialog
-      isOpen
-      role="alertdialog"
-      onOpenChange={onClose}
-      title={title}
-      actions={
-        <>
-          <Button onPress={onClose}>{words("cancel")}</Button>
-          <Button look={isGrave ? "grave" : "primary"} onPress={decide}>
-            {verb}
-          </Button>
-        </>
-      }
-    >
-      <p>{children}</p>
-    </Dialog>
-  );
+  return <ConfirmDialog {...rest} isOpen keep={words("cancel")} onConfirm={decide} onClose={onClose} />;
 }

@@ -6,7 +6,7 @@ import { api } from "#components/api/client.ts";
 import { useAction } from "#components/api/use-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Callout } from "#components/ui/callout.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { ListVersion } from "#server/register/contract.ts";
 
@@ -46,28 +46,18 @@ export function HeldList({ version }: { version: ListVersion }) {
         {words("standing.serial", { serial: serial ?? 0 })} · {words("held.since")} <When at={version.importedAt} /> ·{" "}
         {version.sourceName}
       </p>
-      <Dialog
-        role="alertdialog"
+      <ConfirmDialog
         isOpen={asked !== null}
-        onOpenChange={(isOpen) => (isOpen ? undefined : setAsked(null))}
+        onClose={() => setAsked(null)}
         title={words(asked === "accept" ? "held.acceptTitle" : "held.discardTitle")}
-        actions={
-          <>
-            <Button look="quiet" onPress={() => setAsked(null)}>
-              {words("held.cancel")}
-            </Button>
-            <Button
-              look={asked === "accept" ? "grave" : "primary"}
-              isPending={isPending}
-              onPress={() => (asked ? decide(asked) : undefined)}
-            >
-              {words(asked === "accept" ? "held.accept" : "held.discard")}
-            </Button>
-          </>
-        }
+        verb={words(asked === "accept" ? "held.accept" : "held.discard")}
+        keep={words("held.cancel")}
+        isGrave={asked === "accept"}
+        isPending={isPending}
+        onConfirm={() => (asked ? decide(asked) : undefined)}
       >
         {words(asked === "accept" ? "held.acceptText" : "held.discardText")}
-      </Dialog>
+      </ConfirmDialog>
     </Callout>
   );
 }

@@ -1,0 +1,50 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
+
+type ConfirmDialogProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  /** What will happen. */
+  children: ReactNode;
+  /** The button that does it. */
+  verb: ReactNode;
+  /** The button that leaves everything as it is. */
+  keep: ReactNode;
+  isGrave?: boolean;
+  isPending?: boolean;
+  onConfirm: () => void;
+};
+
+/** Says what will happen before it does. */
+export function ConfirmDialog({
+  onClose,
+  children,
+  verb,
+  keep,
+  isGrave,
+  isPending,
+  onConfirm,
+  ...rest
+}: ConfirmDialogProps) {
+  return (
+    <Dialog
+      {...rest}
+      role="alertdialog"
+      onOpenChange={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{keep}</Button>
+          <Button look={isGrave ? "grave" : "primary"} isPending={isPending} onPress={onConfirm}>
+            {verb}
+          </Button>
+        </>
+      }
+    >
+      <p>{children}</p>
+    </Dialog>
+  );
+}
