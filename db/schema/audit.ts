@@ -1,7 +1,6 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { moment, ofOrganization } from "#db/columns.ts";
 import { auditActions, auditOutcomes } from "#db/terms/audit.ts";
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /**
  * The log of NEN 7513:2018 (which event, when, which client, who, on whose behalf, which object, which source).
@@ -10,7 +9,7 @@ const moment = (name: string) => timestamp(name, { withTimezone: true, precision
 export const auditEvent = pgTable(
   "audit_event",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     eventId: uuid("event_id").notNull(),
     occurredAt: moment("occurred_at").notNull(),
     event: text("event").notNull(),
@@ -49,7 +48,7 @@ export const auditEvent = pgTable(
 export const auditBlock = pgTable(
   "audit_block",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     number: integer("number").notNull(),
     eventCount: integer("event_count").notNull(),
     previousHash: text("previous_hash").notNull(),
@@ -63,7 +62,7 @@ export const auditBlock = pgTable(
 export const auditSeal = pgTable(
   "audit_seal",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     eventId: uuid("event_id").notNull(),
     blockNumber: integer("block_number").notNull(),
     eventHash: text("event_hash").notNull(),

@@ -1,6 +1,5 @@
 import {
   boolean,
-  customType,
   date,
   index,
   integer,
@@ -8,10 +7,10 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { bytes, fineMoment, ofOrganization } from "#db/columns.ts";
 import {
   adoptionDimensions,
   caseAnswers,
@@ -23,20 +22,17 @@ import {
   tieMethods,
 } from "#db/terms/connections.ts";
 
-const moment = (name: string) => timestamp(name, { withTimezone: true });
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
-
 /** The tie of an organization to its entry in the register. One practice may have several, one entry several practices. */
 export const connection = pgTable(
   "connection",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     providerName: text("provider_name").notNull(),
     method: text("method", { enum: tieMethods }).notNull(),
     /** Null when the system found it by AGB. */
     chosenBy: uuid("chosen_by"),
-    chosenAt: moment("chosen_at").notNull(),
-    releasedAt: moment("released_at"),
+    chosenAt: fineMoment("chosen_at").notNull(),
+    releasedAt: fineMoment("released_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.providerName] }),
@@ -57,8 +53,8 @@ export const connectionSummary = pgTable(
     serviceIds: text("service_ids").array().notNull(),
     recordSystemName: text("record_system_name"),
     gatewayName: text("gateway_name"),
-    stateSince: moment("state_since").notNull(),
-    checkedAt: moment("checked_at").notNull(),
+    stateSince: fineMoment("state_since").notNull(),
+    checkedAt: fineMoment("checked_at").notNull(),
   },
   (table) => [
     index("connection_summary_name").on(table.organizationName, table.organizationId),
@@ -85,11 +81,11 @@ export const connectionAdoption = pgTable(
 export const connectionCase = pgTable(
   "connection_case",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     caseId: uuid("case_id").notNull(),
     openedBy: uuid("opened_by").notNull(),
-    openedAt: moment("opened_at").notNull(),
-    closedAt: moment("closed_at"),
+    openedAt: fineMoment("opened_at").notNull(),
+    closedAt: fineMoment("closed_at"),
     /** The HIS or AIS that somebody chose here; wins over what the organization's own page says. */
     recordSystemId: uuid("record_system_id"),
     /** The practice's own words about quote and contract; never a claim of ours. */
@@ -103,14 +99,14 @@ export const connectionCase = pgTable(
 export const connectionAnswer = pgTable(
   "connection_answer",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     answerId: uuid("answer_id").notNull(),
     caseId: uuid("case_id").notNull(),
     question: text("question", { enum: caseQuestions }).notNull(),
     answer: text("answer", { enum: caseAnswers }).notNull(),
     /** Null: the register answered. */
     answeredBy: uuid("answered_by"),
-    answeredAt: moment("answered_at").notNull(),
+    answeredAt: fineMoment("answered_at").notNull(),
     /** What the register showed at that moment. */
     evidence: jsonb("evidence").$type<RegisterEvidence>(),
   },
@@ -124,16 +120,16 @@ export const connectionAnswer = pgTable(
 export const connectionStep = pgTable(
   "connection_step",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     stepId: uuid("step_id").notNull(),
     caseId: uuid("case_id").notNull(),
     kind: text("kind", { enum: stepKinds }).notNull(),
     ownerId: uuid("owner_id"),
     dueOn: date("due_on").notNull(),
-    doneAt: moment("done_at"),
+    doneAt: fineMoment("done_at"),
     doneBy: uuid("done_by"),
     /** Fell away because an answer changed. */
-    droppedAt: moment("dropped_at"),
+    droppedAt: fineMoment("dropped_at"),
     /** What shows that it is done: a ticket number, a date, a name of a document. */
     evidence: text("evidence"),
   },
@@ -148,15 +144,15 @@ export const connectionStep = pgTable(
 export const connectionNotice = pgTable(
   "connection_notice",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     noticeId: uuid("notice_id").notNull(),
     versionId: uuid("version_id").notNull(),
     kind: text("kind", { enum: noticeKinds }).notNull(),
     providerName: text("provider_name").notNull(),
     /** Service, or the new name, by kind. */
     subject: text("subject").notNull().default(""),
-    createdAt: moment("created_at").notNull(),
-    seenAt: moment("seen_at"),
+    createdAt: fineMoment("created_at").notNull(),
+    seenAt: fineMoment("seen_at"),
     seenBy: uuid("seen_by"),
   },
   (table) => [
@@ -177,13 +173,13 @@ export const connectionNotice = pgTable(
 export const connectionProof = pgTable(
   "connection_proof",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     proofId: uuid("proof_id").notNull(),
     hash: text("hash").notNull(),
     content: jsonb("content").$type<Record<string, unknown>>().notNull(),
     pdf: bytes("pdf").notNull(),
     madeBy: uuid("made_by").notNull(),
-    madeAt: moment("made_at").notNull(),
+    madeAt: fineMoment("made_at").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.proofId] }),
@@ -194,17 +190,17 @@ export const connectionProof = pgTable(
 /** Which list versions the watch has dealt with; a version without a row is still to come. */
 export const connectionWatched = pgTable("connection_watched", {
   versionId: uuid("version_id").primaryKey(),
-  watchedAt: moment("watched_at").notNull(),
+  watchedAt: fineMoment("watched_at").notNull(),
 });
 
 /** Latest look at an endpoint's host; public facts about a public address. */
 export const connectionProbe = pgTable("connection_probe", {
   /** host:port */
   address: text("address").primaryKey(),
-  checkedAt: moment("checked_at").notNull(),
+  checkedAt: fineMoment("checked_at").notNull(),
   isReachable: boolean("is_reachable").notNull(),
   isCertificateValid: boolean("is_certificate_valid"),
-  certificateExpiresAt: moment("certificate_expires_at"),
+  certificateExpiresAt: fineMoment("certificate_expires_at"),
   /** Why not, as a code: refused-address, timeout, dns, tls, … */
   reason: text("reason"),
 });

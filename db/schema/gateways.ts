@@ -1,15 +1,5 @@
-import {
-  customType,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bytes, moment, ofOrganization, ofPatient } from "#db/columns.ts";
 import {
   type DeliveredEntry,
   deliveryKinds,
@@ -18,14 +8,11 @@ import {
   type GatewayService,
 } from "#db/terms/gateways.ts";
 
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
-
 /** A DVA whose tokens this organization believes, and for what (server/fhir/README.md). */
 export const gatewayTrust = pgTable(
   "gateway_trust",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     trustId: uuid("trust_id").notNull(),
     /** What people call it; shown in the origin of a value. */
     name: text("name").notNull(),
@@ -51,10 +38,10 @@ export const gatewayTrust = pgTable(
 export const delivery = pgTable(
   "delivery",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     deliveryId: uuid("delivery_id").notNull(),
     trustId: uuid("trust_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofPatient,
     /** MedMij-Request-ID. */
     requestId: text("request_id").notNull(),
     correlationId: text("correlation_id"),

@@ -1,21 +1,9 @@
 import { sql } from "drizzle-orm";
-import {
-  date,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { moment, ofOrganization, ofPatient } from "#db/columns.ts";
 import { measurementKinds, protocolKinds } from "#db/terms/measurements.ts";
 
 // What was agreed about measurements: rules, periods with a plan, alarms.
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /**
  * A rule with its figures (a target, a threshold, how many readings are enough) where it differs from what is shipped
@@ -24,7 +12,7 @@ const moment = (name: string) => timestamp(name, { withTimezone: true, precision
 export const measurementRule = pgTable(
   "measurement_rule",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     ruleId: uuid("rule_id").notNull(),
     patientId: uuid("patient_id"),
     /** A key of the rule book, e.g. "blood-pressure.target". */
@@ -45,9 +33,9 @@ export const measurementRule = pgTable(
 export const measurementProtocol = pgTable(
   "measurement_protocol",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     protocolId: uuid("protocol_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofPatient,
     kind: text("kind", { enum: protocolKinds }).notNull(),
     startsOn: date("starts_on").notNull(),
     endsOn: date("ends_on").notNull(),
@@ -73,9 +61,9 @@ export const measurementProtocol = pgTable(
 export const measurementAlarmRule = pgTable(
   "measurement_alarm_rule",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     alarmRuleId: uuid("alarm_rule_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofPatient,
     kind: text("kind", { enum: measurementKinds }).notNull(),
     /** Any of these may be absent; bounds in the unit of the kind. `rise` over `riseHours`; silent for `silentDays`. */
     condition: jsonb("condition")
@@ -107,10 +95,10 @@ export const measurementAlarmRule = pgTable(
 export const measurementAlarm = pgTable(
   "measurement_alarm",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     alarmId: uuid("alarm_id").notNull(),
     alarmRuleId: uuid("alarm_rule_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofPatient,
     /** Null: nothing came for the agreed number of days. */
     measurementId: uuid("measurement_id"),
     /** The first day on which nothing came. */

@@ -1,18 +1,6 @@
 import { sql } from "drizzle-orm";
-import {
-  boolean,
-  customType,
-  doublePrecision,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uuid,
-} from "drizzle-orm/pg-core";
-import { fhirFormats, fhirVersions } from "#db/terms/gateways.ts";
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { asReceived, bytes, moment, ofOrganization, ofPatient } from "#db/columns.ts";
 import {
   measurementKinds,
   measurementMoments,
@@ -22,9 +10,6 @@ import {
 } from "#db/terms/measurements.ts";
 import type { AttentionReason } from "#db/terms/reviews.ts";
 
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
-
 /**
  * One measured value, narrow (a blood pressure is one row with two values). Partitioned by range of id: the id is a UUIDv7 made on
  * arrival, so a month of arrivals is a partition (db/partitions.sql). What it was made of is in measurement_source.
@@ -32,9 +17,9 @@ const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 export const measurement = pgTable(
   "measurement",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     measurementId: uuid("measurement_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofPatient,
     kind: text("kind", { enum: measurementKinds }).notNull(),
     /** A date without a time of day is that day at noon in the Netherlands, with `hasTime` false. */
     effectiveAt: moment("effective_at").notNull(),
@@ -68,11 +53,9 @@ export const measurement = pgTable(
 export const measurementSource = pgTable(
   "measurement_source",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     measurementId: uuid("measurement_id").notNull(),
-    fhirVersion: text("fhir_version", { enum: fhirVersions }).notNull(),
-    format: text("format", { enum: fhirFormats }).notNull(),
-    body: bytes("body").notNull(),
+    ...asReceived,
     /** Profile, codes, unit and value as sent, body site, method, position, device, components (server/fhir/codec). */
     understood: jsonb("understood").$type<Record<string, unknown>>().notNull(),
   },
@@ -83,8 +66,8 @@ export const measurementSource = pgTable(
 export const measurementKey = pgTable(
   "measurement_key",
   {
-    organizationId: uuid("organization_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofOrganization,
+    ...ofPatient,
     /** First 16 bytes of SHA-256 over identifier, codes, time, values, unit and comment. */
     contentKey: bytes("content_key").notNull(),
     /** First 16 bytes of SHA-256 over the identifier; null without one. */
@@ -101,10 +84,10 @@ export const measurementKey = pgTable(
 export const measurementSetAside = pgTable(
   "measurement_set_aside",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     setAsideId: uuid("set_aside_id").notNull(),
     measurementId: uuid("measurement_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofPatient,
     reason: text("reason").notNull(),
     setAsideBy: uuid("set_aside_by").notNull(),
     setAsideAt: moment("set_aside_at").notNull(),
@@ -122,8 +105,8 @@ export const measurementSetAside = pgTable(
 export const measurementSummary = pgTable(
   "measurement_summary",
   {
-    organizationId: uuid("organization_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofOrganization,
+    ...ofPatient,
     kind: text("kind", { enum: measurementKinds }).notNull(),
     /** As of the patient, so that a table sorted by name needs no join; follows a rename (db/copies.sql). */
     sortName: text("sort_name").notNull(),

@@ -1,4 +1,5 @@
-import { index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { fineMoment } from "#db/columns.ts";
 import { organizationKinds } from "#db/terms/organizations.ts";
 
 /** A practice, a pharmacy, the alliance, or Balie itself. The only table whose own id is the tenant key. */
@@ -13,7 +14,7 @@ export const organization = pgTable(
     city: text("city"),
     /** Supplier of the HIS or AIS, when somebody said so. */
     recordSystemId: uuid("record_system_id"),
-    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    createdAt: fineMoment("created_at").notNull().defaultNow(),
   },
   (table) => [index("organization_kind").on(table.kind, table.organizationId), index("organization_agb").on(table.agb)],
 );

@@ -1,15 +1,14 @@
 import { sql } from "drizzle-orm";
-import { date, index, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { date, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { moment, ofOrganization, ofPatient } from "#db/columns.ts";
 import { contactNotes, genders, patientSources } from "#db/terms/patients.ts";
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /** A patient of one organization. The BSN is sealed and found by a keyed fingerprint; it is never shown whole. */
 export const patient = pgTable(
   "patient",
   {
-    organizationId: uuid("organization_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofOrganization,
+    ...ofPatient,
     /** AES-256-GCM, bound to organization and patient; null while the practice has not given it. */
     bsnSealed: text("bsn_sealed"),
     /** HMAC of organization and BSN: a blind index. */
@@ -51,9 +50,9 @@ export const patient = pgTable(
 export const patientWord = pgTable(
   "patient_word",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     word: text("word").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofPatient,
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.word, table.patientId] }),

@@ -1,4 +1,5 @@
-import { boolean, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { fineMoment, ofOrganization } from "#db/columns.ts";
 import {
   densities,
   invitationKinds,
@@ -8,8 +9,6 @@ import {
   signInMethods,
   themes,
 } from "#db/terms/people.ts";
-
-const moment = (name: string) => timestamp(name, { withTimezone: true });
 
 /** Somebody who signs in. Not a tenant row: a person can work in two organizations (see `membership`). */
 export const person = pgTable(
@@ -23,7 +22,7 @@ export const person = pgTable(
     passwordHash: text("password_hash"),
     /** TOTP secret, AES-256-GCM under a key derived from BALIE_SECRET. */
     totpSecret: text("totp_secret"),
-    totpConfirmedAt: moment("totp_confirmed_at"),
+    totpConfirmedAt: fineMoment("totp_confirmed_at"),
     /** Last accepted time step, so that a code works once (RFC 6238 §5.2). */
     totpLastStep: integer("totp_last_step"),
     /** `issuer|subject` of the OIDC provider. */
@@ -31,7 +30,7 @@ export const person = pgTable(
     locale: text("locale", { enum: locales }).notNull().default("nl"),
     theme: text("theme", { enum: themes }).notNull().default("system"),
     density: text("density", { enum: densities }).notNull().default("comfortable"),
-    createdAt: moment("created_at").notNull().defaultNow(),
+    createdAt: fineMoment("created_at").notNull().defaultNow(),
   },
   (table) => [uniqueIndex("person_email").on(table.email), uniqueIndex("person_oidc_subject").on(table.oidcSubject)],
 );
@@ -40,13 +39,13 @@ export const person = pgTable(
 export const membership = pgTable(
   "membership",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     personId: uuid("person_id").notNull(),
     roles: text("roles").array().$type<Role[]>().notNull(),
     /** Wants a mail, without content, when the register changes something for the organization. */
     mailOnConnectionChange: boolean("mail_on_connection_change").notNull().default(false),
-    createdAt: moment("created_at").notNull().defaultNow(),
-    endedAt: moment("ended_at"),
+    createdAt: fineMoment("created_at").notNull().defaultNow(),
+    endedAt: fineMoment("ended_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.personId] }),
@@ -60,7 +59,7 @@ export const recoveryCode = pgTable(
   {
     personId: uuid("person_id").notNull(),
     codeHash: text("code_hash").notNull(),
-    usedAt: moment("used_at"),
+    usedAt: fineMoment("used_at"),
   },
   (table) => [primaryKey({ columns: [table.personId, table.codeHash] })],
 );
@@ -73,15 +72,15 @@ export const session = pgTable(
     personId: uuid("person_id").notNull(),
     /** The organization the person works for in this session. */
     organizationId: uuid("organization_id"),
-    secondFactorAt: moment("second_factor_at"),
+    secondFactorAt: fineMoment("second_factor_at"),
     method: text("method", { enum: signInMethods }).notNull(),
-    createdAt: moment("created_at").notNull().defaultNow(),
+    createdAt: fineMoment("created_at").notNull().defaultNow(),
     /** Last act of a person (never of a background refresh); 15 minutes without one locks. */
-    lastActiveAt: moment("last_active_at").notNull().defaultNow(),
+    lastActiveAt: fineMoment("last_active_at").notNull().defaultNow(),
     /** Locked by hand, before the fifteen minutes were over. */
-    lockedAt: moment("locked_at"),
-    expiresAt: moment("expires_at").notNull(),
-    endedAt: moment("ended_at"),
+    lockedAt: fineMoment("locked_at"),
+    expiresAt: fineMoment("expires_at").notNull(),
+    endedAt: fineMoment("ended_at"),
     endReason: text("end_reason", { enum: sessionEnds }),
     clientAddress: text("client_address"),
     clientAgent: text("client_agent"),
@@ -96,7 +95,7 @@ export const session = pgTable(
 export const invitation = pgTable(
   "invitation",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     invitationId: uuid("invitation_id").notNull(),
     kind: text("kind", { enum: invitationKinds }).notNull(),
     email: text("email").notNull(),
@@ -104,10 +103,10 @@ export const invitation = pgTable(
     roles: text("roles").array().$type<Role[]>().notNull(),
     tokenHash: text("token_hash").notNull(),
     invitedBy: uuid("invited_by").notNull(),
-    createdAt: moment("created_at").notNull().defaultNow(),
-    expiresAt: moment("expires_at").notNull(),
-    acceptedAt: moment("accepted_at"),
-    withdrawnAt: moment("withdrawn_at"),
+    createdAt: fineMoment("created_at").notNull().defaultNow(),
+    expiresAt: fineMoment("expires_at").notNull(),
+    acceptedAt: fineMoment("accepted_at"),
+    withdrawnAt: fineMoment("withdrawn_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.invitationId] }),
@@ -119,5 +118,5 @@ export const invitation = pgTable(
 export const throttle = pgTable("throttle", {
   keyHash: text("key_hash").primaryKey(),
   count: integer("count").notNull(),
-  windowStartedAt: moment("window_started_at").notNull(),
+  windowStartedAt: fineMoment("window_started_at").notNull(),
 });

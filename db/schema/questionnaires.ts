@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import {
-  customType,
   doublePrecision,
   index,
   integer,
@@ -8,10 +7,10 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { asReceived, bytes, moment, ofOrganization, ofPatient } from "#db/columns.ts";
 import { fhirFormats, fhirVersions } from "#db/terms/gateways.ts";
 import {
   type AnsweredItem,
@@ -23,14 +22,11 @@ import {
 } from "#db/terms/questionnaires.ts";
 import type { AttentionReason } from "#db/terms/reviews.ts";
 
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
-
 /** A version of a questionnaire that this organization can send; never changed once sent, a change is a new version. */
 export const questionnaire = pgTable(
   "questionnaire",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     questionnaireId: uuid("questionnaire_id").notNull(),
     /** Canonical address. */
     url: text("url").notNull(),
@@ -63,11 +59,11 @@ export const questionnaire = pgTable(
 export const questionnaireTask = pgTable(
   "questionnaire_task",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     taskId: uuid("task_id").notNull(),
     /** Tasks that were sent together, to see who of them has not answered. */
     sendingId: uuid("sending_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofPatient,
     questionnaireId: uuid("questionnaire_id").notNull(),
     seriesId: uuid("series_id"),
     state: text("state", { enum: taskStates }).notNull(),
@@ -100,9 +96,9 @@ export const questionnaireTask = pgTable(
 export const questionnaireSeries = pgTable(
   "questionnaire_series",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     seriesId: uuid("series_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofPatient,
     /** The newest version of this address is sent. */
     url: text("url").notNull(),
     everyMonths: integer("every_months").notNull(),
@@ -125,7 +121,7 @@ export const questionnaireSeries = pgTable(
 export const questionnaireAction = pgTable(
   "questionnaire_action",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     url: text("url").notNull(),
     linkId: text("link_id").notNull(),
     text: text("text").notNull(),
@@ -139,9 +135,9 @@ export const questionnaireAction = pgTable(
 export const questionnaireResponse = pgTable(
   "questionnaire_response",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     responseId: uuid("response_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofPatient,
     questionnaireId: uuid("questionnaire_id").notNull(),
     /** Null: the patient shared it without having been asked. */
     taskId: uuid("task_id"),
@@ -169,11 +165,9 @@ export const questionnaireResponse = pgTable(
 export const questionnaireResponseSource = pgTable(
   "questionnaire_response_source",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     responseId: uuid("response_id").notNull(),
-    fhirVersion: text("fhir_version", { enum: fhirVersions }).notNull(),
-    format: text("format", { enum: fhirFormats }).notNull(),
-    body: bytes("body").notNull(),
+    ...asReceived,
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.responseId] })],
 );

@@ -1,21 +1,7 @@
 import { sql } from "drizzle-orm";
-import {
-  bigint,
-  customType,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bytes, fineMoment } from "#db/columns.ts";
 import { identifierSystems, listKinds, listSources, versionStates } from "#db/terms/register.ts";
-
-const moment = (name: string) => timestamp(name, { withTimezone: true });
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /** Rows of a list are intervals: valid from one version until another; `until` null is the list in force. */
 const interval = {
@@ -35,7 +21,7 @@ export const registerVersion = pgTable(
     /** Volgnummer: one higher at every publication. */
     serial: bigint("serial", { mode: "number" }),
     /** Tijdstempel of the list itself. */
-    stampedAt: moment("stamped_at"),
+    stampedAt: fineMoment("stamped_at"),
     sha256: text("sha256"),
     byteCount: bigint("byte_count", { mode: "number" }),
     source: text("source", { enum: listSources }).notNull(),
@@ -54,10 +40,10 @@ export const registerVersion = pgTable(
       excerpt?: string;
       values?: Record<string, string | number>;
     }>(),
-    importedAt: moment("imported_at").notNull(),
+    importedAt: fineMoment("imported_at").notNull(),
     /** Last time a source confirmed that this is still the newest (an identical list came in, or 304). */
-    confirmedAt: moment("confirmed_at").notNull(),
-    decidedAt: moment("decided_at"),
+    confirmedAt: fineMoment("confirmed_at").notNull(),
+    decidedAt: fineMoment("decided_at"),
   },
   (table) => [
     uniqueIndex("register_version_current").on(table.list).where(sql`state = 'current'`),
@@ -181,9 +167,9 @@ export const registerFetch = pgTable("register_fetch", {
   /** Of the list that waits for a person or was turned down: the node need not send it again, and nothing is confirmed by it. */
   heldEtag: text("held_etag"),
   heldVersionId: uuid("held_version_id"),
-  lastAttemptAt: moment("last_attempt_at"),
-  lastSuccessAt: moment("last_success_at"),
+  lastAttemptAt: fineMoment("last_attempt_at"),
+  lastSuccessAt: fineMoment("last_success_at"),
   failuresInRow: integer("failures_in_row").notNull().default(0),
-  nextAttemptAt: moment("next_attempt_at"),
+  nextAttemptAt: fineMoment("next_attempt_at"),
   lastError: text("last_error"),
 });

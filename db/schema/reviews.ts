@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
-import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { moment, ofOrganization, ofPatient } from "#db/columns.ts";
 import { type AttentionReason, reviewConclusions, reviewItemKinds } from "#db/terms/reviews.ts";
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /**
  * Something a patient shared that somebody must look at: a delivery of measurements, or answers. Made in the transaction in which it
@@ -11,10 +10,10 @@ const moment = (name: string) => timestamp(name, { withTimezone: true, precision
 export const reviewItem = pgTable(
   "review_item",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     /** The id of the delivery, or of the response. */
     itemId: uuid("item_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofPatient,
     kind: text("kind", { enum: reviewItemKinds }).notNull(),
     arrivedAt: moment("arrived_at").notNull(),
     reviewId: uuid("review_id"),
@@ -30,8 +29,8 @@ export const reviewItem = pgTable(
 export const reviewWaiting = pgTable(
   "review_waiting",
   {
-    organizationId: uuid("organization_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofOrganization,
+    ...ofPatient,
     /** Since when the oldest open item waits. */
     waitingSince: moment("waiting_since").notNull(),
     latestAt: moment("latest_at").notNull(),
@@ -55,9 +54,9 @@ export const reviewWaiting = pgTable(
 export const review = pgTable(
   "review",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     reviewId: uuid("review_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofPatient,
     conclusion: text("conclusion", { enum: reviewConclusions }).notNull(),
     note: text("note"),
     itemCount: integer("item_count").notNull(),
@@ -81,9 +80,9 @@ export const review = pgTable(
 export const reply = pgTable(
   "reply",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     replyId: uuid("reply_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofPatient,
     reviewId: uuid("review_id"),
     body: text("body").notNull(),
     writtenBy: uuid("written_by").notNull(),
@@ -106,7 +105,7 @@ export const reply = pgTable(
 export const replyTemplate = pgTable(
   "reply_template",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     templateId: uuid("template_id").notNull(),
     conclusion: text("conclusion", { enum: reviewConclusions }),
     title: text("title").notNull(),
@@ -122,9 +121,9 @@ export const replyTemplate = pgTable(
 export const reviewTask = pgTable(
   "review_task",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     taskId: uuid("task_id").notNull(),
-    patientId: uuid("patient_id").notNull(),
+    ...ofPatient,
     reviewId: uuid("review_id"),
     /** Null: the team. */
     ownerId: uuid("owner_id"),
@@ -152,7 +151,7 @@ export const reviewTask = pgTable(
 export const reviewPlan = pgTable(
   "review_plan",
   {
-    organizationId: uuid("organization_id").notNull(),
+    ...ofOrganization,
     /** "10:00" and "14:00", Dutch time, in order. */
     times: text("times").array().notNull(),
     changedBy: uuid("changed_by").notNull(),

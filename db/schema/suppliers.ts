@@ -1,4 +1,5 @@
-import { date, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { date, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { fineMoment } from "#db/columns.ts";
 import { labelStates, supplierKinds } from "#db/terms/suppliers.ts";
 
 /** Makers of record systems (HIS, AIS) and gateways (DVA); reference data that alliance staff maintain. */
@@ -15,7 +16,7 @@ export const supplier = pgTable("supplier", {
   /** Where this was read, and on which day. */
   source: text("source").notNull(),
   sourceDate: date("source_date").notNull(),
-  retiredAt: timestamp("retired_at", { withTimezone: true }),
+  retiredAt: fineMoment("retired_at"),
 });
 
 /** Which gateway serves which record system. No row means: not known, which is a valid answer. */
