@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { TZDate } from "@date-fns/tz";
-import type { ChainFinding } from "./contract.ts";
+import type { AuditRow, ChainFinding } from "./contract.ts";
 
 /** What precedes the first block. */
 export const firstPreviousHash = "0".repeat(64);
@@ -11,29 +11,7 @@ export const firstPreviousHash = "0".repeat(64);
 export const lateMinutesMax = 15;
 
 /** Every column of a line; all of them are under its hash. */
-export type LoggedEvent = {
-  organizationId: string;
-  eventId: string;
-  occurredAt: Date;
-  event: string;
-  action: string;
-  outcome: string;
-  actorKind: string;
-  actorId: string;
-  actorName: string;
-  actorRoles: readonly string[];
-  responsibleId: string | null;
-  sessionId: string | null;
-  clientAddress: string | null;
-  clientAgent: string | null;
-  objectType: string;
-  objectId: string;
-  patientId: string | null;
-  basis: string;
-  emergency: boolean;
-  source: string;
-  detail: unknown;
-};
+export type LoggedEvent = Omit<AuditRow, "responsibleName" | "detail"> & { organizationId: string; detail: unknown };
 
 /** SHA-256 (hex) of a line's canonical form: its columns in a fixed order, with sorted keys inside `detail`. */
 export function eventHash(line: LoggedEvent): string {

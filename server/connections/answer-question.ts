@@ -4,7 +4,7 @@ import { connectionAnswer, connectionCase } from "#db/schema/connections.ts";
 import type { CaseAnswer, CaseQuestion, RegisterEvidence } from "#db/terms/connections.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
-import { DomainError } from "#server/errors.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { registerAnswer } from "./case-rules.ts";
 import type { AnswerInput, ConnectionStatus } from "./contract.ts";
 import { refreshSummary } from "./refresh-summary.ts";
@@ -16,12 +16,12 @@ import { settleSteps } from "./settle-steps.ts";
  * person does not know (or did years ago), and brings the steps in line. Earlier answers stay as history.
  */
 export async function answerQuestion(access: Access<"connection.answer">, input: AnswerInput, now = new Date()) {
-  const { organizationId, actor } = access;
-  if (actor.kind !== "person") throw new DomainError("FORBIDDEN", "general.forbidden");
+  const { organizationId } = access;
+  const { personId } = personActing(access);
   return change(access, async (tx) => {
     const { status } = await refreshSummary(tx, organizationId, now);
-    const walked = (await openCase(tx, organizationId)) ?? (await newCase(tx, organizationId, actor.personId, now));
-    const own = { question: input.question, answer: input.answer, answeredBy: actor.personId };
+    const walked = (await openCase(tx, organizationId)) ?? (await newCase(tx, organizationId, personId, now));
+    const own = { question: input.question, answer: input.answer, answeredBy: personId };
     const rows = [own, ...answersOfRegister(input, status)].map((row) => ({
       organizationId,
       answerId: uuidv7(),
@@ -36,7 +36,7 @@ export async function answerQuestion(access: Access<"connection.answer">, input:
       caseId: walked.caseId,
       chosenRecordSystemId: walked.recordSystemId,
       state: status.state,
-      ownerId: actor.personId,
+      ownerId: personId,
       now,
     });
     return {

@@ -3,6 +3,7 @@ import { connectionCase } from "#db/schema/connections.ts";
 import { supplier } from "#db/schema/suppliers.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import { newCase } from "./answer-question.ts";
 import type { ChooseRecordSystemInput } from "./contract.ts";
@@ -16,8 +17,8 @@ export async function chooseRecordSystem(
   input: ChooseRecordSystemInput,
   now = new Date(),
 ) {
-  const { organizationId, actor } = access;
-  if (actor.kind !== "person") throw new DomainError("FORBIDDEN", "general.forbidden");
+  const { organizationId } = access;
+  const { personId } = personActing(access);
   const { recordSystemId } = input;
   return change(access, async (tx) => {
     if (recordSystemId) {
@@ -29,7 +30,7 @@ export async function chooseRecordSystem(
         );
       if (known.length === 0) throw new DomainError("NOT_FOUND", "supplier.gone");
     }
-    const walked = (await openCase(tx, organizationId)) ?? (await newCase(tx, organizationId, actor.personId, now));
+    const walked = (await openCase(tx, organizationId)) ?? (await newCase(tx, organizationId, personId, now));
     await tx
       .update(connectionCase)
       .set({ recordSystemId })
@@ -40,7 +41,7 @@ export async function chooseRecordSystem(
       caseId: walked.caseId,
       chosenRecordSystemId: recordSystemId,
       state: status.state,
-      ownerId: actor.personId,
+      ownerId: personId,
       now,
     });
     return {

@@ -1,24 +1,15 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { membership, person } from "#db/schema/people.ts";
+import { membership } from "#db/schema/people.ts";
 import { env } from "#server/env.ts";
 import { enqueue } from "#server/jobs/queue.ts";
 import { wordsIn } from "#server/language/words.ts";
+import { receiversAt } from "#server/mail/receivers.ts";
 
 /** A mail to who asked for one: that there is something to see, and where; never what. */
 export async function mailNotices(tx: Transaction, organizationId: string): Promise<void> {
   if (env().SMTP_URL === undefined) return;
-  const people = await tx
-    .select({ email: person.email, locale: person.locale })
-    .from(membership)
-    .innerJoin(person, eq(person.personId, membership.personId))
-    .where(
-      and(
-        eq(membership.organizationId, organizationId),
-        eq(membership.mailOnConnectionChange, true),
-        isNull(membership.endedAt),
-      ),
-    );
+  const people = await receiversAt(tx, organizationId, eq(membership.mailOnConnectionChange, true));
   for (const { email, locale } of people) {
     const words = wordsIn(locale, "connections");
     await enqueue(tx, "mail.send", {

@@ -3,6 +3,7 @@ import { connectionProof } from "#db/schema/connections.ts";
 import type { Locale } from "#db/terms/people.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { env } from "#server/env.ts";
 import { DomainError } from "#server/errors.ts";
 import { wordsIn } from "#server/language/words.ts";
@@ -17,8 +18,8 @@ import { statusFrom } from "./status.ts";
  * that is nothing; only without any list there is nothing to prove.
  */
 export async function proveConnection(access: Access<"connection.prove">, now = new Date()) {
-  const { organizationId, actor } = access;
-  if (actor.kind !== "person") throw new DomainError("FORBIDDEN", "general.forbidden");
+  const { organizationId } = access;
+  const { personId } = personActing(access);
   return change(access, async (tx) => {
     const facts = await factsInScope(tx, organizationId);
     const status = statusFrom(facts, now);
@@ -29,7 +30,7 @@ export async function proveConnection(access: Access<"connection.prove">, now = 
     const pdf = await drawProof(proofSheet("nl", content, hash, facts.organization.kind), now);
     await tx
       .insert(connectionProof)
-      .values({ organizationId, proofId, hash, content, pdf, madeBy: actor.personId, madeAt: now });
+      .values({ organizationId, proofId, hash, content, pdf, madeBy: personId, madeAt: now });
     return {
       result: { hash, state: content.state },
       event: {

@@ -1,20 +1,11 @@
 import type { NoticeKind } from "#db/terms/connections.ts";
-import type { Interval } from "./rules.ts";
+import type { EndpointRow, Interval } from "./rules.ts";
 
 /** One thing that a list version changed for an organization. `subject`: a service, or the new name. */
 export type Change = { kind: NoticeKind; providerName: string; subject: string };
 
 type Provider = Interval & { name: string };
-type Endpoint = Interval & {
-  providerName: string;
-  interfaceVersion: string;
-  serviceId: string;
-  roleCode: string;
-  authorizationUri: string;
-  tokenUri: string;
-  resourceUri: string;
-  subscriptionUri: string | null;
-};
+type Endpoint = Omit<EndpointRow, "sinceStampedAt">;
 type Identifier = Interval & { providerName: string; value: string };
 
 /** What the register holds, with its history, about the entries of one organization. */

@@ -2,10 +2,10 @@ import { and, eq, isNull } from "drizzle-orm";
 import { measurementAlarm } from "#db/schema/measurements.agreements.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import { assessInside } from "./assess-measurements.ts";
 import type { AcknowledgeAlarmInput } from "./contract.ts";
-import { actingPerson } from "./scope.ts";
 
 /** Says that an alarm was dealt with; the first who says so is remembered. @throws NOT_FOUND when somebody did already. */
 export async function acknowledgeAlarm(
@@ -14,7 +14,7 @@ export async function acknowledgeAlarm(
   now = new Date(),
 ): Promise<void> {
   const { organizationId } = access;
-  const acknowledgedBy = actingPerson(access);
+  const acknowledgedBy = personActing(access).personId;
   return change(access, async (tx, raw) => {
     const [done] = await tx
       .update(measurementAlarm)

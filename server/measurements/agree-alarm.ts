@@ -6,10 +6,10 @@ import { membership } from "#db/schema/people.ts";
 import { type Role, rolesThatSeePatients } from "#db/terms/people.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import { assessInside } from "./assess-measurements.ts";
 import type { AgreeAlarmInput } from "./contract.ts";
-import { actingPerson } from "./scope.ts";
 
 /**
  * Agrees an alarm for one patient with one receiver: the only thing that may interrupt somebody.
@@ -25,7 +25,7 @@ export async function agreeAlarm(
   if (condition.secondAbove !== undefined && kind !== "blood-pressure") {
     throw new DomainError("INVALID", "measurement.alarm-not-of-kind");
   }
-  const agreedBy = actingPerson(access);
+  const agreedBy = personActing(access).personId;
   const alarmRuleId = uuidv7();
   return change(access, async (tx, raw) => {
     await assertSeesPatients(tx, organizationId, receiverId);

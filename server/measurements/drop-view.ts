@@ -2,13 +2,13 @@ import { and, eq } from "drizzle-orm";
 import { measurementView } from "#db/schema/measurements.views.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
-import { actingPerson } from "./scope.ts";
 import type { ViewInput } from "./view-contract.ts";
 
 /** Lets a kept view go. @throws NOT_FOUND for a view of somebody else. */
 export async function dropView(access: Access<"measurement.keep-view">, { viewId }: ViewInput): Promise<void> {
-  const personId = actingPerson(access);
+  const { personId } = personActing(access);
   await change(access, async (tx) => {
     const gone = await tx
       .delete(measurementView)

@@ -4,8 +4,7 @@ import { addDays, dutchClock, momentOn } from "#server/calendar/dutch-clock.ts";
 import type { ProfileInput } from "./contract.ts";
 import { profileOf } from "./glucose-rules.ts";
 import type { ProfileAnswer } from "./profile-contract.ts";
-import { readPeriod } from "./read-values.ts";
-import { rulesInScope } from "./scope.ts";
+import { rulesInScope, valuesInScope } from "./scope.ts";
 import { countedOf } from "./series-rules.ts";
 
 /** A sensor that tells every five minutes for 90 days stays below this. */
@@ -22,7 +21,7 @@ export async function getProfile(
   return look(access, async (tx) => {
     const rules = await rulesInScope(tx, organizationId, patientId, now);
     const from = addDays(until, 1 - (days ?? rules["blood-glucose.enough"].values.windowDays));
-    const rows = await readPeriod(tx, organizationId, patientId, {
+    const rows = await valuesInScope(tx, organizationId, patientId, {
       kind: "blood-glucose",
       from: momentOn(from, 0),
       until: momentOn(addDays(until, 1), 0),

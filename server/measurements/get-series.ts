@@ -8,8 +8,8 @@ import type { SeriesInput } from "./contract.ts";
 import { homePressureOf } from "./home-blood-pressure-rules.ts";
 import { loadAssessment } from "./load-assessment.ts";
 import { protocolMeasures } from "./protocol-rules.ts";
-import { readPeriod, readValues } from "./read-values.ts";
-import { originsInScope } from "./scope.ts";
+import { readValues } from "./read-values.ts";
+import { originsInScope, valuesInScope } from "./scope.ts";
 import type { MeasuredValue, ProtocolFacts, SeriesAnswer } from "./series-contract.ts";
 import {
   averageOf,
@@ -42,8 +42,8 @@ export async function getSeries(
   return look(access, async (tx, raw) => {
     const [loaded, counted, aside] = await Promise.all([
       loadAssessment(tx, raw, organizationId, patientId, { now, only: kind }),
-      readPeriod(tx, organizationId, patientId, { ...period, isCounted: true, countMax: pointsMax + 1 }),
-      readPeriod(tx, organizationId, patientId, { ...period, isCounted: false, countMax: setAsideMax }),
+      valuesInScope(tx, organizationId, patientId, { ...period, countMax: pointsMax + 1 }),
+      valuesInScope(tx, organizationId, patientId, { ...period, isCounted: false, countMax: setAsideMax }),
     ]);
     const facts = loaded.kinds[0]?.facts;
     if (!facts) throw new Error("A kind that was asked for was not loaded");

@@ -3,8 +3,8 @@ import { v7 as uuidv7 } from "uuid";
 import { measurementView } from "#db/schema/measurements.views.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
-import { actingPerson } from "./scope.ts";
 import { type KeepViewInput, viewsMax } from "./view-contract.ts";
 
 /** Keeps a way of looking at the population, for whoever asks. @throws TOO_MANY when there is no room for another. */
@@ -13,7 +13,7 @@ export async function keepView(
   input: KeepViewInput,
 ): Promise<{ viewId: string }> {
   const { organizationId } = access;
-  const personId = actingPerson(access);
+  const { personId } = personActing(access);
   return change(access, async (tx) => {
     const [kept] = await tx
       .select({ count: count() })

@@ -2,8 +2,8 @@ import type { TransactionSql } from "postgres";
 import { fullName } from "#db/terms/patient-names.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import type { MyAlarm } from "./alarm-contract.ts";
-import { actingPerson } from "./scope.ts";
 
 const alarmsMax = 50;
 
@@ -12,7 +12,7 @@ export async function listMyAlarms(
   access: Access<"measurement.acknowledge-alarm">,
   now = new Date(),
 ): Promise<MyAlarm[]> {
-  const receiverId = actingPerson(access);
+  const receiverId = personActing(access).personId;
   const rows = await look(access, (_, raw) => rowsOf(raw, access.organizationId, receiverId, now));
   return rows.map((row) => ({
     alarmId: row.alarm_id,

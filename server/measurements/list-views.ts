@@ -2,8 +2,8 @@ import { and, asc, eq } from "drizzle-orm";
 import { measurementView } from "#db/schema/measurements.views.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { PopulationFilter } from "./population-contract.ts";
-import { actingPerson } from "./scope.ts";
 import type { KeptView } from "./view-contract.ts";
 
 /** The views that whoever asks keeps, by name. One whose filter means nothing any more is left out. */
@@ -15,7 +15,7 @@ export async function listViews(access: Access<"measurement.population">): Promi
       .where(
         and(
           eq(measurementView.organizationId, access.organizationId),
-          eq(measurementView.personId, actingPerson(access)),
+          eq(measurementView.personId, personActing(access).personId),
         ),
       )
       .orderBy(asc(measurementView.name), asc(measurementView.viewId)),

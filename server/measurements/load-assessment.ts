@@ -9,7 +9,7 @@ import { firstIdAt } from "#server/audit/rules.ts";
 import { addDays, dutchClock, momentOn } from "#server/calendar/dutch-clock.ts";
 import type { RulesInForce } from "./book-rules.ts";
 import { protocolMeasures, protocolOf } from "./protocol-rules.ts";
-import { countedSince, personInScope, practicePressure, protocolsInScope, rulesInScope } from "./scope.ts";
+import { personInScope, practicePressure, protocolsInScope, rulesInScope, valuesInScope } from "./scope.ts";
 import type { ProtocolFacts } from "./series-contract.ts";
 import {
   type CountedValue,
@@ -69,7 +69,7 @@ export async function loadAssessment(
     const newestDay = lastAt ? dutchClock(lastAt).day : null;
     const protocol = protocolOf(kind, protocols, newestDay);
     const from = newestDay ? startOf(kind, newestDay, protocol, rules) : null;
-    const rows = from ? await countedSince(tx, organizationId, patientId, { kind, from, countMax: valuesMax }) : [];
+    const rows = from ? await valuesInScope(tx, organizationId, patientId, { kind, from, countMax: valuesMax }) : [];
     const values: CountedValue[] = countedOf(rows);
     const targets = targetsOf(kind, rules, { birthDate: person.birthDate, today });
     const own = fresh.get(kind);

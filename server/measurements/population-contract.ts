@@ -1,13 +1,7 @@
 import { z } from "zod";
-import {
-  type MeasurementKind,
-  measurementKinds,
-  type ProtocolKind,
-  populationSorts,
-  type SeriesState,
-  seriesStates,
-} from "#db/terms/measurements.ts";
-import { type Attention, type AttentionReason, attentionRanks } from "#db/terms/reviews.ts";
+import { measurementKinds, type ProtocolKind, populationSorts, seriesStates } from "#db/terms/measurements.ts";
+import { type Attention, attentionRanks } from "#db/terms/reviews.ts";
+import type { SummaryFacts } from "./series-contract.ts";
 
 export const PopulationFilter = z.object({
   kind: z.enum(measurementKinds).optional(),
@@ -32,21 +26,10 @@ export const ExportPopulationInput = PopulationFilter.extend({ locale: z.enum(["
 export type ExportPopulationInput = z.infer<typeof ExportPopulationInput>;
 
 /** A row is one kind of one patient, from the maintained summary. */
-export type PopulationRow = {
+export type PopulationRow = SummaryFacts & {
   patientId: string;
   fullName: string;
   birthDate: string;
-  kind: MeasurementKind;
-  /** Null: a period with a plan in which nothing came yet. */
-  lastAt: Date | null;
-  lastValue: number | null;
-  lastSecond: number | null;
-  averageValue: number | null;
-  averageSecond: number | null;
-  countInWindow: number;
-  state: SeriesState;
-  attention: number;
-  reasons: AttentionReason[];
   /** The period with a plan that runs now. */
   protocol: { protocolId: string; kind: ProtocolKind; startsOn: string; endsOn: string } | null;
   computedAt: Date;

@@ -1,43 +1,15 @@
-import { and, desc, eq, gte, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { measurement, measurementSetAside, measurementSource } from "#db/schema/measurements.ts";
+import { measurementSetAside, measurementSource } from "#db/schema/measurements.ts";
 import { person } from "#db/schema/people.ts";
 import type { MeasurementKind } from "#db/terms/measurements.ts";
 import { momentOfId } from "#server/audit/rules.ts";
-import { arrivedSince, type MeasurementRow } from "./scope.ts";
+import type { MeasurementRow } from "./scope.ts";
 import type { MeasuredValue, TargetFacts } from "./series-contract.ts";
 import { standingOf } from "./series-rules.ts";
 
 /** Of so many of the newest values the device is told. */
 const devicesMax = 10;
-
-type Period = { kind: MeasurementKind; from: Date; until: Date; isCounted: boolean; countMax: number };
-
-/** The newest stored values of one kind from `from` until before `until`, oldest first: those that count, or those set aside. */
-export async function readPeriod(
-  tx: Transaction,
-  organizationId: string,
-  patientId: string,
-  { kind, from, until, isCounted, countMax }: Period,
-): Promise<MeasurementRow[]> {
-  const rows = await tx
-    .select()
-    .from(measurement)
-    .where(
-      and(
-        eq(measurement.organizationId, organizationId),
-        eq(measurement.patientId, patientId),
-        eq(measurement.kind, kind),
-        gte(measurement.effectiveAt, from),
-        lt(measurement.effectiveAt, until),
-        isCounted ? isNull(measurement.setAside) : isNotNull(measurement.setAside),
-        arrivedSince(from),
-      ),
-    )
-    .orderBy(desc(measurement.effectiveAt), desc(measurement.measurementId))
-    .limit(countMax);
-  return rows.reverse();
-}
 
 /** Stored values as people see them, in the same order: how each stands, who set it aside, and what the newest were measured with. */
 export async function readValues(

@@ -3,11 +3,11 @@ import { measurement } from "#db/schema/measurements.ts";
 import { measurementScales, type SetAsideReason } from "#db/terms/measurements.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { minuteOf, momentOn } from "#server/calendar/dutch-clock.ts";
 import { DomainError } from "#server/errors.ts";
 import { assessInside } from "./assess-measurements.ts";
 import type { RecordInput } from "./contract.ts";
-import { actingPerson } from "./scope.ts";
 
 const noon = 12 * 60;
 
@@ -29,7 +29,7 @@ export async function recordMeasurement(
   const effectiveAt = momentOn(input.on, input.at === null ? noon : minuteOf(input.at));
   const isToday = input.at === null && effectiveAt.getTime() - now.getTime() < noon * 60_000;
   if (effectiveAt > now && !isToday) throw new DomainError("INVALID", "measurement.in-the-future");
-  actingPerson(access);
+  personActing(access);
   const measurementId = uuidv7({ msecs: now.getTime() });
   const setAside = asideReason(value, second, scale);
   return change(access, async (tx, raw) => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { delivery, gatewayTrust } from "#db/schema/gateways.ts";
 import { measurementProtocol, measurementRule } from "#db/schema/measurements.agreements.ts";
@@ -6,8 +6,6 @@ import { measurement } from "#db/schema/measurements.ts";
 import { patient } from "#db/schema/patients.ts";
 import { person } from "#db/schema/people.ts";
 import type { MeasurementKind } from "#db/terms/measurements.ts";
-import type { Access } from "#server/access/access.ts";
-import type { Permission } from "#server/access/permissions.ts";
 import { firstIdAt } from "#server/audit/rules.ts";
 import { DomainError } from "#server/errors.ts";
 import { type RulesInForce, rulesInForce, type StoredRule } from "./book-rules.ts";
@@ -110,12 +108,17 @@ export async function practicePressure(
   return { systolic: row.value, diastolic: row.second };
 }
 
-/** Counted values of one kind since a moment, oldest first; of more than `countMax` the newest. */
-export async function countedSince(
+type Period = { kind: MeasurementKind; from: Date; until?: Date; isCounted?: boolean; countMax: number };
+
+/**
+ * Values of one kind from `from` until before `until`, oldest first: those that count, or (not `isCounted`) those set aside; of more
+ * than `countMax` the newest.
+ */
+export async function valuesInScope(
   tx: Transaction,
   organizationId: string,
   patientId: string,
-  { kind, from, countMax }: { kind: MeasurementKind; from: Date; countMax: number },
+  { kind, from, until, isCounted = true, countMax }: Period,
 ): Promise<MeasurementRow[]> {
   const rows = await tx
     .select()
@@ -126,7 +129,8 @@ export async function countedSince(
         eq(measurement.patientId, patientId),
         eq(measurement.kind, kind),
         gte(measurement.effectiveAt, from),
-        isNull(measurement.setAside),
+        until && lt(measurement.effectiveAt, until),
+        isCounted ? isNull(measurement.setAside) : isNotNull(measurement.setAside),
         arrivedSince(from),
       ),
     )
@@ -181,10 +185,4 @@ export async function originsInScope(
       and(eq(delivery.organizationId, organizationId), sql`${delivery.deliveryId} = any(${sql.param(ids)}::uuid[])`),
     )
     .orderBy(asc(delivery.deliveryId));
-}
-
-/** Who agrees something; the worker agrees nothing. */
-export function actingPerson({ actor }: Access<Permission>): string {
-  if (actor.kind !== "person") throw new DomainError("FORBIDDEN", "general.forbidden");
-  return actor.personId;
 }

@@ -167,8 +167,8 @@ export type SeriesAnswer = {
   deliveries: DeliveryOrigin[];
 };
 
-/** How one kind stands, as the population has it, with the newest values. */
-export type KindFacts = {
+/** How one kind of one patient stands, from the maintained summary. */
+export type SummaryFacts = {
   kind: MeasurementKind;
   /** Null: a period with a plan in which nothing came yet. */
   lastAt: Date | null;
@@ -180,6 +180,10 @@ export type KindFacts = {
   state: SeriesState;
   attention: number;
   reasons: AttentionReason[];
+};
+
+/** How one kind stands, as the population has it, with the newest values. */
+export type KindFacts = SummaryFacts & {
   protocolId: string | null;
   /** Newest first, set aside ones among them. */
   latest: MeasuredValue[];

@@ -3,10 +3,11 @@ import { v7 as uuidv7 } from "uuid";
 import { measurement, measurementSetAside } from "#db/schema/measurements.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import { assessInside } from "./assess-measurements.ts";
 import type { SetAsideInput } from "./contract.ts";
-import { actingPerson, measurementInScope } from "./scope.ts";
+import { measurementInScope } from "./scope.ts";
 
 /**
  * Keeps a value and counts it no more: a typing error, another person's cuff. The reason stays with the value, with who said so.
@@ -18,7 +19,7 @@ export async function setMeasurementAside(
   now = new Date(),
 ): Promise<void> {
   const { organizationId } = access;
-  const setAsideBy = actingPerson(access);
+  const setAsideBy = personActing(access).personId;
   return change(access, async (tx, raw) => {
     const row = await measurementInScope(tx, organizationId, { patientId, measurementId }, "update");
     if (row.setAside !== null) throw new DomainError("CONFLICT", "measurement.set-aside-already");

@@ -4,12 +4,12 @@ import { measurementRule } from "#db/schema/measurements.agreements.ts";
 import { ruleBook } from "#db/terms/measurement-rules.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import { assessInside } from "./assess-measurements.ts";
 import { figureProblem } from "./book-rules.ts";
 import type { SetRuleInput } from "./contract.ts";
 import { askToJudgeAgain } from "./judge-again.ts";
-import { actingPerson } from "./scope.ts";
 
 /**
  * Agrees a rule for the organization or for one patient; what held before is ended and stays readable.
@@ -26,7 +26,7 @@ export async function setRule(
   if (problem) throw new DomainError("INVALID", `measurement.${problem}`);
   if (patientId !== null && !ruleBook[rule].isPersonal)
     throw new DomainError("INVALID", "measurement.rule-not-personal");
-  const setBy = actingPerson(access);
+  const setBy = personActing(access).personId;
   const ruleId = uuidv7();
   return change(access, async (tx, raw) => {
     await tx

@@ -3,11 +3,11 @@ import { v7 as uuidv7 } from "uuid";
 import { measurementProtocol } from "#db/schema/measurements.agreements.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { addDays, dutchClock } from "#server/calendar/dutch-clock.ts";
 import { DomainError } from "#server/errors.ts";
 import { assessInside } from "./assess-measurements.ts";
 import type { StartProtocolInput } from "./contract.ts";
-import { actingPerson } from "./scope.ts";
 
 /**
  * Agrees a period of measuring with a patient. It may have begun some days ago, so that what is there already counts.
@@ -23,7 +23,7 @@ export async function startProtocol(
   const today = dutchClock(now).day;
   const endsOn = addDays(input.startsOn, days - 1);
   if (endsOn < today) throw new DomainError("INVALID", "measurement.protocol-past");
-  const startedBy = actingPerson(access);
+  const startedBy = personActing(access).personId;
   const protocolId = uuidv7();
   return change(access, async (tx, raw) => {
     // First: it knows whether there is such a patient, and lets one change at a time through.

@@ -2,10 +2,11 @@ import { and, eq, isNull } from "drizzle-orm";
 import { measurement, measurementSetAside } from "#db/schema/measurements.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import { assessInside } from "./assess-measurements.ts";
 import type { SetAsideInput } from "./contract.ts";
-import { actingPerson, measurementInScope } from "./scope.ts";
+import { measurementInScope } from "./scope.ts";
 
 /** Counts a value again that a person set aside. What cannot be a value stays aside. @throws CONFLICT for those. */
 export async function takeMeasurementBack(
@@ -14,7 +15,7 @@ export async function takeMeasurementBack(
   now = new Date(),
 ): Promise<void> {
   const { organizationId } = access;
-  const takenBackBy = actingPerson(access);
+  const takenBackBy = personActing(access).personId;
   return change(access, async (tx, raw) => {
     const row = await measurementInScope(tx, organizationId, { patientId, measurementId }, "update");
     if (row.setAside !== "by-a-person") throw new DomainError("CONFLICT", "measurement.not-set-aside");

@@ -1,11 +1,12 @@
 import { and, eq, isNull, lte } from "drizzle-orm";
 import { measurementAlarm } from "#db/schema/measurements.agreements.ts";
-import { membership, person } from "#db/schema/people.ts";
+import { membership } from "#db/schema/people.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { env } from "#server/env.ts";
 import { enqueue } from "#server/jobs/queue.ts";
 import { wordsIn } from "#server/language/words.ts";
+import { receiversAt } from "#server/mail/receivers.ts";
 
 /**
  * Mails a receiver that alarms wait whose agreed hours have begun: that there is something to see, never what or of whom. Several alarms
@@ -31,17 +32,7 @@ export async function tellReceiver(
         ),
       )
       .returning({ alarmId: measurementAlarm.alarmId });
-    const [receiver] = await tx
-      .select({ email: person.email, locale: person.locale })
-      .from(membership)
-      .innerJoin(person, eq(person.personId, membership.personId))
-      .where(
-        and(
-          eq(membership.organizationId, organizationId),
-          eq(membership.personId, receiverId),
-          isNull(membership.endedAt),
-        ),
-      );
+    const [receiver] = await receiversAt(tx, organizationId, eq(membership.personId, receiverId));
     if (told.length === 0 || !receiver) return { result: undefined, event: [] };
     const words = wordsIn(receiver.locale, "measurements");
     await enqueue(tx, "mail.send", {

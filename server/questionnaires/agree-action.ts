@@ -2,9 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { questionnaireAction } from "#db/schema/questionnaires.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import type { AgreeActionInput } from "./contract.ts";
-import { personActing, questionnaireInScope } from "./scope.ts";
+import { questionnaireInScope } from "./scope.ts";
 
 /** Writes down what the practice does when this item is answered, for every version of the list; an empty text takes it back. */
 export async function agreeAction(access: Access<"questionnaire.import">, input: AgreeActionInput): Promise<void> {

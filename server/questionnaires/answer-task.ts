@@ -1,11 +1,6 @@
-import { and, desc, eq, isNotNull, lt } from "drizzle-orm";
+import { and, desc, eq, lt } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import {
-  questionnaire,
-  questionnaireResponse,
-  questionnaireResponseSource,
-  questionnaireTask,
-} from "#db/schema/questionnaires.ts";
+import { questionnaireResponse, questionnaireResponseSource, questionnaireTask } from "#db/schema/questionnaires.ts";
 import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
 import type { Access } from "#server/access/access.ts";
 import type { AuditLine } from "#server/audit/record.ts";
@@ -16,6 +11,7 @@ import {
   type KnownQuestionnaire,
   patientServed,
   questionnaireInScope,
+  scoresInScope,
   type TaskFactsRow,
   taskLocked,
 } from "./scope.ts";
@@ -124,30 +120,16 @@ type Earlier = { patientId: string; url: string; authoredAt: Date; version: stri
 /** The last score before this one, of the same address and by the same scoring; null without one. */
 async function scoreBefore(
   tx: Transaction,
-  { organizationId }: Access<"questionnaire.answer">,
+  access: Access<"questionnaire.answer">,
   { patientId, url, authoredAt, version }: Earlier,
 ): Promise<number | null> {
   if (version === undefined) return null;
-  const [row] = await tx
-    .select({ score: questionnaireResponse.score })
-    .from(questionnaireResponse)
-    .innerJoin(
-      questionnaire,
-      and(
-        eq(questionnaire.organizationId, questionnaireResponse.organizationId),
-        eq(questionnaire.questionnaireId, questionnaireResponse.questionnaireId),
-      ),
-    )
-    .where(
-      and(
-        eq(questionnaireResponse.organizationId, organizationId),
-        eq(questionnaireResponse.patientId, patientId),
-        eq(questionnaire.url, url),
-        eq(questionnaireResponse.scoringVersion, version),
-        isNotNull(questionnaireResponse.score),
-        lt(questionnaireResponse.authoredAt, authoredAt),
-      ),
-    )
+  const [row] = await scoresInScope(
+    tx,
+    access,
+    { patientId, url, scoringVersion: version },
+    lt(questionnaireResponse.authoredAt, authoredAt),
+  )
     .orderBy(desc(questionnaireResponse.authoredAt))
     .limit(1);
   return row?.score ?? null;

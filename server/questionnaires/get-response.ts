@@ -1,7 +1,7 @@
-import { and, asc, eq, isNotNull, lte } from "drizzle-orm";
+import { and, asc, eq, lte } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { delivery, gatewayTrust } from "#db/schema/gateways.ts";
-import { questionnaire, questionnaireResponse } from "#db/schema/questionnaires.ts";
+import { questionnaireResponse } from "#db/schema/questionnaires.ts";
 import { review, reviewItem } from "#db/schema/reviews.ts";
 import { look } from "#server/access/look.ts";
 import type { OpenedPatient } from "#server/access/open-patient.ts";
@@ -9,7 +9,7 @@ import { DomainError } from "#server/errors.ts";
 import { actionViews } from "./action-rules.ts";
 import { readLines } from "./reading-rules.ts";
 import { type ResponseInput, type ResponseView, trendMax } from "./response-contract.ts";
-import { actionsInScope, questionnaireInScope } from "./scope.ts";
+import { actionsInScope, questionnaireInScope, scoresInScope } from "./scope.ts";
 import { scoreView, withScores } from "./score-view-rules.ts";
 
 type Opened = OpenedPatient<"questionnaire.read">;
@@ -81,30 +81,11 @@ async function responseInScope(tx: Transaction, { access, patientId }: Opened, r
 /** Scores of the same address by the same scoring up to this response, oldest first. */
 async function trendOf(tx: Transaction, { access, patientId }: Opened, url: string, response: ResponseRow) {
   if (response.scoringVersion === null) return [];
-  const rows = await tx
-    .select({
-      responseId: questionnaireResponse.responseId,
-      at: questionnaireResponse.authoredAt,
-      score: questionnaireResponse.score,
-    })
-    .from(questionnaireResponse)
-    .innerJoin(
-      questionnaire,
-      and(
-        eq(questionnaire.organizationId, questionnaireResponse.organizationId),
-        eq(questionnaire.questionnaireId, questionnaireResponse.questionnaireId),
-      ),
-    )
-    .where(
-      and(
-        eq(questionnaireResponse.organizationId, access.organizationId),
-        eq(questionnaireResponse.patientId, patientId),
-        eq(questionnaire.url, url),
-        eq(questionnaireResponse.scoringVersion, response.scoringVersion),
-        isNotNull(questionnaireResponse.score),
-        lte(questionnaireResponse.authoredAt, response.authoredAt),
-      ),
-    )
-    .orderBy(asc(questionnaireResponse.authoredAt), asc(questionnaireResponse.responseId));
+  const rows = await scoresInScope(
+    tx,
+    access,
+    { patientId, url, scoringVersion: response.scoringVersion },
+    lte(questionnaireResponse.authoredAt, response.authoredAt),
+  ).orderBy(asc(questionnaireResponse.authoredAt), asc(questionnaireResponse.responseId));
   return rows.flatMap(({ score, ...row }) => (score === null ? [] : [{ ...row, score }])).slice(-trendMax);
 }

@@ -3,10 +3,10 @@ import { questionnaire } from "#db/schema/questionnaires.ts";
 import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import type { Terms } from "./contract.ts";
 import { readQuestionnaire } from "./import-rules.ts";
-import { personActing } from "./scope.ts";
 
 /** The file as it was parsed, and as it came. */
 type ImportedFile = { value: unknown; release: FhirVersion; format: FhirFormat; body: Buffer };

@@ -1,12 +1,11 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { patient } from "#db/schema/patients.ts";
-import { questionnaire, questionnaireTask } from "#db/schema/questionnaires.ts";
 import { fullName } from "#db/terms/patient-names.ts";
-import { openTaskStates } from "#db/terms/questionnaires.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import { recordReading } from "#server/access/record-reading.ts";
 import type { Recipient, RecipientsInput } from "./contract.ts";
+import { openTasks } from "./scope.ts";
 
 /** The patients of a selection as the sender sees them before sending: with their wishes, and which lists they have open. */
 export async function listRecipients(
@@ -21,23 +20,7 @@ export async function listRecipients(
         .select()
         .from(patient)
         .where(and(eq(patient.organizationId, organizationId), inArray(patient.patientId, patientIds))),
-      tx
-        .select({ patientId: questionnaireTask.patientId, url: questionnaire.url })
-        .from(questionnaireTask)
-        .innerJoin(
-          questionnaire,
-          and(
-            eq(questionnaire.organizationId, questionnaireTask.organizationId),
-            eq(questionnaire.questionnaireId, questionnaireTask.questionnaireId),
-          ),
-        )
-        .where(
-          and(
-            eq(questionnaireTask.organizationId, organizationId),
-            inArray(questionnaireTask.patientId, patientIds),
-            inArray(questionnaireTask.state, [...openTaskStates]),
-          ),
-        ),
+      openTasks(tx, access, patientIds),
     ]);
     return people.map((each) => ({
       patientId: each.patientId,

@@ -1,9 +1,8 @@
-import { and, eq } from "drizzle-orm";
 import { questionnaire } from "#db/schema/questionnaires.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import type { RetireInput } from "./contract.ts";
-import { keepShipped, questionnaireInScope } from "./scope.ts";
+import { keepShipped, ownRow, questionnaireInScope } from "./scope.ts";
 
 /** Takes a list out of use, or back into it. What was sent stays open and readable; a series that sends it ends at its next turn. */
 export async function retireQuestionnaire(access: Access<"questionnaire.import">, input: RetireInput): Promise<void> {
@@ -15,12 +14,7 @@ export async function retireQuestionnaire(access: Access<"questionnaire.import">
     await tx
       .update(questionnaire)
       .set({ retiredAt: isRetired ? now : null })
-      .where(
-        and(
-          eq(questionnaire.organizationId, access.organizationId),
-          eq(questionnaire.questionnaireId, questionnaireId),
-        ),
-      );
+      .where(ownRow(access, questionnaireId));
     return {
       result: undefined,
       event: {

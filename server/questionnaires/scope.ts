@@ -1,15 +1,16 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { organization } from "#db/schema/organizations.ts";
 import { person } from "#db/schema/people.ts";
 import {
   questionnaire,
   questionnaireAction,
+  questionnaireResponse,
   questionnaireSeries,
   questionnaireTask,
 } from "#db/schema/questionnaires.ts";
+import { openTaskStates } from "#db/terms/questionnaires.ts";
 import type { Access } from "#server/access/access.ts";
-import type { PersonActor } from "#server/access/actor.ts";
 import type { Permission } from "#server/access/permissions.ts";
 import { DomainError } from "#server/errors.ts";
 import { shipped, shippedById } from "./library/shipped.ts";
@@ -19,24 +20,20 @@ export type TaskFactsRow = typeof questionnaireTask.$inferSelect;
 /** A list of the library: a row, or one that comes with Balie and was not used here yet. */
 export type KnownQuestionnaire = QuestionnaireRow & { isStored: boolean };
 
-/** The person who acts: sending and agreeing is done by somebody. */
-export function personActing({ actor }: Access<Permission>): PersonActor {
-  if (actor.kind !== "person") throw new DomainError("FORBIDDEN", "general.forbidden");
-  return actor;
+/** Where a list of this organization is stored. */
+export function ownRow({ organizationId }: Access<Permission>, questionnaireId: string): SQL | undefined {
+  return and(eq(questionnaire.organizationId, organizationId), eq(questionnaire.questionnaireId, questionnaireId));
 }
 
 /** A list of this organization's library, or NOT_FOUND. */
 export async function questionnaireInScope(
   tx: Transaction,
-  { organizationId }: Access<Permission>,
+  access: Access<Permission>,
   questionnaireId: string,
 ): Promise<KnownQuestionnaire> {
-  const [row] = await tx
-    .select()
-    .from(questionnaire)
-    .where(and(eq(questionnaire.organizationId, organizationId), eq(questionnaire.questionnaireId, questionnaireId)));
+  const [row] = await tx.select().from(questionnaire).where(ownRow(access, questionnaireId));
   if (row) return { ...row, isStored: true };
-  const known = shippedRow(organizationId, questionnaireId);
+  const known = shippedRow(access.organizationId, questionnaireId);
   if (!known) throw new DomainError("NOT_FOUND", "questionnaire.gone");
   return { ...known, isStored: false };
 }
@@ -101,6 +98,62 @@ export async function taskLocked(
     throw new DomainError("NOT_FOUND", "questionnaire.task-gone");
   }
   return row;
+}
+
+/** Which lists patients have open, by address. */
+export function openTasks(tx: Transaction, { organizationId }: Access<Permission>, patientIds: string[]) {
+  return tx
+    .select({ patientId: questionnaireTask.patientId, url: questionnaire.url })
+    .from(questionnaireTask)
+    .innerJoin(
+      questionnaire,
+      and(
+        eq(questionnaire.organizationId, questionnaireTask.organizationId),
+        eq(questionnaire.questionnaireId, questionnaireTask.questionnaireId),
+      ),
+    )
+    .where(
+      and(
+        eq(questionnaireTask.organizationId, organizationId),
+        inArray(questionnaireTask.patientId, patientIds),
+        inArray(questionnaireTask.state, [...openTaskStates]),
+      ),
+    );
+}
+
+type Scored = { patientId: string; url: string; scoringVersion: string };
+
+/** Scores of one patient of one address by one scoring, as far as `when` reaches. */
+export function scoresInScope(
+  tx: Transaction,
+  { organizationId }: Access<Permission>,
+  { patientId, url, scoringVersion }: Scored,
+  when: SQL,
+) {
+  return tx
+    .select({
+      responseId: questionnaireResponse.responseId,
+      at: questionnaireResponse.authoredAt,
+      score: questionnaireResponse.score,
+    })
+    .from(questionnaireResponse)
+    .innerJoin(
+      questionnaire,
+      and(
+        eq(questionnaire.organizationId, questionnaireResponse.organizationId),
+        eq(questionnaire.questionnaireId, questionnaireResponse.questionnaireId),
+      ),
+    )
+    .where(
+      and(
+        eq(questionnaireResponse.organizationId, organizationId),
+        eq(questionnaireResponse.patientId, patientId),
+        eq(questionnaire.url, url),
+        eq(questionnaireResponse.scoringVersion, scoringVersion),
+        isNotNull(questionnaireResponse.score),
+        when,
+      ),
+    );
 }
 
 /** A series that still goes on, locked; NOT_FOUND otherwise. */

@@ -2,13 +2,13 @@ import { and, eq, inArray } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { patient } from "#db/schema/patients.ts";
-import { questionnaire, questionnaireSeries, questionnaireTask } from "#db/schema/questionnaires.ts";
-import { openTaskStates } from "#db/terms/questionnaires.ts";
+import { questionnaireSeries, questionnaireTask } from "#db/schema/questionnaires.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import type { SendInput, SendOutcome } from "./contract.ts";
-import { keepShipped, personActing, questionnaireInScope } from "./scope.ts";
+import { keepShipped, openTasks, questionnaireInScope } from "./scope.ts";
 import { daysAfter, monthsAfter } from "./task-rules.ts";
 
 /**
@@ -25,7 +25,7 @@ export async function sendQuestionnaire(access: Access<"questionnaire.send">, in
     if (known.licence === "unclear") throw new DomainError("PRECONDITION_FAILED", "questionnaire.licence-unclear");
     await keepShipped(tx, known, now);
     const asked = [...new Set(input.patientIds)];
-    const skipped = await whoNot(tx, organizationId, known.url, asked);
+    const skipped = await whoNot(tx, access, known.url, asked);
     const recipients = asked.filter((id) => !skipped.some((each) => each.patientId === id));
     const sendingId = uuidv7();
     const message = input.message || null;
@@ -82,7 +82,7 @@ export async function sendQuestionnaire(access: Access<"questionnaire.send">, in
 
 async function whoNot(
   tx: Transaction,
-  organizationId: string,
+  access: Access<"questionnaire.send">,
   url: string,
   asked: string[],
 ): Promise<SendOutcome["skipped"]> {
@@ -90,28 +90,11 @@ async function whoNot(
     tx
       .select({ patientId: patient.patientId, leftAt: patient.leftAt })
       .from(patient)
-      .where(and(eq(patient.organizationId, organizationId), inArray(patient.patientId, asked))),
-    tx
-      .select({ patientId: questionnaireTask.patientId })
-      .from(questionnaireTask)
-      .innerJoin(
-        questionnaire,
-        and(
-          eq(questionnaire.organizationId, questionnaireTask.organizationId),
-          eq(questionnaire.questionnaireId, questionnaireTask.questionnaireId),
-        ),
-      )
-      .where(
-        and(
-          eq(questionnaireTask.organizationId, organizationId),
-          inArray(questionnaireTask.patientId, asked),
-          inArray(questionnaireTask.state, [...openTaskStates]),
-          eq(questionnaire.url, url),
-        ),
-      ),
+      .where(and(eq(patient.organizationId, access.organizationId), inArray(patient.patientId, asked))),
+    openTasks(tx, access, asked),
   ]);
   const known = new Map(people.map((each) => [each.patientId, each]));
-  const hasOpen = new Set(open.map((each) => each.patientId));
+  const hasOpen = new Set(open.filter((each) => each.url === url).map((each) => each.patientId));
   return asked.flatMap((patientId): SendOutcome["skipped"] => {
     const found = known.get(patientId);
     if (!found) return [{ patientId, reason: "unknown" }];

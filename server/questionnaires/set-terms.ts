@@ -1,10 +1,9 @@
-import { and, eq } from "drizzle-orm";
 import { questionnaire } from "#db/schema/questionnaires.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { DomainError } from "#server/errors.ts";
 import type { SetTermsInput } from "./contract.ts";
-import { questionnaireInScope } from "./scope.ts";
+import { ownRow, questionnaireInScope } from "./scope.ts";
 
 /** Says under which terms a list of somebody else may be used. What comes with Balie has said it already. */
 export async function setTerms(access: Access<"questionnaire.import">, input: SetTermsInput): Promise<void> {
@@ -12,15 +11,7 @@ export async function setTerms(access: Access<"questionnaire.import">, input: Se
   return change(access, async (tx) => {
     const known = await questionnaireInScope(tx, access, questionnaireId);
     if (known.body === null) throw new DomainError("INVALID", "questionnaire.shipped");
-    await tx
-      .update(questionnaire)
-      .set(terms)
-      .where(
-        and(
-          eq(questionnaire.organizationId, access.organizationId),
-          eq(questionnaire.questionnaireId, questionnaireId),
-        ),
-      );
+    await tx.update(questionnaire).set(terms).where(ownRow(access, questionnaireId));
     return {
       result: undefined,
       event: {

@@ -2,8 +2,9 @@ import { v7 as uuidv7 } from "uuid";
 import { reviewTask } from "#db/schema/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import type { AddTaskInput } from "./contract.ts";
-import { assertColleague, assertPatient, personActing } from "./scope.ts";
+import { assertColleague, assertPatient } from "./scope.ts";
 
 /** Gives a colleague, or the team, something to do about a patient. @throws INVALID for somebody who may not see patients. */
 export function addTask(access: Access<"review.task">, input: AddTaskInput): Promise<{ taskId: string }> {

@@ -3,8 +3,9 @@ import type { Transaction } from "#db/client.ts";
 import { review } from "#db/schema/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import type { ConcludedNormal, ConcludeNormalInput } from "./contract.ts";
-import { closeItems, openItems, personActing, settleWaiting, waitingLocked } from "./scope.ts";
+import { closeItems, openItems, settleWaiting, waitingLocked } from "./scope.ts";
 
 type Conclude = Access<"review.conclude">;
 

@@ -5,18 +5,11 @@ import { reply, review, reviewTask } from "#db/schema/reviews.ts";
 import { blanksIn } from "#db/terms/reply-blanks.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import type { AuditLine } from "#server/audit/record.ts";
 import { DomainError } from "#server/errors.ts";
 import type { ConcludeInput } from "./contract.ts";
-import {
-  assertColleague,
-  assertPatient,
-  closeItems,
-  openItems,
-  personActing,
-  settleWaiting,
-  waitingLocked,
-} from "./scope.ts";
+import { assertColleague, assertPatient, closeItems, openItems, settleWaiting, waitingLocked } from "./scope.ts";
 
 type Conclude = Access<"review.conclude">;
 

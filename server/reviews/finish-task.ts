@@ -2,9 +2,9 @@ import { and, eq, isNull } from "drizzle-orm";
 import { reviewTask } from "#db/schema/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import type { FinishTaskInput } from "./contract.ts";
-import { personActing } from "./scope.ts";
 
 /** A task is done, whoever did it. @throws CONFLICT when it was done or taken back already. */
 export async function finishTask(access: Access<"review.task">, { taskId }: FinishTaskInput): Promise<void> {

@@ -7,9 +7,10 @@ import { reviewTask } from "#db/schema/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import type { Permission } from "#server/access/permissions.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { recordReading } from "#server/access/record-reading.ts";
 import type { ListTasksInput, TaskWithPatient } from "./contract.ts";
-import { listedPatient, patientColumns, personActing } from "./scope.ts";
+import { listedPatient, patientColumns } from "./scope.ts";
 
 /** Tasks on one screen; who has more than this has another problem. */
 const tasksMax = 200;

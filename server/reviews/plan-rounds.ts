@@ -1,9 +1,9 @@
 import { reviewPlan } from "#db/schema/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import type { PlanRoundsInput } from "./contract.ts";
 import { orderedTimes } from "./rules.ts";
-import { personActing } from "./scope.ts";
 
 /** At what times this practice plans its rounds from now on. */
 export function planRounds(access: Access<"review.plan">, input: PlanRoundsInput): Promise<void> {

@@ -1,10 +1,10 @@
 import { replyTemplate } from "#db/schema/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import type { TemplateInput } from "./contract.ts";
 import { listTemplates } from "./list-templates.ts";
-import { personActing } from "./scope.ts";
 
 /** A text that nobody begins with any more; replies that were made of it stay as they are. */
 export async function retireTemplate(

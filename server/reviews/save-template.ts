@@ -5,9 +5,9 @@ import { replyTemplate } from "#db/schema/reviews.ts";
 import { unknownBlanksIn } from "#db/terms/reply-blanks.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import type { SaveTemplateInput } from "./contract.ts";
-import { personActing } from "./scope.ts";
 import { shippedTemplates } from "./shipped-rules.ts";
 
 /**

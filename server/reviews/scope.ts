@@ -6,7 +6,6 @@ import { review, reviewItem, reviewPlan, reviewWaiting } from "#db/schema/review
 import { ageOn, formalName, fullName } from "#db/terms/patient-names.ts";
 import { attentionRanks } from "#db/terms/reviews.ts";
 import type { Access } from "#server/access/access.ts";
-import type { PersonActor } from "#server/access/actor.ts";
 import type { Permission } from "#server/access/permissions.ts";
 import { dutchDay } from "#server/calendar/dutch-days.ts";
 import { DomainError } from "#server/errors.ts";
@@ -14,12 +13,6 @@ import type { ListedPatient } from "#server/patients/contract.ts";
 import { usualRoundTimes } from "./rules.ts";
 
 export type WaitingRow = typeof reviewWaiting.$inferSelect;
-
-/** The person who acts: a conclusion is a person's. */
-export function personActing({ actor }: Access<Permission>): PersonActor {
-  if (actor.kind !== "person") throw new DomainError("FORBIDDEN", "general.forbidden");
-  return actor;
-}
 
 /** Columns of a patient that a list of reviews shows. */
 export const patientColumns = {

@@ -2,9 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { review } from "#db/schema/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import type { ReviewInput } from "./contract.ts";
-import { personActing, reviewLocked } from "./scope.ts";
+import { reviewLocked } from "./scope.ts";
 
 /** Marks that a review stands in the HIS now. The first who did stays named; doing it again changes nothing. */
 export async function takeOverReview(access: Access<"review.take-over">, { reviewId }: ReviewInput): Promise<void> {

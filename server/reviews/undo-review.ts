@@ -2,9 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { reply, review, reviewItem, reviewTask } from "#db/schema/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import { type ReviewInput, type TakenBack, undoSecondsMax } from "./contract.ts";
-import { holdWaiting, personActing, reviewLocked, settleWaiting } from "./scope.ts";
+import { holdWaiting, reviewLocked, settleWaiting } from "./scope.ts";
 
 /**
  * Takes back what the same person concluded a moment ago: the items wait again, the reply is withdrawn and the task too. It stays
