@@ -2,8 +2,7 @@
 
 import type { FieldValues } from "react-hook-form";
 import { CheckboxGroup } from "#components/ui/checkbox-group.tsx";
-import type { Tied } from "./text-fields.tsx";
-import { type Untied, useTied } from "./use-tied.ts";
+import { type Tied, type Untied, useTied } from "./use-tied.ts";
 
 /** Any number out of a few, in a form. */
 export function FormCheckboxGroup<Values extends FieldValues>({

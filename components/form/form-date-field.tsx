@@ -2,8 +2,7 @@
 
 import type { FieldValues } from "react-hook-form";
 import { DateField } from "#components/ui/date-field.tsx";
-import type { Tied } from "./text-fields.tsx";
-import { type Untied, useTied } from "./use-tied.ts";
+import { type Tied, type Untied, useTied } from "./use-tied.ts";
 
 /** A calendar day in a form, "2026-03-03". */
 export function FormDateField<Values extends FieldValues>({

@@ -2,11 +2,10 @@
 
 import { useLocale } from "next-intl";
 import { useState } from "react";
-import { type FieldValues, useController } from "react-hook-form";
+import type { FieldValues } from "react-hook-form";
 import { TextField, type TextFieldProps } from "#components/ui/text-field.tsx";
-import type { Tied } from "./text-fields.tsx";
 import { typedNumber } from "./typed-number.ts";
-import { useProblem } from "./use-problem.ts";
+import { type Tied, useTied } from "./use-tied.ts";
 
 type FormNumberFieldProps<Values extends FieldValues> = Tied<Values> &
   Omit<TextFieldProps, "value" | "onChange" | "onBlur" | "name" | "error" | "inputRef" | "after" | "width"> & {
@@ -19,10 +18,9 @@ type FormNumberFieldProps<Values extends FieldValues> = Tied<Values> &
 /** A number in a form, typed as people write it; its unit stands in the field. */
 export function FormNumberField<Values extends FieldValues>(props: FormNumberFieldProps<Values>) {
   const { control, name, unit, isLeftOut = false, ...rest } = props;
-  const { field, fieldState } = useController({ control, name });
+  const { field, error } = useTied({ control, name });
   const locale = useLocale();
   const [text, setText] = useState(() => written(field.value, locale));
-  const problem = useProblem(fieldState.error);
   return (
     <TextField
       {...rest}
@@ -38,7 +36,7 @@ export function FormNumberField<Values extends FieldValues>(props: FormNumberFie
       }}
       onBlur={field.onBlur}
       inputRef={field.ref}
-      error={problem}
+      error={error}
     />
   );
 }

@@ -2,8 +2,7 @@
 
 import type { FieldValues } from "react-hook-form";
 import { Select } from "#components/ui/select.tsx";
-import type { Tied } from "./text-fields.tsx";
-import { type Untied, useTied } from "./use-tied.ts";
+import { type Tied, type Untied, useTied } from "./use-tied.ts";
 
 /** One out of a short list in a form. */
 export function FormSelect<Values extends FieldValues>({

@@ -3,8 +3,7 @@
 import type { ReactNode } from "react";
 import type { FieldValues } from "react-hook-form";
 import { Switch } from "#components/ui/switch.tsx";
-import type { Tied } from "./text-fields.tsx";
-import { useTied } from "./use-tied.ts";
+import { type Tied, useTied } from "./use-tied.ts";
 
 /** Yes or no in a form; it counts when the form is sent. */
 export function FormSwitch<Values extends FieldValues>({
