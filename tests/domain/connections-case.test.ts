@@ -8,8 +8,9 @@ import { chooseRecordSystem } from "#server/connections/choose-record-system.ts"
 import { getCase } from "#server/connections/get-case.ts";
 import { getToday } from "#server/connections/get-today.ts";
 import { noteCosts } from "#server/connections/note-costs.ts";
+import { connectionDesk } from "#tests/support/connections.ts";
 import { publish } from "#tests/support/register-world.ts";
-import { auditLines, makeOrganization, makePerson, owner } from "#tests/support/world.ts";
+import { auditLines, makePerson, owner } from "#tests/support/world.ts";
 
 const gateway = "dva.zonnewijzer.example";
 const linde = {
@@ -35,26 +36,13 @@ beforeAll(async () => {
   await publish("ZAKL", [linde]);
 });
 
-async function desk(facts: Parameters<typeof makeOrganization>[1] = {}) {
-  const practice = await makeOrganization("practice", facts);
-  const ria = await makePerson(practice, ["practice-assistant"], { name: "Ria" });
-  return {
-    practice,
-    ria,
-    read: grant(ria, "connection.read"),
-    answer: grant(ria, "connection.answer"),
-    step: grant(ria, "connection.change-step"),
-    note: grant(ria, "connection.note"),
-    choose: grant(ria, "connection.choose"),
-  };
-}
 // A Thursday.
 const now = new Date("2026-12-03T10:00:00Z");
 const kinds = (walked: Awaited<ReturnType<typeof getCase>>) => walked.steps.map((step) => step.kind);
 
 describe("the decision tree as a case", () => {
   it("'I do not know' is answered by the register itself", async () => {
-    const { read, answer } = await desk({ agb: "01999901" });
+    const { read, answer } = await connectionDesk({ agb: "01999901" });
     await answerQuestion(answer, { question: "has-gateway", answer: "unknown" });
     const walked = await getCase(read);
     expect(walked).toMatchObject({ hasGateway: "yes", inRegister: "yes", next: null });
@@ -69,7 +57,7 @@ describe("the decision tree as a case", () => {
   });
 
   it("a no leads to steps with an owner and a working day, and choosing the record system shortens the list", async () => {
-    const { practice, ria, read, answer } = await desk({ agb: "01999903" });
+    const { practice, ria, read, answer } = await connectionDesk({ agb: "01999903" });
     await answerQuestion(answer, { question: "has-gateway", answer: "no" }, now);
     const before = await getCase(read, now);
     expect(kinds(before)).toEqual([
@@ -91,7 +79,7 @@ describe("the decision tree as a case", () => {
   });
 
   it("a colleague can go back, and what was answered before stays to be seen", async () => {
-    const { practice, read, answer } = await desk({ agb: "01999903" });
+    const { practice, read, answer } = await connectionDesk({ agb: "01999903" });
     const vos = await makePerson(practice, ["general-practitioner"], { name: "Dr. Vos" });
     await answerQuestion(answer, { question: "has-gateway", answer: "no" });
     await answerQuestion(grant(vos, "connection.answer"), { question: "has-gateway", answer: "programme" });
@@ -102,7 +90,7 @@ describe("the decision tree as a case", () => {
   });
 
   it("a step is ticked off with what shows it, and not asked again", async () => {
-    const { read, answer, step } = await desk({ agb: "01999903" });
+    const { read, answer, step } = await connectionDesk({ agb: "01999903" });
     await answerQuestion(answer, { question: "has-gateway", answer: "programme" });
     const [first] = (await getCase(read)).steps;
     await changeStep(step, { stepId: first?.stepId ?? "", isDone: true, evidence: "melding 4711" });
@@ -117,8 +105,8 @@ describe("the decision tree as a case", () => {
   });
 
   it("a step of another practice is not found, and a colleague of another practice cannot own one", async () => {
-    const mine = await desk({ agb: "01999903" });
-    const theirs = await desk();
+    const mine = await connectionDesk({ agb: "01999903" });
+    const theirs = await connectionDesk();
     await answerQuestion(mine.answer, { question: "has-gateway", answer: "programme" });
     const [step] = (await getCase(mine.read)).steps;
     const stepId = step?.stepId ?? "";
@@ -129,7 +117,7 @@ describe("the decision tree as a case", () => {
   });
 
   it("costs are the practice's own words, after the first answer", async () => {
-    const { read, answer, note } = await desk();
+    const { read, answer, note } = await connectionDesk();
     const words = { costNote: "Offerte van 3 maart, loopt een jaar", contractOn: "2026-03-03" };
     await expect(noteCosts(note, words)).rejects.toMatchObject({ reason: "connection.no-case" });
     await answerQuestion(answer, { question: "has-gateway", answer: "no" });
@@ -139,7 +127,7 @@ describe("the decision tree as a case", () => {
 });
 
 it("patients find the practice with some words, lose it among others with some, and miss it with the rest", async () => {
-  const { read, choose } = await desk({ name: "Huisartsenpraktijk De Linde", city: "Utrecht" });
+  const { read, choose } = await connectionDesk({ name: "Huisartsenpraktijk De Linde", city: "Utrecht" });
   expect(await checkFindable(read)).toEqual({ exactNames: [], searches: [], best: null });
   await chooseEntry(choose, { providerName: linde.name, from: "search" });
   const { searches, best } = await checkFindable(read);

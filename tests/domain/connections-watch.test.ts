@@ -8,8 +8,9 @@ import { listNotices } from "#server/connections/list-notices.ts";
 import { seeNotices } from "#server/connections/see-notices.ts";
 import { watchConnections } from "#server/connections/watch-connections.ts";
 import { env } from "#server/env.ts";
+import { connectionDesk } from "#tests/support/connections.ts";
 import { type ListedProvider, publish } from "#tests/support/register-world.ts";
-import { makeOrganization, makePerson, owner } from "#tests/support/world.ts";
+import { makePerson, owner } from "#tests/support/world.ts";
 
 const worker = grant(systemActor("worker"), "connection.watch");
 const linde: ListedProvider = {
@@ -28,23 +29,12 @@ afterAll(() => {
   env().SMTP_URL = undefined;
 });
 
-async function desk(facts: Parameters<typeof makeOrganization>[1] = {}) {
-  const practice = await makeOrganization("practice", facts);
-  const ria = await makePerson(practice, ["practice-assistant"], { name: "Ria" });
-  return {
-    practice,
-    ria,
-    read: grant(ria, "connection.read"),
-    see: grant(ria, "connection.see-notice"),
-    choose: grant(ria, "connection.choose"),
-  };
-}
-const told = async (read: Awaited<ReturnType<typeof desk>>["read"]) =>
+const told = async (read: Awaited<ReturnType<typeof connectionDesk>>["read"]) =>
   (await listNotices(read)).map((notice) => [notice.kind, notice.subject]).toReversed();
 
 describe("watching the register", () => {
   it("the first list tells nobody anything, and every practice gets its summary", async () => {
-    const { practice, read } = await desk({ agb: "01999901" });
+    const { practice, read } = await connectionDesk({ agb: "01999901" });
     await watchConnections(worker);
     expect(await told(read)).toEqual([]);
     const [summary] = await owner`select * from connection_summary where organization_id = ${practice.organizationId}`;
@@ -53,8 +43,8 @@ describe("watching the register", () => {
   });
 
   it("a list that changes something tells the practice, once, and not its neighbour", async () => {
-    const mine = await desk({ agb: "01999901" });
-    const theirs = await desk();
+    const mine = await connectionDesk({ agb: "01999901" });
+    const theirs = await connectionDesk();
     await chooseEntry(theirs.choose, { providerName: eik.name, from: "search" });
     await watchConnections(worker);
     await publish("ZAL", [{ ...linde, services: { "49": "b.example", "46": "a.example" } }, eik]);
@@ -76,7 +66,7 @@ describe("watching the register", () => {
   });
 
   it("a new name is found through the AGB code, and the practice stays connected", async () => {
-    const { read } = await desk({ agb: "01999901" });
+    const { read } = await connectionDesk({ agb: "01999901" });
     await watchConnections(worker);
     const renamed = { ...linde, name: "huisartslindenhof@medmij" };
     await publish("ZAL", [renamed, eik]);
@@ -90,7 +80,7 @@ describe("watching the register", () => {
   });
 
   it("what was seen leaves Today and stays in the history with who saw it", async () => {
-    const { read, see } = await desk({ agb: "01999901" });
+    const { read, see } = await connectionDesk({ agb: "01999901" });
     await watchConnections(worker);
     await publish("ZAL", [{ ...linde, services: { "49": "a.example" } }, eik]);
     await watchConnections(worker);
@@ -102,7 +92,7 @@ describe("watching the register", () => {
   });
 
   it("a mail goes only to who asked for it, and says nothing but that there is something to see", async () => {
-    const { practice, ria } = await desk({ agb: "01999901" });
+    const { practice, ria } = await connectionDesk({ agb: "01999901" });
     await makePerson(practice, ["general-practitioner"]);
     await owner`update membership set mail_on_connection_change = true where person_id = ${ria.personId}`;
     await watchConnections(worker);
@@ -116,7 +106,7 @@ describe("watching the register", () => {
   });
 
   it("a change that comes in two lists sends one mail; the next one, after somebody looked, sends another", async () => {
-    const { ria, read, see } = await desk({ agb: "01999901" });
+    const { ria, read, see } = await connectionDesk({ agb: "01999901" });
     await owner`update membership set mail_on_connection_change = true where person_id = ${ria.personId}`;
     const mailCount = async () =>
       (
@@ -140,7 +130,7 @@ describe("watching the register", () => {
   });
 
   it("adoption of the day is counted without naming an organization", async () => {
-    await desk();
+    await connectionDesk();
     await publish("ZAL", [linde]);
     await watchConnections(worker);
     const [row, ...more] = await owner`select * from connection_adoption where dimension = 'all'`;

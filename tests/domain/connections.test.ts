@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { grant } from "#server/access/access.ts";
 import { chooseEntry } from "#server/connections/choose-entry.ts";
 import { getStatus } from "#server/connections/get-status.ts";
 import { releaseEntry } from "#server/connections/release-entry.ts";
+import { connectionDesk } from "#tests/support/connections.ts";
 import { publish, publishNames } from "#tests/support/register-world.ts";
-import { auditLines, makeOrganization, makePerson, owner } from "#tests/support/world.ts";
+import { auditLines, owner } from "#tests/support/world.ts";
 
 const gateway = "dva.zonnewijzer.example";
 const linde = {
@@ -30,15 +30,9 @@ beforeAll(async () => {
   await publish("ZAKL", [linde]);
 });
 
-async function desk(facts: Parameters<typeof makeOrganization>[1] = {}) {
-  const practice = await makeOrganization("practice", facts);
-  const ria = await makePerson(practice, ["practice-assistant"], { name: "Ria" });
-  return { practice, ria, read: grant(ria, "connection.read"), choose: grant(ria, "connection.choose") };
-}
-
 describe("my connection", () => {
   it("finds the practice by its AGB code without anybody doing anything", async () => {
-    const { read } = await desk({ agb: "01999901" });
+    const { read } = await connectionDesk({ agb: "01999901" });
     const status = await getStatus(read);
     expect(status).toMatchObject({
       state: "connected",
@@ -57,12 +51,12 @@ describe("my connection", () => {
   });
 
   it("is not tied without an AGB code, and not found with one that the link list does not have", async () => {
-    expect((await getStatus((await desk()).read)).state).toBe("not-tied");
-    expect((await getStatus((await desk({ agb: "01999903" })).read)).state).toBe("not-found");
+    expect((await getStatus((await connectionDesk()).read)).state).toBe("not-tied");
+    expect((await getStatus((await connectionDesk({ agb: "01999903" })).read)).state).toBe("not-found");
   });
 
   it("a person ties the practice to its entry, and the log says who and how", async () => {
-    const { practice, ria, read, choose } = await desk();
+    const { practice, ria, read, choose } = await connectionDesk();
     await chooseEntry(choose, { providerName: gracht.name, from: "search" });
     const status = await getStatus(read);
     expect(status).toMatchObject({
@@ -78,8 +72,8 @@ describe("my connection", () => {
   });
 
   it("several entries for one practice count together, and two practices may share one entry", async () => {
-    const first = await desk();
-    const second = await desk();
+    const first = await connectionDesk();
+    const second = await connectionDesk();
     await chooseEntry(first.choose, { providerName: gracht.name, from: "search" });
     await chooseEntry(first.choose, { providerName: linde.name, from: "exact-name" });
     await chooseEntry(second.choose, { providerName: linde.name, from: "search" });
@@ -92,7 +86,7 @@ describe("my connection", () => {
   });
 
   it("a released tie stays released, even when the AGB code still points there", async () => {
-    const { read, choose } = await desk({ agb: "01999901" });
+    const { read, choose } = await connectionDesk({ agb: "01999901" });
     await releaseEntry(choose, { providerName: linde.name });
     expect((await getStatus(read)).ties).toEqual([]);
     await chooseEntry(choose, { providerName: linde.name, from: "search" });
@@ -100,7 +94,7 @@ describe("my connection", () => {
   });
 
   it("refuses a name that is not in the list", async () => {
-    const { practice, choose } = await desk();
+    const { practice, choose } = await connectionDesk();
     await expect(chooseEntry(choose, { providerName: "bestaatniet@medmij", from: "exact-name" })).rejects.toMatchObject(
       {
         code: "NOT_FOUND",
@@ -111,7 +105,7 @@ describe("my connection", () => {
   });
 
   it("is never green on a stale list, and still shows what the list said", async () => {
-    const { read } = await desk({ agb: "01999901" });
+    const { read } = await connectionDesk({ agb: "01999901" });
     const later = new Date(Date.now() + 2 * 3_600_000);
     const status = await getStatus(read, later);
     expect(status).toMatchObject({
