@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: "pure",
-          include: ["{server,db,components}/**/*.test.{ts,tsx}", "tests/structure.test.ts"],
+          include: ["{app,server,db,components}/**/*.test.{ts,tsx}", "tests/structure.test.ts"],
         },
       },
       {

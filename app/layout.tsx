@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { Providers } from "#components/layout/providers.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { currentDisplay } from "#server/api/display.ts";
+import { SectionWords } from "./section-words.tsx";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,11 +38,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <meta property="csp-nonce" nonce={nonce} />
       </head>
       <body>
-        <NextIntlClientProvider>
-          <Providers locale={locale}>
-            {children}
-            <Toaster />
-          </Providers>
+        {/* Only the words that a section draws in the browser go there: all of them would be most of every page. */}
+        <NextIntlClientProvider messages={{}}>
+          <SectionWords section="">
+            <Providers locale={locale}>
+              {children}
+              <Toaster />
+            </Providers>
+          </SectionWords>
         </NextIntlClientProvider>
       </body>
     </html>

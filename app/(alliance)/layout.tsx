@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { SectionWords } from "#app/section-words.tsx";
 import { shellContents } from "#app/shell.ts";
 import { Frame } from "#components/layout/frame.tsx";
 
@@ -7,5 +8,9 @@ import { Frame } from "#components/layout/frame.tsx";
 export default async function AllianceLayout({ children }: { children: ReactNode }) {
   const contents = await shellContents();
   if (contents.person.organization.kind !== "alliance") notFound();
-  return <Frame contents={contents}>{children}</Frame>;
+  return (
+    <SectionWords section="(alliance)">
+      <Frame contents={contents}>{children}</Frame>
+    </SectionWords>
+  );
 }
