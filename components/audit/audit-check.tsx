@@ -9,7 +9,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { exactTime, saidTime } from "#components/ui/said-time.ts";
-import { type LogState, unsealedMinutesMax } from "#server/audit/contract.ts";
+import { unsealedMinutesMax } from "#db/terms/audit.ts";
+import type { LogState } from "#server/audit/contract.ts";
 
 type Verdict = Awaited<ReturnType<typeof api.audit.verify.mutate>>;
 

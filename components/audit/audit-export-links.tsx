@@ -4,7 +4,7 @@ import { Download } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { buttonLook } from "#components/ui/button-look.ts";
-import { auditFormats } from "#server/audit/contract.ts";
+import { auditFormats } from "#db/terms/audit.ts";
 
 /** Takes along what the filters show. Plain links: nothing may fetch them before somebody presses. */
 export function AuditExportLinks() {

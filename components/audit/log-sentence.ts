@@ -1,6 +1,7 @@
 import type { useTranslations } from "next-intl";
 import { saidTime } from "#components/ui/said-time.ts";
-import { type LogState, unsealedMinutesMax } from "#server/audit/contract.ts";
+import { unsealedMinutesMax } from "#db/terms/audit.ts";
+import type { LogState } from "#server/audit/contract.ts";
 
 type Words = ReturnType<typeof useTranslations<"audit">>;
 

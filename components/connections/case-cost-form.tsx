@@ -8,12 +8,14 @@ import { SubmitButton } from "#components/form/submit-button.tsx";
 import { FormTextArea } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { Card } from "#components/ui/card.tsx";
-import { NoteInput } from "#server/connections/contract.ts";
+import type { NoteInput } from "#server/connections/contract.ts";
+
+const fetchNoteInput = () => import("#server/connections/contract.ts").then((module) => module.NoteInput);
 
 /** The practice's own words about the quote, and the date of the contract. */
 export function CaseCostForm({ costNote, contractOn }: NoteInput) {
   const words = useTranslations("connections.case.cost");
-  const form = useZodForm(NoteInput, { costNote, contractOn });
+  const form = useZodForm(fetchNoteInput, { costNote, contractOn });
   return (
     <Card title={words("title")}>
       <Form

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "#components/api/client.ts";
@@ -8,7 +9,10 @@ import { Button } from "#components/ui/button.tsx";
 import { ChecklistStep } from "#components/ui/checklist.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { StepFacts } from "#server/connections/contract.ts";
-import { CaseStepForm } from "./case-step-form.tsx";
+
+const CaseStepForm = dynamic(() => import("./case-step-form.tsx").then((module) => module.CaseStepForm), {
+  ssr: false,
+});
 
 type CaseStepProps = { step: StepFacts; colleagues: { personId: string; name: string }[]; mayChange: boolean };
 

@@ -45,7 +45,7 @@ export function ChooseEntry({ kind, name, isFirst, isPrimary }: ChooseEntryProps
         }
       >
         <div className="space-y-5">
-          <TypeAhead<Choice>
+          <TypeAhead
             label={words("field")}
             hint={words("choose-hint", { kind })}
             find={find}

@@ -1,22 +1,55 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
-import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } from "react-hook-form";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import {
+  type DefaultValues,
+  type FieldErrors,
+  type FieldValues,
+  type Resolver,
+  type UseFormReturn,
+  useForm,
+} from "react-hook-form";
 import type { z } from "zod";
 import { useIssueWords } from "./use-issue-words.ts";
 
 type FormSchema = z.ZodType<FieldValues, FieldValues>;
+/** The contract, or, for a form that stands on a page at once, how to fetch it: checking begins later than reading. */
+type Contract<Schema> = Schema | (() => Promise<Schema>);
 
 /** The state of a form whose answer is a contract: the same Zod schema that the procedure parses. */
 export function useZodForm<Schema extends FormSchema>(
-  schema: Schema,
+  contract: Contract<Schema>,
   defaultValues: DefaultValues<z.input<Schema>>,
 ): UseFormReturn<z.input<Schema>, unknown, z.output<Schema>> {
   const issueWords = useIssueWords();
+  const shell = useTranslations("shell");
+  useEffect(() => {
+    // What fails now is asked again, and told, when there is something to check.
+    checkOf(contract).catch(() => undefined);
+  }, [contract]);
+  const resolver: Resolver<z.input<Schema>, unknown, z.output<Schema>> = async (...asked) => {
+    try {
+      const { zodResolver, schema } = await checkOf(contract);
+      return await zodResolver(schema, { error: issueWords })(...asked);
+    } catch {
+      const errors: FieldErrors<z.input<Schema>> = {};
+      Object.assign(errors, { root: { type: "unreachable", message: shell("connectionLost") } });
+      return { values: {}, errors };
+    }
+  };
   return useForm<z.input<Schema>, unknown, z.output<Schema>>({
-    resolver: zodResolver(schema, { error: issueWords }),
+    resolver,
     defaultValues,
     mode: "onTouched",
     reValidateMode: "onChange",
   });
+}
+
+async function checkOf<Schema extends FormSchema>(contract: Contract<Schema>) {
+  const [{ zodResolver }, { schema }] = await Promise.all([
+    import("@hookform/resolvers/zod"),
+    typeof contract === "function" ? contract().then((schema) => ({ schema })) : { schema: contract },
+  ]);
+  return { zodResolver, schema };
 }

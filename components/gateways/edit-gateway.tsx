@@ -1,11 +1,13 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { TrustFacts } from "#server/gateways/contract.ts";
-import { GatewayForm } from "./gateway-form.tsx";
+
+const GatewayForm = dynamic(() => import("./gateway-form.tsx").then((module) => module.GatewayForm), { ssr: false });
 
 /** Opens what is agreed with a DVA, or an empty sheet for a new one. */
 export function EditGateway({ trust }: { trust: TrustFacts | null }) {

@@ -1,21 +1,22 @@
 "use client";
 
 import { Bookmark, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "#components/api/client.ts";
 import { useAction } from "#components/api/use-action.ts";
-import { Form } from "#components/form/form.tsx";
-import { SubmitButton } from "#components/form/submit-button.tsx";
-import { FormTextField } from "#components/form/text-fields.tsx";
-import { useZodForm } from "#components/form/use-zod-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { PopulationFilter } from "#server/measurements/population-contract.ts";
-import { KeepViewInput, type KeptView } from "#server/measurements/view-contract.ts";
+import type { KeptView } from "#server/measurements/view-contract.ts";
 import { viewAddress } from "./view-address.ts";
+
+const KeepViewForm = dynamic(() => import("./keep-view-form.tsx").then((module) => module.KeepViewForm), {
+  ssr: false,
+});
 
 type PopulationViewsProps = { views: KeptView[]; filter: PopulationFilter };
 
@@ -74,21 +75,5 @@ function KeepView({ filter }: { filter: PopulationFilter }) {
         <KeepViewForm filter={filter} onDone={() => setIsOpen(false)} />
       </Dialog>
     </>
-  );
-}
-
-function KeepViewForm({ filter, onDone }: { filter: PopulationFilter; onDone: () => void }) {
-  const words = useTranslations("measurements.population.views");
-  const form = useZodForm(KeepViewInput, { name: "", filter });
-  return (
-    <Form
-      form={form}
-      label={words("keep")}
-      onSubmit={(input) => api.measurements.keepView.mutate(input)}
-      onDone={onDone}
-    >
-      <FormTextField control={form.control} name="name" label={words("name")} hint={words("hint")} />
-      <SubmitButton>{words("keep")}</SubmitButton>
-    </Form>
   );
 }

@@ -6,13 +6,16 @@ import { Form } from "#components/form/form.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { FormTextField } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
-import { ChangeOrganizationInput, type OwnOrganization } from "#server/organizations/contract.ts";
+import type { OwnOrganization } from "#server/organizations/contract.ts";
+
+const fetchChangeOrganizationInput = () =>
+  import("#server/organizations/contract.ts").then((module) => module.ChangeOrganizationInput);
 
 /** What Balie calls the organization, and by which code it looks it up. */
 export function OrganizationForm({ organization }: { organization: OwnOrganization }) {
   const words = useTranslations("people.organization");
   const { name, agb, city, kind } = organization;
-  const form = useZodForm(ChangeOrganizationInput, { name, agb: agb ?? "", city: city ?? "" });
+  const form = useZodForm(fetchChangeOrganizationInput, { name, agb: agb ?? "", city: city ?? "" });
   return (
     <Form
       form={form}

@@ -1,11 +1,13 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { Patient } from "#server/patients/contract.ts";
-import { PatientForm } from "./patient-form.tsx";
+
+const PatientForm = dynamic(() => import("./patient-form.tsx").then((module) => module.PatientForm), { ssr: false });
 
 /** Opens the facts of a patient, or an empty sheet for a new one. */
 export function EditPatient({ patient, today }: { patient: Patient | null; today: string }) {

@@ -9,9 +9,12 @@ import { FormTextField } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { buttonLook } from "#components/ui/button-look.ts";
 import { classNames } from "#components/ui/class-names.ts";
-import { ConfirmSecondFactorInput, type SecondFactorOffer } from "#server/people/contract.ts";
+import type { ConfirmSecondFactorInput, SecondFactorOffer } from "#server/people/contract.ts";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import { prove } from "./sign-in-client.ts";
+
+const fetchConfirmSecondFactorInput = () =>
+  import("#server/people/contract.ts").then((module) => module.ConfirmSecondFactorInput);
 
 type EnrolProps = {
   /** The secret to set; the first one that arrives stays, also when the page is read anew. */
@@ -24,7 +27,7 @@ export function EnrolSecondFactor({ offer: arrived, onDone }: EnrolProps) {
   const words = useTranslations("people.enrol");
   const [offer] = useState(arrived);
   const [recoveryCodes, setRecoveryCodes] = useState<string[] | null>(null);
-  const form = useZodForm(ConfirmSecondFactorInput, { code: "", sealed: offer.sealed });
+  const form = useZodForm(fetchConfirmSecondFactorInput, { code: "", sealed: offer.sealed });
   const send = async (values: ConfirmSecondFactorInput) => {
     await prove("new-second-factor", values);
     setRecoveryCodes(await api.people.renewRecoveryCodes.mutate());

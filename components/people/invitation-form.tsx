@@ -6,8 +6,11 @@ import { Form } from "#components/form/form.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { FormTextField } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
-import { AcceptInvitationInput, type InvitationUse } from "#server/people/contract.ts";
+import type { AcceptInvitationInput, InvitationUse } from "#server/people/contract.ts";
 import { prove } from "./sign-in-client.ts";
+
+const fetchAcceptInvitationInput = () =>
+  import("#server/people/contract.ts").then((module) => module.AcceptInvitationInput);
 
 type InvitationFormProps = { token: string; use: InvitationUse; name: string; email: string; isSignedIn: boolean };
 
@@ -16,7 +19,7 @@ export function InvitationForm({ token, use, name, email, isSignedIn }: Invitati
   const words = useTranslations("people.invitation");
   const isNewPassword = use === "new-account" || use === "password-reset";
   const asksPassword = !(isSignedIn && use === "known-account");
-  const form = useZodForm(AcceptInvitationInput, { use, token, name, password: "" });
+  const form = useZodForm(fetchAcceptInvitationInput, { use, token, name, password: "" });
   const send = async (values: AcceptInvitationInput) => {
     await api.people.acceptInvitation.mutate(values);
     if (!asksPassword) return window.location.assign("/");

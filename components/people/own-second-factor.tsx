@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -11,8 +12,12 @@ import { Mark } from "#components/ui/mark.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { SecondFactorOffer } from "#server/people/contract.ts";
 import { AskFirst } from "./ask-first.tsx";
-import { EnrolSecondFactor } from "./enrol-second-factor.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
+
+const EnrolSecondFactor = dynamic(
+  () => import("./enrol-second-factor.tsx").then((module) => module.EnrolSecondFactor),
+  { ssr: false },
+);
 
 type OwnSecondFactorProps = { since: Date | string | null; recoveryCodesLeft: number };
 

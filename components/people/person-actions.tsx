@@ -1,6 +1,7 @@
 "use client";
 
 import { MoreHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "#components/api/client.ts";
@@ -10,8 +11,9 @@ import { Menu } from "#components/ui/menu.tsx";
 import type { OrganizationKind } from "#db/terms/organizations.ts";
 import type { ListedPerson } from "#server/people/contract.ts";
 import { AskFirst } from "./ask-first.tsx";
-import { ChangeRoles } from "./change-roles.tsx";
 import { type ArrivedLink, HandedOutLink } from "./handed-out-link.tsx";
+
+const ChangeRoles = dynamic(() => import("./change-roles.tsx").then((module) => module.ChangeRoles), { ssr: false });
 
 /** The organization in force, as its people read it. */
 export type OwnPlaceFacts = { organizationName: string; organizationKind: OrganizationKind };

@@ -8,12 +8,15 @@ import { SubmitButton } from "#components/form/submit-button.tsx";
 import { FormTextField } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { Switch } from "#components/ui/switch.tsx";
-import { ChangeNameInput, ChangePasswordInput } from "#server/people/contract.ts";
+
+const fetchChangeNameInput = () => import("#server/people/contract.ts").then((module) => module.ChangeNameInput);
+const fetchChangePasswordInput = () =>
+  import("#server/people/contract.ts").then((module) => module.ChangePasswordInput);
 
 /** The own name. */
 export function NameForm({ name }: { name: string }) {
   const words = useTranslations("people.profile.name");
-  const form = useZodForm(ChangeNameInput, { name });
+  const form = useZodForm(fetchChangeNameInput, { name });
   return (
     <Form
       form={form}
@@ -37,7 +40,7 @@ export function NameForm({ name }: { name: string }) {
 export function PasswordForm() {
   const words = useTranslations("people.profile.password");
   const invitationWords = useTranslations("people.invitation");
-  const form = useZodForm(ChangePasswordInput, { current: "", password: "" });
+  const form = useZodForm(fetchChangePasswordInput, { current: "", password: "" });
   return (
     <Form
       form={form}

@@ -7,14 +7,16 @@ import { SubmitButton } from "#components/form/submit-button.tsx";
 import { FormTextField } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { Button } from "#components/ui/button.tsx";
-import { SecondFactorInput } from "#server/people/contract.ts";
+import type { SecondFactorInput } from "#server/people/contract.ts";
 import { prove } from "./sign-in-client.ts";
+
+const fetchSecondFactorInput = () => import("#server/people/contract.ts").then((module) => module.SecondFactorInput);
 
 /** The second step: a code of the app, or a recovery code. */
 export function SecondFactorForm({ next }: { next: string }) {
   const words = useTranslations("people.secondFactor");
   const [usesRecovery, setUsesRecovery] = useState(false);
-  const form = useZodForm(SecondFactorInput, { code: "" });
+  const form = useZodForm(fetchSecondFactorInput, { code: "" });
   const send = async (values: SecondFactorInput) => {
     await prove("second-factor", values).catch((problem: unknown) => {
       form.setValue("code", "");

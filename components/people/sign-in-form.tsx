@@ -5,13 +5,15 @@ import { Form } from "#components/form/form.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { FormTextField } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
-import { SignInInput } from "#server/people/contract.ts";
+import type { SignInInput } from "#server/people/contract.ts";
 import { prove } from "./sign-in-client.ts";
+
+const fetchSignInInput = () => import("#server/people/contract.ts").then((module) => module.SignInInput);
 
 /** The first step: who are you. The second follows on a page of its own. */
 export function SignInForm({ next }: { next: string }) {
   const words = useTranslations("people.signIn");
-  const form = useZodForm(SignInInput, { email: "", password: "" });
+  const form = useZodForm(fetchSignInInput, { email: "", password: "" });
   const send = async (values: SignInInput) => {
     await prove("password", values);
     window.location.assign(`/sign-in/second-factor?next=${encodeURIComponent(next)}`);

@@ -6,12 +6,14 @@ import { Form } from "#components/form/form.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { FormTextField } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
-import { UnlockInput } from "#server/people/contract.ts";
+import type { UnlockInput } from "#server/people/contract.ts";
+
+const fetchUnlockInput = () => import("#server/people/contract.ts").then((module) => module.UnlockInput);
 
 /** Opens the screen again; in the demo without a password. */
 export function UnlockForm({ next, asksPassword }: { next: string; asksPassword: boolean }) {
   const words = useTranslations("people.lock");
-  const form = useZodForm(UnlockInput, { password: "" });
+  const form = useZodForm(fetchUnlockInput, { password: "" });
   const send = async (values: UnlockInput) => {
     await api.people.unlock.mutate(values).catch((problem: unknown) => {
       form.setValue("password", "");

@@ -1,18 +1,13 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { api } from "#components/api/client.ts";
-import { Form } from "#components/form/form.tsx";
-import { SubmitButton } from "#components/form/submit-button.tsx";
-import { FormTextArea } from "#components/form/text-fields.tsx";
-import { useZodForm } from "#components/form/use-zod-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { type ActionView, AgreeActionInput } from "#server/questionnaires/contract.ts";
-import { useBothWords } from "./both-words.ts";
+import type { AgreeActionProps } from "./action-form.tsx";
 
-type AgreeActionProps = { questionnaireId: string; action: ActionView };
+const ActionForm = dynamic(() => import("./action-form.tsx").then((module) => module.ActionForm), { ssr: false });
 
 /** Writes down what the practice does; it begins with what is agreed, or with the suggestion. */
 export function AgreeAction({ questionnaireId, action }: AgreeActionProps) {
@@ -27,27 +22,5 @@ export function AgreeAction({ questionnaireId, action }: AgreeActionProps) {
         <ActionForm questionnaireId={questionnaireId} action={action} onDone={() => setIsOpen(false)} />
       </Dialog>
     </div>
-  );
-}
-
-function ActionForm({ questionnaireId, action, onDone }: AgreeActionProps & { onDone: () => void }) {
-  const words = useTranslations("questionnaires.action");
-  const bothWords = useBothWords();
-  const form = useZodForm(AgreeActionInput, {
-    questionnaireId,
-    linkId: action.linkId,
-    text: action.agreed?.text ?? bothWords(action.suggestion),
-  });
-  return (
-    <Form
-      form={form}
-      onSubmit={(values) => api.questionnaires.agreeAction.mutate(values)}
-      done={words("saved")}
-      onDone={onDone}
-    >
-      <p className="text-ink-soft">“{action.question}”</p>
-      <FormTextArea control={form.control} name="text" label={words("field")} hint={words("hint")} rows={4} />
-      <SubmitButton>{words("save")}</SubmitButton>
-    </Form>
   );
 }

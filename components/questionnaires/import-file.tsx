@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "#components/api/client.ts";
@@ -11,7 +12,10 @@ import { Select } from "#components/ui/select.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
 import { importBytesMax } from "#db/terms/questionnaires.ts";
 import type { InspectInput, Inspection } from "#server/questionnaires/contract.ts";
-import { InspectedFile } from "./inspected-file.tsx";
+
+const InspectedFile = dynamic(() => import("./inspected-file.tsx").then((module) => module.InspectedFile), {
+  ssr: false,
+});
 
 type Release = InspectInput["release"];
 type Chosen =

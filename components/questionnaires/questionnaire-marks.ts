@@ -1,7 +1,6 @@
 import type { MarkState } from "#components/ui/mark.tsx";
-import type { LicenceKind } from "#db/terms/questionnaires.ts";
+import type { LicenceKind, ShownState } from "#db/terms/questionnaires.ts";
 import { attentionRanks } from "#db/terms/reviews.ts";
-import type { ShownState } from "#server/questionnaires/contract.ts";
 
 export const stateMarks: Record<ShownState, MarkState> = {
   sent: "open",

@@ -15,8 +15,10 @@ import { TextField } from "#components/ui/text-field.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { showToast } from "#components/ui/toast-queue.ts";
 import { remindAfterDaysDefault, validDaysDefault } from "#db/terms/questionnaires.ts";
-import { type LibraryRow, type Recipient, SendInput, type SendOutcome } from "#server/questionnaires/contract.ts";
+import type { LibraryRow, Recipient, SendInput, SendOutcome } from "#server/questionnaires/contract.ts";
 import { RecipientList } from "./recipient-list.tsx";
+
+const fetchSendInput = () => import("#server/questionnaires/contract.ts").then((module) => module.SendInput);
 
 type SendQuestionnaireProps = { lists: LibraryRow[]; questionnaireId: string | null; recipients: Recipient[] };
 
@@ -28,7 +30,7 @@ export function SendQuestionnaire({ lists, questionnaireId, recipients: chosen }
   const words = useTranslations("questionnaires.send");
   const router = useRouter();
   const [recipients, setRecipients] = useState(chosen);
-  const form = useZodForm(SendInput, {
+  const form = useZodForm(fetchSendInput, {
     questionnaireId: questionnaireId ?? "",
     patientIds: chosen.map((each) => each.patientId),
     validDays: validDaysDefault,

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ChoiceFilter, FilterBar } from "#components/table/filters.tsx";
-import { taskFilters } from "#server/questionnaires/contract.ts";
+import { taskFilters } from "#db/terms/questionnaires.ts";
 
 type TaskFiltersProps = { lists: { questionnaireId: string; title: string }[] };
 

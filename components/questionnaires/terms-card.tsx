@@ -6,14 +6,16 @@ import { Form } from "#components/form/form.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { Card } from "#components/ui/card.tsx";
-import { type QuestionnaireView, Terms } from "#server/questionnaires/contract.ts";
+import type { QuestionnaireView } from "#server/questionnaires/contract.ts";
 import { TermsFields } from "./terms-fields.tsx";
+
+const fetchTerms = () => import("#server/questionnaires/contract.ts").then((module) => module.Terms);
 
 /** The terms of a list of somebody else, to be filled in or mended. */
 export function TermsCard({ list }: { list: QuestionnaireView }) {
   const words = useTranslations("questionnaires.import");
   const { questionnaireId, licence, licenceText, source, language } = list;
-  const form = useZodForm(Terms, { licence, licenceText, source, language });
+  const form = useZodForm(fetchTerms, { licence, licenceText, source, language });
   return (
     <Card title={words("terms")}>
       <Form

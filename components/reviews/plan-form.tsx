@@ -3,22 +3,20 @@
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useFieldArray } from "react-hook-form";
-import { z } from "zod";
 import { api } from "#components/api/client.ts";
 import { Form } from "#components/form/form.tsx";
 import { FormTimeField } from "#components/form/form-time-field.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { Button } from "#components/ui/button.tsx";
-import { PlanRoundsInput, roundsMax } from "#server/reviews/contract.ts";
+import { roundsMax } from "#db/terms/reviews.ts";
 
-/** Each round is a row of the form; the contract has the times only. */
-const Rounds = z.object({ rounds: z.array(z.object({ at: PlanRoundsInput.shape.times.element })).min(1) });
+const fetchRounds = () => import("./plan-rounds.ts").then((module) => module.Rounds);
 
 /** The times of the rounds, one to six. */
 export function PlanForm({ times }: { times: string[] }) {
   const words = useTranslations("reviews.planning");
-  const form = useZodForm(Rounds, { rounds: times.map((at) => ({ at })) });
+  const form = useZodForm(fetchRounds, { rounds: times.map((at) => ({ at })) });
   const { control } = form;
   const { fields, append, remove } = useFieldArray({ control, name: "rounds" });
   return (

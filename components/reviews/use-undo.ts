@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { api } from "#components/api/client.ts";
 import { useAction } from "#components/api/use-action.ts";
 import { showToast } from "#components/ui/toast-queue.ts";
-import { type TakenBack, undoSecondsMax } from "#server/reviews/contract.ts";
+import { undoSecondsMax } from "#db/terms/reviews.ts";
+import type { TakenBack } from "#server/reviews/contract.ts";
 import { keepTakenBack } from "./taken-back.ts";
 
 /** The toasts that offer it: only the last conclusion has one. */

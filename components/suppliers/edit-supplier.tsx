@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -7,7 +8,8 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import type { SupplierKind } from "#db/terms/suppliers.ts";
 import type { SupplierFacts } from "#server/suppliers/contract.ts";
 import { RetireSupplier } from "./retire-supplier.tsx";
-import { SupplierForm } from "./supplier-form.tsx";
+
+const SupplierForm = dynamic(() => import("./supplier-form.tsx").then((module) => module.SupplierForm), { ssr: false });
 
 type EditSupplierProps = { kind: SupplierKind; supplier: SupplierFacts | null; today: string };
 

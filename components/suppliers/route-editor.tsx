@@ -1,21 +1,17 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "#components/api/client.ts";
 import { useAction } from "#components/api/use-action.ts";
-import { Form } from "#components/form/form.tsx";
-import { FormDateField } from "#components/form/form-date-field.tsx";
-import { FormSelect } from "#components/form/form-select.tsx";
-import { SubmitButton } from "#components/form/submit-button.tsx";
-import { FormTextField } from "#components/form/text-fields.tsx";
-import { useZodForm } from "#components/form/use-zod-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { type RouteFacts, SaveRouteInput, type SupplierFacts } from "#server/suppliers/contract.ts";
+import type { RouteFacts } from "#server/suppliers/contract.ts";
+import type { AddRouteProps } from "./route-form.tsx";
 
-type AddRouteProps = { system: SupplierFacts; gateways: SupplierFacts[]; today: string };
+const RouteForm = dynamic(() => import("./route-form.tsx").then((module) => module.RouteForm), { ssr: false });
 
 /** Says which gateway goes with a record system. */
 export function AddRoute({ system, gateways, today }: AddRouteProps) {
@@ -36,36 +32,6 @@ export function AddRoute({ system, gateways, today }: AddRouteProps) {
         <RouteForm system={system} gateways={gateways} today={today} onDone={() => setIsOpen(false)} />
       </Dialog>
     </>
-  );
-}
-
-function RouteForm({ system, gateways, today, onDone }: AddRouteProps & { onDone: () => void }) {
-  const words = useTranslations("suppliers");
-  const form = useZodForm(SaveRouteInput, {
-    recordSystemId: system.supplierId,
-    gatewayId: gateways[0]?.supplierId ?? "",
-    source: "",
-    sourceDate: today,
-  });
-  const { control } = form;
-  return (
-    <Form
-      form={form}
-      label={words("routes.addTo", { name: system.name })}
-      onSubmit={(values) => api.suppliers.saveRoute.mutate(values)}
-      done={words("routes.saved")}
-      onDone={onDone}
-    >
-      <FormSelect
-        control={control}
-        name="gatewayId"
-        label={words("routes.gateway")}
-        choices={gateways.map((gateway) => ({ id: gateway.supplierId, label: gateway.name }))}
-      />
-      <FormTextField control={control} name="source" label={words("fields.source")} hint={words("fields.sourceHint")} />
-      <FormDateField control={control} name="sourceDate" label={words("fields.sourceDate")} max={today} />
-      <SubmitButton>{words("save")}</SubmitButton>
-    </Form>
   );
 }
 

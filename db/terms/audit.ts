@@ -104,3 +104,9 @@ export type AuditAction = (typeof auditActions)[number];
 
 export const auditOutcomes = ["success", "failure"] as const;
 export type AuditOutcome = (typeof auditOutcomes)[number];
+
+/** Minutes after which an unsealed line means that the worker has stopped sealing. */
+export const unsealedMinutesMax = 10;
+
+/** As what the log can be taken along. */
+export const auditFormats = ["csv", "jsonl"] as const;

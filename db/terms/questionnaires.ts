@@ -187,3 +187,10 @@ export const remindAfterDaysDefault = [3, 6] as const;
 export const recipientsMax = 200;
 /** An imported file is at most this big. */
 export const importBytesMax = 1_000_000;
+
+/** How a sent questionnaire reads on a list. `opened`: a PGO has fetched the questions, or the patient has accepted. */
+export const shownStates = ["sent", "opened", "done", "declined", "failed", "expired", "cancelled"] as const;
+export type ShownState = (typeof shownStates)[number];
+
+/** A state, or everything that still waits for the patient. */
+export const taskFilters = ["waiting", ...shownStates] as const;

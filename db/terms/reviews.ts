@@ -55,3 +55,8 @@ export type AttentionReason = {
   about?: string;
   values?: Record<string, string | number>;
 };
+
+/** Seconds in which a review can be taken back by who made it. */
+export const undoSecondsMax = 60;
+/** Rounds of a day. */
+export const roundsMax = 6;

@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { type AuditAction, type AuditOutcome, auditActions, auditOutcomes } from "#db/terms/audit.ts";
+import { type AuditAction, type AuditOutcome, auditActions, auditFormats, auditOutcomes } from "#db/terms/audit.ts";
 
-/** Minutes after which an unsealed line means that the worker has stopped sealing. */
-export const unsealedMinutesMax = 10;
 /** Lines on one page of the screen. */
 export const auditPageSize = 50;
 
@@ -27,8 +25,6 @@ export type AuditFilter = z.infer<typeof AuditFilter>;
 /** A page of the log, newest first; `before` is the id of the last line of the page above. */
 export const ListAuditInput = AuditFilter.extend({ before: z.uuid().optional() });
 export type ListAuditInput = z.infer<typeof ListAuditInput>;
-
-export const auditFormats = ["csv", "jsonl"] as const;
 
 export const ExportAuditInput = AuditFilter.extend({ format: z.enum(auditFormats).default("csv") });
 export type ExportAuditInput = z.infer<typeof ExportAuditInput>;

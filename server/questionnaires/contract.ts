@@ -10,15 +10,13 @@ import {
   type QuestionnaireItem,
   recipientsMax,
   type Scoring,
+  type ShownState,
   type TaskState,
+  taskFilters,
   validDaysDefault,
 } from "#db/terms/questionnaires.ts";
 
 export const taskPageSize = 50;
-
-/** How a sent questionnaire reads on a list. `opened`: a PGO has fetched the questions, or the patient has accepted. */
-export const shownStates = ["sent", "opened", "done", "declined", "failed", "expired", "cancelled"] as const;
-export type ShownState = (typeof shownStates)[number];
 
 export const QuestionnaireInput = z.object({ questionnaireId: z.uuid() });
 export type QuestionnaireInput = z.infer<typeof QuestionnaireInput>;
@@ -89,9 +87,6 @@ export const TaskInput = z.object({ taskId: z.uuid() });
 export type TaskInput = z.infer<typeof TaskInput>;
 export const SeriesInput = z.object({ seriesId: z.uuid() });
 export type SeriesInput = z.infer<typeof SeriesInput>;
-
-/** A state, or everything that still waits for the patient. */
-export const taskFilters = ["waiting", ...shownStates] as const;
 
 export const ListTasksInput = z.object({
   state: z.enum(taskFilters).optional(),

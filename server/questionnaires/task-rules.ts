@@ -1,5 +1,5 @@
-import type { TaskState } from "#db/terms/questionnaires.ts";
-import type { ShownState, TaskFacts } from "./contract.ts";
+import type { ShownState, TaskState } from "#db/terms/questionnaires.ts";
+import type { TaskFacts } from "./contract.ts";
 
 const dayMs = 86_400_000;
 

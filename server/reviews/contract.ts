@@ -4,6 +4,7 @@ import {
   type ReviewConclusion,
   type ReviewItemKind,
   reviewConclusions,
+  roundsMax,
 } from "#db/terms/reviews.ts";
 import type { ListedPatient } from "#server/patients/contract.ts";
 
@@ -11,8 +12,6 @@ import type { ListedPatient } from "#server/patients/contract.ts";
 export const roundPageSize = 50;
 /** Normal patients that are looked at together. */
 export const normalTogetherMax = 12;
-/** Seconds in which a review can be taken back by who made it. */
-export const undoSecondsMax = 60;
 /** What a patient reads at once. */
 export const replyLengthMax = 2_000;
 /** Counting stops here: "more than 1,000". */
@@ -105,8 +104,6 @@ export type SaveTemplateInput = z.infer<typeof SaveTemplateInput>;
 export const TemplateInput = z.object({ templateId: z.uuid() });
 export type TemplateInput = z.infer<typeof TemplateInput>;
 
-/** Rounds of a day. */
-export const roundsMax = 6;
 export const PlanRoundsInput = z.object({ times: z.array(Clock).min(1).max(roundsMax) });
 export type PlanRoundsInput = z.infer<typeof PlanRoundsInput>;
 

@@ -3,10 +3,11 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import { person } from "#db/schema/people.ts";
 import { reply, review, reviewTask } from "#db/schema/reviews.ts";
+import { undoSecondsMax } from "#db/terms/reviews.ts";
 import type { Actor } from "#server/access/actor.ts";
 import { look } from "#server/access/look.ts";
 import type { OpenedPatient } from "#server/access/open-patient.ts";
-import { type PastReview, undoSecondsMax } from "./contract.ts";
+import type { PastReview } from "./contract.ts";
 
 /** Reviews that one screen shows. */
 const reviewsMax = 50;

@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { reply, review, reviewItem, reviewTask } from "#db/schema/reviews.ts";
+import { undoSecondsMax } from "#db/terms/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
-import { type ReviewInput, type TakenBack, undoSecondsMax } from "./contract.ts";
+import type { ReviewInput, TakenBack } from "./contract.ts";
 import { holdWaiting, reviewLocked, settleWaiting } from "./scope.ts";
 
 /**

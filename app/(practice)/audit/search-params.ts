@@ -1,4 +1,5 @@
-import { AuditFilter, auditFormats, type ExportAuditInput, type ListAuditInput } from "#server/audit/contract.ts";
+import { auditFormats } from "#db/terms/audit.ts";
+import { AuditFilter, type ExportAuditInput, type ListAuditInput } from "#server/audit/contract.ts";
 
 /** What stands in the address of the log: `?person=…&event=…&from=2026-11-01&after=…`. */
 export type AuditSearch = Record<string, string | string[] | undefined>;
