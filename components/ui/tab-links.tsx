@@ -1,5 +1,7 @@
+"use client";
+
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "./class-names.ts";
 import { tabLook } from "./tab-look.ts";
 
@@ -9,10 +11,17 @@ type TabLinksProps = {
   className?: string;
 };
 
-/** Sides of one subject that each have an address. */
+/** Sides of one subject that each have an address; on a phone the current one is brought into view. */
 export function TabLinks({ label, links, className }: TabLinksProps) {
+  const list = useRef<HTMLElement>(null);
+  const current = links.find((link) => link.isCurrent)?.href;
+  useEffect(() => {
+    const tab = current && list.current?.querySelector<HTMLElement>("[aria-current]");
+    // Only sideways: the page itself stays where it is.
+    if (tab) list.current?.scrollTo({ left: tab.offsetLeft - (list.current.clientWidth - tab.clientWidth) / 2 });
+  }, [current]);
   return (
-    <nav aria-label={label} className={classNames(tabLook.list, className)}>
+    <nav ref={list} aria-label={label} className={classNames("relative", tabLook.list, className)}>
       {links.map((link) => (
         <Link
           key={link.href}
