@@ -46,6 +46,16 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "patients", path: "/patients", person: "fatima" },
   { name: "patient", path: "/patients", person: "fatima", prepare: openFirst("/patients/") },
   { name: "gateways", path: "/gateways", person: "karin" },
+  {
+    name: "gateways-add",
+    path: "/gateways",
+    person: "karin",
+    widths: [390, 1440],
+    prepare: async (page) => {
+      await page.locator("main header button").click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   { name: "questionnaires", path: "/questionnaires", person: "fatima" },
   {
     name: "questionnaires-answers",
