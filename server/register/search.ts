@@ -35,7 +35,8 @@ export async function searchProviders(
       set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
       set_config('plan_cache_mode', 'force_custom_plan', true)`.execute();
     return raw<Row[]>`
-      with word as (select unaccent(w) as w from unnest(${[...words]}::text[]) w),
+      with asked as materialized (select unaccent(${joined}) as joined),
+      word as materialized (select unaccent(w) as w from unnest(${[...words]}::text[]) w),
       candidate as materialized (
         (select distinct p.name, p.search_text, p.provider_type, p.until_version_id is null as is_current, false as is_by_code
         from word join register_provider p on word.w <% p.search_text limit ${isCommon ? commonMax : candidatesMax})
@@ -46,11 +47,11 @@ export async function searchProviders(
         order by i.value limit ${commonMax})
       ), scored as (
         select c.*, greatest(
-          case when c.search_text = unaccent(${joined}) then 1.0 else 0 end,
+          case when c.search_text = asked.joined then 1.0 else 0 end,
           0.7 * (select coalesce(avg(word_similarity(w, c.search_text)), 0) from word)
-            + 0.3 * similarity(unaccent(${joined}), c.search_text),
+            + 0.3 * similarity(asked.joined, c.search_text),
           case when c.is_by_code then 0.99 else 0 end) as score
-        from candidate c
+        from candidate c, asked
       ), best as (select * from scored order by score desc, is_current desc, name limit ${resultsMax * 2}
       ), resolved as (
         select b.score, b.name as found_name, b.is_current as found_current,
