@@ -7,8 +7,8 @@ import { useRefusal } from "#components/api/use-refusal.ts";
 import { Callout } from "#components/ui/callout.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { FileButton } from "#components/ui/file-button.tsx";
+import { FileProgress } from "#components/ui/file-progress.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { Spinner } from "#components/ui/spinner.tsx";
 import { useFormat } from "#components/ui/use-format.ts";
 import {
   type FilePreview,
@@ -58,17 +58,11 @@ export function ImportPatients() {
           >
             {words(chosen.phase === "none" ? "file" : "other")}
           </FileButton>
-          {chosen.phase === "reading" ? (
-            <p role="status" className="flex items-center gap-2">
-              <Spinner />
-              {words("reading")}
-            </p>
-          ) : null}
-          {chosen.phase === "refused" ? (
-            <Callout state="now" isLive>
-              {chosen.why}
-            </Callout>
-          ) : null}
+          <FileProgress
+            isReading={chosen.phase === "reading"}
+            words={words("reading")}
+            refusal={chosen.phase === "refused" ? chosen.why : null}
+          />
           {chosen.phase === "done" ? <Imported counts={chosen.counts} /> : null}
         </div>
       </Card>

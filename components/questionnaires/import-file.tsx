@@ -5,11 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "#components/api/client.ts";
 import { useRefusal } from "#components/api/use-refusal.ts";
-import { Callout } from "#components/ui/callout.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { FileButton } from "#components/ui/file-button.tsx";
+import { FileProgress } from "#components/ui/file-progress.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { Spinner } from "#components/ui/spinner.tsx";
 import { importBytesMax } from "#db/terms/questionnaires.ts";
 import type { InspectInput, Inspection } from "#server/questionnaires/contract.ts";
 
@@ -62,17 +61,11 @@ export function ImportFile() {
               {words(chosen.phase === "read" ? "other" : "file")}
             </FileButton>
           </div>
-          {chosen.phase === "reading" ? (
-            <p role="status" className="flex items-center gap-2">
-              <Spinner />
-              {words("reading")}
-            </p>
-          ) : null}
-          {chosen.phase === "refused" ? (
-            <Callout state="now" isLive>
-              {chosen.why}
-            </Callout>
-          ) : null}
+          <FileProgress
+            isReading={chosen.phase === "reading"}
+            words={words("reading")}
+            refusal={chosen.phase === "refused" ? chosen.why : null}
+          />
         </div>
       </Card>
       {chosen.phase === "read" ? (
