@@ -40,7 +40,7 @@ export function importPatients(access: Access<"patient.import">, input: ImportPa
     const { withoutBsn: _, ...kinds } = counts;
     const whole: AuditLine = {
       event: "patient.imported",
-      object: { type: "patient", id: organizationId },
+      object: { type: "organization", id: organizationId },
       detail: { ...kinds, known: input.known },
     };
     return { result: counts, event: [whole, ...written.map(lineOf)] };
