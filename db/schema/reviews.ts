@@ -45,7 +45,15 @@ export const reviewWaiting = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.patientId] }),
-    index("review_waiting_order").on(table.organizationId, table.attention.desc(), table.waitingSince, table.patientId),
+    // The last two are for counting without the rows.
+    index("review_waiting_order").on(
+      table.organizationId,
+      table.attention.desc(),
+      table.waitingSince,
+      table.patientId,
+      table.isNormal,
+      table.isAssessmentDue,
+    ),
     index("review_waiting_due").on(table.organizationId, table.latestAt).where(sql`is_assessment_due`),
   ],
 );

@@ -32,7 +32,7 @@ export type EmbeddedDatabase = {
 const owner = "balie_owner";
 /** Sorting by code point, the same on every system and after every upgrade of a library; case folding by Unicode. */
 const collation = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
-/** Only this machine, and a log in which no statement, value or key can stand: those can be somebody's data. */
+/** Only this machine, a log in which no statement, value or key can stand (those can be somebody's data), and a quick look at new rows. */
 const settings = [
   "listen_addresses=127.0.0.1",
   "unix_socket_directories=",
@@ -40,6 +40,8 @@ const settings = [
   "log_min_error_statement=panic",
   "log_error_verbosity=terse",
   "log_statement=none",
+  // Plans are kept (db/client.ts): those made for tables that were empty should not last.
+  "autovacuum_naptime=15s",
 ];
 
 /**

@@ -25,7 +25,6 @@ export async function getProfile(
       kind: "blood-glucose",
       from: momentOn(from, 0),
       until: momentOn(addDays(until, 1), 0),
-      isCounted: true,
       countMax: readingsMax,
     });
     const values = countedOf(rows).filter((one) => !one.isPractice);

@@ -1,4 +1,5 @@
 import { max, min } from "d3-array";
+import type { Transaction } from "#db/client.ts";
 import { type MeasurementKind, measurementScales, type Standing } from "#db/terms/measurements.ts";
 import { look } from "#server/access/look.ts";
 import type { OpenedPatient } from "#server/access/open-patient.ts";
@@ -6,7 +7,7 @@ import { addDays, dutchClock, momentOn } from "#server/calendar/dutch-clock.ts";
 import { assessSeries } from "./assess-rules.ts";
 import type { SeriesInput } from "./contract.ts";
 import { homePressureOf } from "./home-blood-pressure-rules.ts";
-import { loadAssessment } from "./load-assessment.ts";
+import { type CountedSince, loadAssessment } from "./load-assessment.ts";
 import { protocolMeasures } from "./protocol-rules.ts";
 import { readValues } from "./read-values.ts";
 import { originsInScope, valuesInScope } from "./scope.ts";
@@ -25,6 +26,7 @@ import { weightChangeOf } from "./weight-rules.ts";
 /** What a picture can show and a page can carry; of more, the newest. */
 const pointsMax = 3_000;
 const setAsideMax = 200;
+const readMax = 5_000;
 
 /**
  * One kind of one patient over a period: the values with their bands, averages of what was measured at home, what is missing, and how
@@ -36,29 +38,31 @@ export async function getSeries(
   now = new Date(),
 ): Promise<SeriesAnswer> {
   const { organizationId } = access;
-  const until = asked ?? dutchClock(now).day;
+  const today = dutchClock(now).day;
+  const until = asked ?? today;
   const from = addDays(until, 1 - days);
-  const period = { kind, from: momentOn(from, 0), until: momentOn(addDays(until, 1), 0) };
   return look(access, async (tx, raw) => {
-    const [loaded, counted, aside] = await Promise.all([
-      loadAssessment(tx, raw, organizationId, patientId, { now, only: kind }),
-      valuesInScope(tx, organizationId, patientId, { ...period, countMax: pointsMax + 1 }),
-      valuesInScope(tx, organizationId, patientId, { ...period, isCounted: false, countMax: setAsideMax }),
+    const reading = readPeriod(tx, { organizationId, patientId, kind, from, until, today });
+    const [loaded, { rows, aside, counted, isCut }] = await Promise.all([
+      loadAssessment(tx, raw, organizationId, patientId, {
+        now,
+        only: { kind, read: reading.then(({ since }) => since) },
+      }),
+      reading,
     ]);
     const facts = loaded.kinds[0]?.facts;
     if (!facts) throw new Error("A kind that was asked for was not loaded");
-    const rows = counted.slice(-pointsMax);
-    const [points, setAside, deliveries] = await Promise.all([
-      readValues(tx, organizationId, rows, () => facts.targets),
-      readValues(tx, organizationId, aside, () => facts.targets),
+    const shown = [...rows, ...aside];
+    const [values, deliveries] = await Promise.all([
+      readValues(tx, organizationId, shown, () => facts.targets),
       originsInScope(
         tx,
         organizationId,
-        [...rows, ...aside].map((row) => row.deliveryId),
+        shown.map((row) => row.deliveryId),
       ),
     ]);
-    const isCut = counted.length > pointsMax;
-    const atHome = countedOf(rows).filter((one) => !one.isPractice);
+    const [points, setAside] = [values.slice(0, rows.length), values.slice(rows.length)];
+    const atHome = counted.filter((one) => !one.isPractice);
     const firstDay = isCut ? (atHome[0]?.day ?? from) : from;
     return {
       kind,
@@ -77,6 +81,37 @@ export async function getSeries(
       deliveries,
     };
   });
+}
+
+type Asked = {
+  organizationId: string;
+  patientId: string;
+  kind: MeasurementKind;
+  from: string;
+  until: string;
+  today: string;
+};
+
+/** What counts and what was set aside, in one walk over the index. Up to today: also what a fast clock dated a moment later. */
+async function readPeriod(tx: Transaction, { organizationId, patientId, kind, ...days }: Asked) {
+  const from = momentOn(days.from, 0);
+  const isPast = days.until < days.today;
+  const until = isPast ? momentOn(addDays(days.until, 1), 0) : undefined;
+  const read = await valuesInScope(tx, organizationId, patientId, {
+    ...{ kind, from, until, withAside: true, countMax: readMax },
+  });
+  const all = read.filter((row) => row.setAside === null);
+  const rows = all.slice(-pointsMax);
+  const counted = countedOf(rows);
+  const isCut = all.length > rows.length || read.length === readMax;
+  const oldest = isCut ? (rows[0] ?? read[0]) : undefined;
+  const since: CountedSince = {
+    from: oldest ? new Date(oldest.effectiveAt.getTime() + 1) : from,
+    lastAt: rows.at(-1)?.effectiveAt ?? null,
+    values: counted,
+  };
+  const aside = read.filter((row) => row.setAside !== null).slice(-setAsideMax);
+  return { rows, aside, counted, isCut, since: isPast ? null : since };
 }
 
 function figuresOf(kind: MeasurementKind, points: readonly MeasuredValue[], atHome: readonly CountedValue[]) {

@@ -40,6 +40,11 @@ export type LoadedAssessment = {
   alarmRules: AgreedAlarmRow[];
 };
 
+/** All that counts of one kind from a moment on, oldest first. `lastAt`: of the newest value that is not set aside. */
+export type CountedSince = { from: Date; lastAt: Date | null; values: readonly CountedValue[] };
+/** `read`: what the caller reads of this kind anyway, so that it is not read twice; null when that ends in the past. */
+type Only = { kind: MeasurementKind; read: Promise<CountedSince | null> };
+
 /**
  * Everything that decides how the series of one patient stand. Bounded: of each kind the newest weeks, read through the index of the
  * series, and the deliveries that are still open. With `only` that kind alone, also when nothing is known of it.
@@ -49,28 +54,33 @@ export async function loadAssessment(
   raw: TransactionSql,
   organizationId: string,
   patientId: string,
-  { now, only }: { now: Date; only?: MeasurementKind },
+  { now, only }: { now: Date; only?: Only },
 ): Promise<LoadedAssessment> {
   const today = dutchClock(now).day;
-  const [person, rules, protocols, practice, alarmRules, newest, fresh, known] = await Promise.all([
+  const concernsPressure = only === undefined || only.kind === "blood-pressure";
+  const [person, rules, protocols, practice, alarmRules, newest, fresh, known, read] = await Promise.all([
     personInScope(tx, organizationId, patientId),
     rulesInScope(tx, organizationId, patientId, now),
     protocolsInScope(tx, organizationId, patientId, today),
-    practicePressure(tx, organizationId, patientId),
+    concernsPressure ? practicePressure(tx, organizationId, patientId) : null,
     only ? [] : alarmRulesOf(tx, organizationId, patientId),
-    newestOfEachKind(raw, organizationId, patientId, only ? [only] : measurementKinds),
+    newestOfEachKind(raw, organizationId, patientId, only),
     freshOf(tx, raw, organizationId, patientId),
     only ? new Set<MeasurementKind>() : knownKinds(tx, organizationId, patientId),
+    only?.read,
   ]);
   const concerns = { newest, fresh, known, protocols, alarmRules };
-  const kinds = only ? [only] : measurementKinds.filter((kind) => isConcerned(kind, concerns));
+  const kinds = only ? [only.kind] : measurementKinds.filter((kind) => isConcerned(kind, concerns));
+  const countedFrom = async (kind: MeasurementKind, from: Date): Promise<CountedValue[]> => {
+    if (read && read.from <= from) return read.values.filter((value) => value.at >= from);
+    return countedOf(await valuesInScope(tx, organizationId, patientId, { kind, from, countMax: valuesMax }));
+  };
   const assessed = kinds.map(async (kind): Promise<KindToAssess> => {
     const lastAt = newest.get(kind) ?? null;
     const newestDay = lastAt ? dutchClock(lastAt).day : null;
     const protocol = protocolOf(kind, protocols, newestDay);
     const from = newestDay ? startOf(kind, newestDay, protocol, rules) : null;
-    const rows = from ? await valuesInScope(tx, organizationId, patientId, { kind, from, countMax: valuesMax }) : [];
-    const values: CountedValue[] = countedOf(rows);
+    const values = from ? await countedFrom(kind, from) : [];
     const targets = targetsOf(kind, rules, { birthDate: person.birthDate, today });
     const own = fresh.get(kind);
     return {
@@ -125,16 +135,19 @@ async function knownKinds(tx: Transaction, organizationId: string, patientId: st
   return new Set(rows.map((row) => row.kind));
 }
 
-/** One step into the index for each kind, instead of a walk over all values. */
+/** Of what was read the newest, or one step into the index for each kind, instead of a walk over all values. */
 async function newestOfEachKind(
   raw: TransactionSql,
   organizationId: string,
   patientId: string,
-  kinds: readonly MeasurementKind[],
-) {
+  only?: Only,
+): Promise<Map<MeasurementKind, Date>> {
+  const lastAt = (await only?.read)?.lastAt;
+  if (only && lastAt) return new Map([[only.kind, lastAt]]);
+  const kinds = only ? [only.kind] : [...measurementKinds];
   const rows = await raw<{ kind: MeasurementKind; at: string }[]>`
     select k.kind, n.effective_at as at
-    from unnest(${[...kinds]}::text[]) as k (kind)
+    from unnest(${kinds}::text[]) as k (kind)
     cross join lateral (
       select effective_at from measurement
       where organization_id = ${organizationId} and patient_id = ${patientId} and kind = k.kind and set_aside is null

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, gte, isNull, lte, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { measurementSetAside, measurementSource } from "#db/schema/measurements.ts";
 import { person } from "#db/schema/people.ts";
@@ -76,9 +76,15 @@ function idsOf(rows: readonly MeasurementRow[]): string[] {
   return rows.map((row) => row.measurementId);
 }
 
+/** The bounds let months be left alone in which none of them can be. */
 function amongIds(
   column: typeof measurementSource.measurementId | typeof measurementSetAside.measurementId,
   ids: string[],
 ) {
-  return sql`${column} = any(${sql.param(ids)}::uuid[])`;
+  const sorted = ids.toSorted();
+  return and(
+    gte(column, sorted[0] ?? ""),
+    lte(column, sorted.at(-1) ?? ""),
+    sql`${column} = any(${sql.param(ids)}::uuid[])`,
+  );
 }

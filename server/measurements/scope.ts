@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, lt, or, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { delivery, gatewayTrust } from "#db/schema/gateways.ts";
 import { measurementProtocol, measurementRule } from "#db/schema/measurements.agreements.ts";
@@ -97,7 +97,8 @@ export async function practicePressure(
       and(
         eq(measurement.organizationId, organizationId),
         eq(measurement.patientId, patientId),
-        eq(measurement.origin, "practice"),
+        // Not as a parameter: a plan for any origin cannot use the index of this one.
+        sql`${measurement.origin} = 'practice'`,
         eq(measurement.kind, "blood-pressure"),
         isNull(measurement.setAside),
       ),
@@ -108,17 +109,17 @@ export async function practicePressure(
   return { systolic: row.value, diastolic: row.second };
 }
 
-type Period = { kind: MeasurementKind; from: Date; until?: Date; isCounted?: boolean; countMax: number };
+type Period = { kind: MeasurementKind; from: Date; until?: Date | undefined; withAside?: boolean; countMax: number };
 
 /**
- * Values of one kind from `from` until before `until`, oldest first: those that count, or (not `isCounted`) those set aside; of more
- * than `countMax` the newest.
+ * Values of one kind from `from` until before `until`, oldest first: those that count and, if asked, those set aside; of more than
+ * `countMax` the newest.
  */
 export async function valuesInScope(
   tx: Transaction,
   organizationId: string,
   patientId: string,
-  { kind, from, until, isCounted = true, countMax }: Period,
+  { kind, from, until, withAside = false, countMax }: Period,
 ): Promise<MeasurementRow[]> {
   const rows = await tx
     .select()
@@ -130,7 +131,7 @@ export async function valuesInScope(
         eq(measurement.kind, kind),
         gte(measurement.effectiveAt, from),
         until && lt(measurement.effectiveAt, until),
-        isCounted ? isNull(measurement.setAside) : isNotNull(measurement.setAside),
+        withAside ? undefined : isNull(measurement.setAside),
         arrivedSince(from),
       ),
     )

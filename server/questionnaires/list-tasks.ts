@@ -1,14 +1,14 @@
-import { and, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { patient } from "#db/schema/patients.ts";
 import { person } from "#db/schema/people.ts";
 import { questionnaire, questionnaireResponse, questionnaireTask } from "#db/schema/questionnaires.ts";
 import { fullName } from "#db/terms/patient-names.ts";
-import { openTaskStates } from "#db/terms/questionnaires.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import { recordReading } from "#server/access/record-reading.ts";
 import { type ListTasksInput, type TaskPage, type TaskRow, taskPageSize } from "./contract.ts";
+import { isOpenTask } from "./scope.ts";
 import { bandLabel } from "./scoring-rules.ts";
 import { shownState } from "./task-rules.ts";
 
@@ -47,7 +47,7 @@ function inState(state: NonNullable<ListTasksInput["state"]>): SQL | undefined {
   const is = (value: (typeof questionnaireTask.$inferSelect)["state"]) => eq(questionnaireTask.state, value);
   switch (state) {
     case "waiting":
-      return inArray(questionnaireTask.state, [...openTaskStates]);
+      return isOpenTask;
     case "sent":
       return and(is("requested"), isNull(openedAt));
     case "opened":
@@ -146,9 +146,7 @@ async function countWaiting(tx: Transaction, organizationId: string): Promise<nu
   const waiting = tx
     .select({ taskId: questionnaireTask.taskId })
     .from(questionnaireTask)
-    .where(
-      and(eq(questionnaireTask.organizationId, organizationId), inArray(questionnaireTask.state, [...openTaskStates])),
-    )
+    .where(and(eq(questionnaireTask.organizationId, organizationId), isOpenTask))
     .limit(1_000)
     .as("waiting");
   const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(waiting);

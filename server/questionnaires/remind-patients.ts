@@ -1,14 +1,13 @@
 import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { questionnaireTask } from "#db/schema/questionnaires.ts";
-import { openTaskStates } from "#db/terms/questionnaires.ts";
 import { type Access, grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
 import { change } from "#server/access/change.ts";
 import { look } from "#server/access/look.ts";
 import type { AuditLine } from "#server/audit/record.ts";
 import { continueSeries } from "./continue-series.ts";
-import { practices } from "./scope.ts";
+import { isOpenTask, practices } from "./scope.ts";
 import { remindersDue } from "./task-rules.ts";
 
 type Reminder = Access<"questionnaire.remind">;
@@ -78,13 +77,7 @@ function openTasks(tx: Transaction, { organizationId }: Reminder, which: ReturnT
   return tx
     .select()
     .from(questionnaireTask)
-    .where(
-      and(
-        eq(questionnaireTask.organizationId, organizationId),
-        inArray(questionnaireTask.state, [...openTaskStates]),
-        which,
-      ),
-    )
+    .where(and(eq(questionnaireTask.organizationId, organizationId), isOpenTask, which))
     .orderBy(asc(questionnaireTask.expiresAt))
     .limit(batchSize)
     .for("update", { skipLocked: true });

@@ -15,6 +15,9 @@ import type { Permission } from "#server/access/permissions.ts";
 import { DomainError } from "#server/errors.ts";
 import { shipped, shippedById } from "./library/shipped.ts";
 
+/** Not as parameters: a plan for any states cannot use the index of the open ones. */
+export const isOpenTask = sql`${questionnaireTask.state} in (${sql.raw(openTaskStates.map((state) => `'${state}'`).join(", "))})`;
+
 export type QuestionnaireRow = typeof questionnaire.$inferSelect;
 export type TaskFactsRow = typeof questionnaireTask.$inferSelect;
 /** A list of the library: a row, or one that comes with Balie and was not used here yet. */
@@ -116,7 +119,7 @@ export function openTasks(tx: Transaction, { organizationId }: Access<Permission
       and(
         eq(questionnaireTask.organizationId, organizationId),
         inArray(questionnaireTask.patientId, patientIds),
-        inArray(questionnaireTask.state, [...openTaskStates]),
+        isOpenTask,
       ),
     );
 }

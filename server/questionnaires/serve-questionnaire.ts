@@ -1,11 +1,10 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { questionnaireTask } from "#db/schema/questionnaires.ts";
-import { openTaskStates } from "#db/terms/questionnaires.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { DomainError } from "#server/errors.ts";
 import type { QuestionnaireInput } from "./contract.ts";
-import { patientServed, questionnaireInScope } from "./scope.ts";
+import { isOpenTask, patientServed, questionnaireInScope } from "./scope.ts";
 import type { ServedQuestionnaire } from "./serving-contract.ts";
 
 /**
@@ -38,7 +37,7 @@ export function serveQuestionnaire(
     const opened = await tx
       .update(questionnaireTask)
       .set({ openedAt: now })
-      .where(and(ofPatient, isNull(questionnaireTask.openedAt), inArray(questionnaireTask.state, [...openTaskStates])))
+      .where(and(ofPatient, isNull(questionnaireTask.openedAt), isOpenTask))
       .returning({ taskId: questionnaireTask.taskId });
     const object = { type: "questionnaire", id: questionnaireId };
     return {

@@ -87,13 +87,14 @@ function progressOf(counts: Counts | undefined, round: { plannedAt: string; sinc
   };
 }
 
+/** Counted in the order of the index, which holds all that is counted. */
 function counted(raw: TransactionSql, organizationId: string, since: Date) {
   return raw`with counts as (
     select (select count(distinct patient_id)::int from review
         where organization_id = ${organizationId} and reviewed_at >= ${since.toISOString()} and undone_at is null) as reviewed,
       count(*)::int as waiting, count(*) filter (where is_normal and not is_assessment_due)::int as normal
     from (select is_normal, is_assessment_due from review_waiting where organization_id = ${organizationId}
-      limit ${waitingCountMax + 1}) w)`;
+      order by attention desc, waiting_since, patient_id limit ${waitingCountMax + 1}) w)`;
 }
 
 /**
