@@ -861,5 +861,5 @@ CREATE INDEX "review_item_open" ON "review_item" USING btree ("organization_id",
 CREATE INDEX "review_task_open" ON "review_task" USING btree ("organization_id","owner_id","due_on") WHERE done_at is null and withdrawn_at is null;--> statement-breakpoint
 CREATE INDEX "review_task_done" ON "review_task" USING btree ("organization_id","done_at") WHERE done_at is not null and withdrawn_at is null;--> statement-breakpoint
 CREATE INDEX "review_task_patient" ON "review_task" USING btree ("organization_id","patient_id","task_id");--> statement-breakpoint
-CREATE INDEX "review_waiting_order" ON "review_waiting" USING btree ("organization_id","attention" DESC NULLS LAST,"waiting_since","patient_id","is_normal","is_assessment_due");--> statement-breakpoint
+CREATE INDEX "review_waiting_order" ON "review_waiting" USING btree ("organization_id","attention" DESC NULLS FIRST,"waiting_since","patient_id","is_normal","is_assessment_due");--> statement-breakpoint
 CREATE INDEX "review_waiting_due" ON "review_waiting" USING btree ("organization_id","latest_at") WHERE is_assessment_due;

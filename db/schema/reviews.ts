@@ -45,10 +45,10 @@ export const reviewWaiting = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.patientId] }),
-    // The last two are for counting without the rows.
+    // "Nulls first" is what `desc` means in a query: any other index is read whole and sorted. The last two are for counting.
     index("review_waiting_order").on(
       table.organizationId,
-      table.attention.desc(),
+      table.attention.desc().nullsFirst(),
       table.waitingSince,
       table.patientId,
       table.isNormal,

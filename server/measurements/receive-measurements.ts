@@ -22,7 +22,7 @@ type Keyed = ReceivedMeasurement & { measurementId: string; contentKey: Buffer; 
 /**
  * Stores what a patient shared, in the caller's transaction. The same content again is no new value; the same identifier with other
  * content is kept beside the first and flagged (official test material does so: an identifier is not unique).
- * Two round trips: which are new, then all rows at once.
+ * Two statements: which are new, then all rows at once.
  */
 export async function receiveMeasurements(
   access: Access<"measurement.receive">,
@@ -66,26 +66,27 @@ async function insertRows(
   isReused: (one: Keyed) => boolean,
 ): Promise<unknown> {
   if (fresh.length === 0) return undefined;
-  return Promise.all([
-    raw`insert into measurement ${raw(
-      fresh.map((one) => ({
-        organization_id: organizationId,
-        measurement_id: one.measurementId,
-        patient_id: patientId,
-        kind: one.kind,
-        effective_at: one.effectiveAt.toISOString(),
-        has_time: one.hasTime,
-        value: one.value,
-        second: one.second,
-        moment: one.moment,
-        origin: one.origin,
-        set_aside: one.setAside,
-        comment: one.comment,
-        delivery_id: deliveryId,
-        identifier_reused: isReused(one),
-      })),
-    )}`,
-    raw`insert into measurement_source ${raw(
+  return raw`
+    with value as (
+      insert into measurement ${raw(
+        fresh.map((one) => ({
+          organization_id: organizationId,
+          measurement_id: one.measurementId,
+          patient_id: patientId,
+          kind: one.kind,
+          effective_at: one.effectiveAt.toISOString(),
+          has_time: one.hasTime,
+          value: one.value,
+          second: one.second,
+          moment: one.moment,
+          origin: one.origin,
+          set_aside: one.setAside,
+          comment: one.comment,
+          delivery_id: deliveryId,
+          identifier_reused: isReused(one),
+        })),
+      )})
+    insert into measurement_source ${raw(
       fresh.map((one) => ({
         organization_id: organizationId,
         measurement_id: one.measurementId,
@@ -95,8 +96,7 @@ async function insertRows(
         // The identifier goes with it, so that what is served is what was sent.
         understood: JSON.stringify({ ...one.understood, identifier: one.identifier }),
       })),
-    )}`,
-  ]);
+    )}`;
 }
 
 type Claim = { id: string; isIdentifierReused: boolean };
@@ -114,11 +114,8 @@ async function claimKeys(
   const unique = [...new Map(keyed.toReversed().map((one) => [one.contentKey.toString("hex"), one])).values()];
   unique.sort((one, other) => Buffer.compare(one.contentKey, other.contentKey));
   const identifiers = unique.flatMap((one) => (one.identifierKey ? [one.identifierKey] : []));
-  const [sameIdentifier, claimed] = await Promise.all([
-    raw<{ identifier_key: Buffer; content_key: Buffer }[]>`
-      select identifier_key, content_key from measurement_key
-      where organization_id = ${organizationId} and patient_id = ${patientId} and identifier_key = any(${bytesOf(raw, identifiers)})`,
-    raw<{ content_key: Buffer }[]>`
+  const rows = await raw<{ content_key: Buffer; identifier_key: Buffer | null; is_claimed: boolean }[]>`
+    with claimed as (
       insert into measurement_key ${raw(
         unique.map((one) => ({
           organization_id: organizationId,
@@ -127,9 +124,13 @@ async function claimKeys(
           identifier_key: one.identifierKey,
           measurement_id: one.measurementId,
         })),
-      )} on conflict do nothing returning content_key`,
-  ]);
-  const won = new Set(claimed.map((row) => row.content_key.toString("hex")));
+      )} on conflict do nothing returning content_key)
+    select content_key, null as identifier_key, true as is_claimed from claimed
+    union all
+    select content_key, identifier_key, false from measurement_key
+    where organization_id = ${organizationId} and patient_id = ${patientId} and identifier_key = any(${bytesOf(raw, identifiers)})`;
+  const sameIdentifier = rows.filter((row) => !row.is_claimed);
+  const won = new Set(rows.filter((row) => row.is_claimed).map((row) => row.content_key.toString("hex")));
   const lost = unique.filter((one) => !won.has(one.contentKey.toString("hex"))).map((one) => one.contentKey);
   const known =
     lost.length === 0

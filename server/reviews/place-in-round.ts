@@ -11,15 +11,15 @@ type Arrival = { organizationId: string; patientId: string; itemId: string; kind
 export async function placeInRound(raw: TransactionSql, arrival: Arrival): Promise<void> {
   const { organizationId, patientId, itemId, kind } = arrival;
   const at = arrival.at.toISOString();
-  await Promise.all([
-    raw`insert into review_item (organization_id, item_id, patient_id, kind, arrived_at)
-      values (${organizationId}, ${itemId}, ${patientId}, ${kind}, ${at})`,
-    raw`insert into review_waiting
-        (organization_id, patient_id, waiting_since, latest_at, attention, reasons, is_assessment_due, is_normal)
-      values (${organizationId}, ${patientId}, ${at}, ${at}, ${attentionRanks.unknown},
-        ${JSON.stringify([{ reason: "not-assessed" }])}, true, false)
-      on conflict (organization_id, patient_id) do update
-        set latest_at = greatest(excluded.latest_at, review_waiting.latest_at + interval '1 millisecond'),
-          is_assessment_due = true, is_normal = false`,
-  ]);
+  await raw`
+    with item as (
+      insert into review_item (organization_id, item_id, patient_id, kind, arrived_at)
+      values (${organizationId}, ${itemId}, ${patientId}, ${kind}, ${at}))
+    insert into review_waiting
+      (organization_id, patient_id, waiting_since, latest_at, attention, reasons, is_assessment_due, is_normal)
+    values (${organizationId}, ${patientId}, ${at}, ${at}, ${attentionRanks.unknown},
+      ${JSON.stringify([{ reason: "not-assessed" }])}, true, false)
+    on conflict (organization_id, patient_id) do update
+      set latest_at = greatest(excluded.latest_at, review_waiting.latest_at + interval '1 millisecond'),
+        is_assessment_due = true, is_normal = false`;
 }

@@ -84,6 +84,14 @@ it("the organization comes first in every key and index of its tables", async ()
   expect(tables.filter((table) => !withKey.has(table.name)).map((table) => table.name)).toEqual([]);
 });
 
+it("an index that goes down is in the order that a query means by `desc`, or it would be read whole and sorted", async () => {
+  const indexes = await owner<{ name: string; definition: string }[]>`
+    select c.relname as name, pg_get_indexdef(c.oid) as definition from pg_class c
+    where c.relkind in ('i', 'I') and c.relnamespace = 'public'::regnamespace`;
+  expect(indexes.length).toBeGreaterThan(100);
+  expect(indexes.filter(({ definition }) => /DESC NULLS LAST/.test(definition)).map(({ name }) => name)).toEqual([]);
+});
+
 it("no foreign key leads from one organization to another", async () => {
   const keys = await owner<{ name: string; from: string; to: string; first: string; to_first: string }[]>`
     select k.conname as name, f.relname as from, t.relname as to, a.attname as first, b.attname as to_first
