@@ -23,13 +23,11 @@ export function useFoundPatients(text: string, mayLook: boolean, goTo: (address:
   }, []);
   const question = mayLook ? text.trim().slice(0, lengthMax) : "";
   const { found, isLooking } = useFound(find, question, lengthMin);
-  const born = (day: string) =>
-    format.dateTime(new Date(`${day}T12:00:00Z`), { day: "numeric", month: "short", year: "numeric" });
   return {
     commands: found.map(({ patientId, fullName, birthDate, leftAt }) => ({
       id: `patient-${patientId}`,
       label: fullName,
-      detail: words(leftAt ? "bornLeft" : "born", { day: born(birthDate) }),
+      detail: words(leftAt ? "bornLeft" : "born", { day: format.day(birthDate, "year") }),
       icon: <UserRound aria-hidden="true" className="size-4.5 shrink-0" strokeWidth={1.75} />,
       run: () => goTo(`/patients/${patientId}`),
     })),

@@ -6,6 +6,7 @@ import { DataTable } from "#components/table/data-table.tsx";
 import { columnsOf } from "#components/table/table-columns.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import { When } from "#components/ui/when.tsx";
 import { type PopulationSort, populationCountMax } from "#db/terms/measurements.ts";
 import type { PopulationPage, PopulationRow } from "#server/measurements/population-contract.ts";
@@ -96,8 +97,8 @@ function usePopulationColumns() {
 }
 
 function BirthDate({ day }: { day: string }) {
-  const words = useTranslations("measurements.population");
-  return <span className="whitespace-nowrap tabular-nums">{words("day", { day: new Date(`${day}T12:00:00Z`) })}</span>;
+  const format = useFormat();
+  return <span className="whitespace-nowrap tabular-nums">{format.day(day, "year")}</span>;
 }
 
 function AverageCell({ row }: { row: PopulationRow }) {
@@ -128,9 +129,6 @@ function LastCell({ row }: { row: PopulationRow }) {
 
 function ProtocolNote({ endsOn }: { endsOn: string }) {
   const words = useTranslations("measurements.population");
-  return (
-    <span className="block text-ink-soft text-small">
-      {words("in-period", { day: new Date(`${endsOn}T12:00:00Z`) })}
-    </span>
-  );
+  const format = useFormat();
+  return <span className="block text-ink-soft text-small">{words("in-period", { day: format.day(endsOn) })}</span>;
 }

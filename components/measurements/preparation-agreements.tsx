@@ -30,7 +30,6 @@ function useAgreed({ measurements }: PreparationFacts): string[] {
   const words = useTranslations("measurements");
   const format = useFormat();
   const { name, figures } = useRuleWords();
-  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short" });
   const sayCondition = useAlarmWords();
   return [
     ...measurements.rules
@@ -40,7 +39,7 @@ function useAgreed({ measurements }: PreparationFacts): string[] {
       .filter((protocol) => protocol.isRunning)
       .map(
         ({ kind, startsOn, endsOn }) =>
-          `${words(`protocols.${kind}`)}: ${words("protocol.span", { from: day(startsOn), until: day(endsOn) })}`,
+          `${words(`protocols.${kind}`)}: ${words("protocol.span", { from: format.day(startsOn), until: format.day(endsOn) })}`,
       ),
     ...measurements.alarmRules.map(({ kind, condition }) =>
       words("preparation.alarm", { kind: words(`kinds.${kind}`), condition: sayCondition(kind, condition) }),

@@ -28,7 +28,7 @@ export function PreparationSheet({ facts }: { facts: PreparationFacts }) {
         <div>
           <h2 className="font-strong text-title">{patient.fullName}</h2>
           <p className="text-ink-soft text-small">
-            {words("born", { day: new Date(`${patient.birthDate}T12:00:00Z`), years: patient.ageYears })}
+            {words("born", { day: format.day(patient.birthDate, "year"), years: patient.ageYears })}
             {patient.recordNumber ? `, ${words("record", { number: patient.recordNumber })}` : null}
           </p>
         </div>

@@ -7,13 +7,13 @@ import type { ProtocolFacts } from "#server/measurements/series-contract.ts";
 export function ProtocolLine({ protocol }: { protocol: ProtocolFacts }) {
   const words = useTranslations("measurements");
   const format = useFormat();
-  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short" });
   const { kind, startsOn, endsOn, morningCount, eveningCount, startedByName, endedAt, endReason, isRunning } = protocol;
   return (
     <p className="flex max-w-prose gap-2 text-ink-soft text-small">
       <Mark state={isRunning ? "open" : "note"} className="mt-0.5" />
       <span>
-        {words(`protocols.${kind}`)}, {words("protocol.span", { from: day(startsOn), until: day(endsOn) })}
+        {words(`protocols.${kind}`)},{" "}
+        {words("protocol.span", { from: format.day(startsOn), until: format.day(endsOn) })}
         {kind === "home-blood-pressure"
           ? `, ${words("protocol.plan", { morning: morningCount, evening: eveningCount })}`
           : null}

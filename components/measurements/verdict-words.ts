@@ -31,7 +31,6 @@ function usePressureWords() {
   const say = useValueWords("blood-pressure");
   const targets = useTargetWords("blood-pressure");
   const format = useFormat();
-  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short" });
   return ({ verdict, targets: agreed }: SeriesAnswer, home: HomePressure): VerdictWords => {
     const done = home.isProtocol ? words("done", { done: home.doneCount, expected: home.expectedCount }) : "";
     const need = { count: home.countedCount, min: home.readingsMin, daysMin: home.daysMin };
@@ -42,7 +41,7 @@ function usePressureWords() {
     const isByNumber = home.isProtocol && home.isDayOneLeftOut && home.days.length > 2;
     const span = isByNumber
       ? words("on-days", { first: 2, last: home.days.length })
-      : words("from-until", { from: day(home.from), until: day(home.until) });
+      : words("from-until", { from: format.day(home.from), until: format.day(home.until) });
     const state = words(`state.${verdict.state}`, { target: targets.all(agreed) });
     return { head: `${head} ${span}:`, tail: `${state} ${done}` };
   };

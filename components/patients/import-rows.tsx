@@ -18,8 +18,6 @@ export function ImportRows({ rows }: { rows: Row[] }) {
   const words = useTranslations("patients.import");
   const columns = useTranslations("patients.columns");
   const format = useFormat();
-  const day = (text: string) =>
-    format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short", year: "numeric" });
   if (rows.length === 0) return null;
   return (
     <Card title={words("rows", { count: rows.length })} padding="bare">
@@ -37,7 +35,7 @@ export function ImportRows({ rows }: { rows: Row[] }) {
           column.display({
             id: "born",
             meta: { label: columns("born") },
-            cell: ({ row }) => day(row.original.birthDate),
+            cell: ({ row }) => format.day(row.original.birthDate, "year"),
           }),
           column.display({
             id: "outcome",

@@ -6,12 +6,5 @@ import type { ListedPatient } from "#server/patients/contract.ts";
 export function useAgeWords(): (patient: Pick<ListedPatient, "ageYears" | "birthDate">) => string {
   const words = useTranslations("patients");
   const format = useFormat();
-  return ({ ageYears, birthDate }) => {
-    const day = format.dateTime(new Date(`${birthDate}T12:00:00Z`), {
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-    });
-    return words("age", { years: ageYears, day });
-  };
+  return ({ ageYears, birthDate }) => words("age", { years: ageYears, day: format.day(birthDate, "year") });
 }

@@ -82,11 +82,10 @@ function RecordedLine({ entry }: { entry: EntryOf<"recorded"> }) {
 function ProtocolLine({ entry, address }: { entry: EntryOf<"protocol">; address: string }) {
   const words = useTranslations("patients.timeline");
   const format = useFormat();
-  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), { day: "numeric", month: "short" });
   return (
     <>
       <Line
-        what={words("protocol", { from: day(entry.startsOn), until: day(entry.endsOn) })}
+        what={words("protocol", { from: format.day(entry.startsOn), until: format.day(entry.endsOn) })}
         more={entry.byName ?? ""}
       />
       <TextLink href={`${address}?protocol=${entry.id}`}>{words("around")}</TextLink>

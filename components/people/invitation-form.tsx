@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { api } from "#components/api/client.ts";
 import { Form } from "#components/form/form.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
@@ -19,7 +19,7 @@ export function InvitationForm({ token, use, name, email, isSignedIn }: Invitati
   const words = useTranslations("people.invitation");
   const isNewPassword = use === "new-account" || use === "password-reset";
   const asksPassword = !(isSignedIn && use === "known-account");
-  const form = useZodForm(fetchAcceptInvitationInput, { use, token, name, password: "" });
+  const form = useZodForm(fetchAcceptInvitationInput, { use, token, name, password: "", locale: useLocale() });
   const send = async (values: AcceptInvitationInput) => {
     await api.people.acceptInvitation.mutate(values);
     if (!asksPassword) return window.location.assign("/");

@@ -8,29 +8,22 @@ export function useFound<Found>(
   question: string,
   lengthMin: number,
 ) {
-  const [found, setFound] = useState<Found[]>([]);
-  const [isLooking, setIsLooking] = useState(false);
+  const [answer, setAnswer] = useState<{ to: string; found: Found[] }>({ to: "", found: [] });
+  const isAsked = question.length >= lengthMin;
   useEffect(() => {
-    if (question.length < lengthMin) {
-      setFound([]);
-      return;
-    }
+    if (!isAsked) return;
     const stop = new AbortController();
-    const pause = setTimeout(async () => {
-      setIsLooking(true);
-      try {
-        const answer = await find(question, stop.signal);
-        if (!stop.signal.aborted) setFound(answer);
-      } catch {
-        if (!stop.signal.aborted) setFound([]);
-      } finally {
-        if (!stop.signal.aborted) setIsLooking(false);
-      }
+    const settle = (found: Found[]) => {
+      if (!stop.signal.aborted) setAnswer({ to: question, found });
+    };
+    const pause = setTimeout(() => {
+      find(question, stop.signal).then(settle, () => settle([]));
     }, typingPauseMs);
     return () => {
       clearTimeout(pause);
       stop.abort();
     };
-  }, [find, question, lengthMin]);
-  return { found, isLooking };
+  }, [find, question, isAsked]);
+  // From the first letter on: who waits for an answer is not told that there is nothing.
+  return { found: isAsked ? answer.found : [], isLooking: isAsked && answer.to !== question };
 }

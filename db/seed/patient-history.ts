@@ -17,6 +17,8 @@ export async function seedPatientHistory(ownerUrl: string, loaded: readonly Load
         await sql`select set_config('app.organization_id', ${one.organizationId}, true)`;
         await addTargets(sql, one, now);
         await addProtocols(sql, one, now);
+        await addAlarm(sql, one, now);
+        await addTask(sql, one, now);
         await dateTasks(sql, one, now);
         await addReview(sql, one, now);
       });
@@ -64,6 +66,39 @@ async function addProtocols(
       started_at: startedAt,
     })}`;
   }
+}
+
+async function addAlarm(sql: TransactionSql, { story, organizationId, patientId }: Loaded, now: Date): Promise<void> {
+  if (!story.alarm) return;
+  const { kind, condition, receiver, by, daysAgo, reason } = story.alarm;
+  await sql`insert into measurement_alarm_rule ${sql({
+    organization_id: organizationId,
+    alarm_rule_id: idOf(patientId, "alarm"),
+    patient_id: patientId,
+    kind,
+    condition: sql.json(condition),
+    receiver_id: personOf(receiver),
+    active_from: "07:00",
+    active_until: "22:00",
+    reason,
+    agreed_by: personOf(by),
+    agreed_at: before(now, daysAgo),
+  })}`;
+}
+
+async function addTask(sql: TransactionSql, { story, organizationId, patientId }: Loaded, now: Date): Promise<void> {
+  if (!story.task) return;
+  const { text, owner, by, daysAgo, dueInDays } = story.task;
+  await sql`insert into review_task ${sql({
+    organization_id: organizationId,
+    task_id: idOf(patientId, "task"),
+    patient_id: patientId,
+    owner_id: owner === null ? null : personOf(owner),
+    text,
+    due_on: dayOf(before(now, -dueInDays)),
+    added_by: personOf(by),
+    added_at: before(now, daysAgo),
+  })}`;
 }
 
 /** Lists were sent three days before they were answered; what is open still, so many days ago. */

@@ -1,3 +1,4 @@
+import type { MeasurementKind } from "#db/terms/measurements.ts";
 import type { ContactNote, Gender } from "#db/terms/patients.ts";
 import type { ReviewConclusion } from "#db/terms/reviews.ts";
 import type { StoryValue } from "./patient-values.ts";
@@ -11,6 +12,18 @@ export type StoryProtocol = {
   by: string;
   practice?: { systolic: number; diastolic: number };
 };
+
+/** "Rises so many kilograms in so many hours": told to this person of the demo. */
+export type StoryAlarm = {
+  kind: MeasurementKind;
+  condition: { rise: number; riseHours: number };
+  receiver: string;
+  by: string;
+  daysAgo: number;
+  reason: string;
+};
+/** `owner` null: the whole team. */
+export type StoryTask = { text: string; owner: string | null; by: string; daysAgo: number; dueInDays: number };
 
 /** Answers by the number of the item, PHQ-9 and GAD-7: 0 to 3 each. */
 export type StoryAnswers = { name: "PHQ-9" | "GAD-7"; daysAgo: number; answers: number[] | null };
@@ -27,7 +40,9 @@ export type PatientStory = {
   values: StoryValue[];
   targets?: StoryTarget[];
   protocols?: StoryProtocol[];
+  alarm?: StoryAlarm;
   questionnaires?: StoryAnswers[];
+  task?: StoryTask;
   /** What was reviewed already: everything older than so many days, with this conclusion; absent: nothing yet. */
   reviewed?: { daysAgo: number; by: string; conclusion: ReviewConclusion; note?: string; reply?: string };
 };

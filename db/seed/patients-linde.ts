@@ -53,6 +53,10 @@ export const linde: PatientStory[] = [
       },
     ],
     protocols: [{ kind: "weight-watch", startsDaysAgo: 60, days: 180, by: "fatima" }],
+    alarm: {
+      ...{ kind: "body-weight", condition: { rise: 2, riseHours: 72 }, receiver: "fatima", by: "marieke", daysAgo: 60 },
+      reason: "Hartfalen. Houdt zij snel vocht vast, dan bellen we dezelfde dag.",
+    },
     reviewed: { daysAgo: 8, by: "fatima", conclusion: "in-order", note: "Gewicht stabiel." },
   },
   {
@@ -117,6 +121,7 @@ export const linde: PatientStory[] = [
       ...daily({ seed: 91, kind: "oxygen-saturation", fromDaysAgo: 20, toDaysAgo: 6, level: 94, noise: 1 }),
     ],
     protocols: [{ kind: "weight-watch", startsDaysAgo: 45, days: 180, by: "fatima" }],
+    task: { text: "Bel Henk: lukt het wegen nog?", owner: null, by: "fatima", daysAgo: 1, dueInDays: 1 },
   },
   {
     ...person("linde", "Smit", "Wil", "1957-02-28", "other"),
@@ -169,6 +174,7 @@ export const linde: PatientStory[] = [
   },
   {
     ...person("linde", "Kaya", "Mehmet", "1969-11-11", "male"),
+    task: { text: "Bel Mehmet: wanneer begint zijn meetweek?", owner: "ria", by: "marieke", daysAgo: 1, dueInDays: 0 },
     values: pressures({ seed: 16, fromDaysAgo: 50, toDaysAgo: 44, systolic: 152, diastolic: 96, device: meter }),
     reviewed: {
       daysAgo: 40,

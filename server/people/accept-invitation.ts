@@ -2,6 +2,7 @@ import { and, eq, gt, isNull } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { invitation, membership, person, recoveryCode, session } from "#db/schema/people.ts";
+import type { Locale } from "#db/terms/people.ts";
 import { type Access, grant } from "#server/access/access.ts";
 import { type Account, findAccount } from "#server/access/account.ts";
 import { change } from "#server/access/change.ts";
@@ -56,7 +57,7 @@ async function prepare(
   switch (input.use) {
     case "new-account": {
       const passwordHash = await newPassword(input.password, { name: input.name, email: found.email });
-      return (tx, personId) => join(tx, found, personId, { name: input.name, passwordHash });
+      return (tx, personId) => join(tx, found, personId, { name: input.name, passwordHash, locale: input.locale });
     }
     case "known-account":
       await proveAccount(access, found.email, account, input.password);
@@ -127,7 +128,7 @@ async function join(
   tx: Transaction,
   { organizationId, roles, email }: FoundInvitation,
   personId: string,
-  account: { name: string; passwordHash: string } | null,
+  account: { name: string; passwordHash: string; locale?: Locale | undefined } | null,
 ): Promise<AuditLine> {
   if (account) {
     const made = await tx

@@ -87,7 +87,14 @@ const invitationUses = ["new-account", "known-account", "password-reset", "secon
 export type InvitationUse = (typeof invitationUses)[number];
 const choosesPassword: readonly InvitationUse[] = ["new-account", "password-reset"];
 export const AcceptInvitationInput = z
-  .object({ use: z.enum(invitationUses), token: InvitationToken, name: PersonName, password: z.string().max(200) })
+  .object({
+    use: z.enum(invitationUses),
+    token: InvitationToken,
+    name: PersonName,
+    password: z.string().max(200),
+    /** Of the page behind the link: a newcomer goes on in it. */
+    locale: z.enum(locales).optional(),
+  })
   .check((context) => {
     const { use, password } = context.value;
     if (!choosesPassword.includes(use) || password.length >= passwordLengthMin) return;

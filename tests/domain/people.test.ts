@@ -61,7 +61,8 @@ describe("an invitation", () => {
     const { token } = await invited(practice, "ria1@voorbeeld.test");
     const open = await readInvitation(grant(stranger, "invitation.read"), { token });
     expect(open).toMatchObject({ use: "new-account", organizationName: practice.name, roles: ["practice-assistant"] });
-    await accept({ use: "new-account", token, name: "Ria H.", password: newPassword });
+    await accept({ use: "new-account", token, name: "Ria H.", password: newPassword, locale: "en" });
+    expect(await owner`select locale from person where email = 'ria1@voorbeeld.test'`).toEqual([{ locale: "en" }]);
     const ria = await actorOf(await signIn("ria1@voorbeeld.test", newPassword));
     expect(ria).toMatchObject({ name: "Ria H.", roles: ["practice-assistant"], hasSecondFactor: false });
     const events = (await auditLines(practice.organizationId)).map((line) => line.event);

@@ -180,3 +180,30 @@ test("the population can be taken along as it is filtered, by who may", async ({
   expect((await page.request.get("/measurements/export")).status()).toBe(403);
   complaints.length = 0;
 });
+
+test("an agreed alarm stands on the Today of its receiver alone, says why, and goes when it was dealt with", async ({
+  page,
+  stored,
+}) => {
+  const patientId = await patientOf(stored, "Boer");
+  // Its agreed hours may not have begun while this runs.
+  await stored`update measurement_alarm set due_at = raised_at where patient_id = ${patientId}`;
+  const alarms = page.getByRole("region", { name: "Afgesproken alarmen" });
+  await signInAs(page, "Ria Hendriks");
+  await page.goto("/today");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Ria");
+  await expect(alarms).toBeHidden();
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto("/today");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Een afgesproken alarm vraagt je aandacht");
+  await expect(alarms).toContainText(/Annie de Boer\s*Gewicht: 74,3\skg/);
+  await expect(alarms).toContainText(/stijging van meer dan 2,0\skg binnen 72 uur/);
+  await expect(alarms).toContainText("Houdt zij snel vocht vast");
+  await expectAccessible(page);
+  await alarms.getByRole("button", { name: "Afgehandeld: Annie de Boer" }).click();
+  await expect(page.getByText("Alarm afgehandeld")).toBeVisible();
+  await expect(alarms).toBeHidden();
+  const [left] = await stored<{ count: number }[]>`
+    select count(*)::int as count from measurement_alarm where patient_id = ${patientId} and acknowledged_at is null`;
+  expect(left?.count).toBe(0);
+});

@@ -57,6 +57,16 @@ export async function signInToSecondFactor(page: Page): Promise<void> {
   await page.locator("input[autocomplete=one-time-code]").waitFor();
 }
 
+/** Of a phone the sheet stays unseen until the keys on the screen would have come. */
+export async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").waitFor();
+  await page.waitForFunction(() => {
+    const sheet = document.querySelector("[role=dialog]")?.closest(".fixed");
+    return sheet !== null && sheet !== undefined && getComputedStyle(sheet).opacity === "1";
+  });
+}
+
 /** The page at which anybody checks a proof. */
 export async function openProof(page: Page): Promise<void> {
   const hash = textIn(await mutate(page, "connections.prove"), "hash");

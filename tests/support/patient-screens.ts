@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { openPalette } from "./hard-to-reach-screens.ts";
 import { of } from "./measurement-screens.ts";
 import type { ScreenToLookAt } from "./screens-to-look-at.ts";
 
@@ -45,10 +46,9 @@ export const patientScreens: ScreenToLookAt[] = [
     path: "/today",
     person: "ria",
     prepare: async (page) => {
-      await page.keyboard.press("Control+k");
-      await page.getByRole("dialog").waitFor();
+      await openPalette(page);
       await page.keyboard.type("okonk");
-      await page.getByRole("option").first().waitFor();
+      await page.getByRole("option", { name: /Okonkwo/ }).waitFor();
     },
   },
 ];

@@ -4,6 +4,7 @@ import {
   joinAsNewcomer,
   mutate,
   openFirst,
+  openPalette,
   openProof,
   seeRecoveryCodes,
   signInToSecondFactor,
@@ -33,6 +34,7 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "check", path: "/check", person: null },
   { name: "not-found", path: "/nowhere", person: null },
   { name: "today-connected", path: "/today", person: "ria" },
+  { name: "today-alarm", path: "/today", person: "fatima" },
   { name: "today-incomplete", path: "/today", person: "sanne" },
   { name: "today-absent", path: "/today", person: "willem" },
   { name: "connection-connected", path: "/connections", person: "karin" },
@@ -44,7 +46,7 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "steps-begin", path: "/connections/case", person: "willem" },
   { name: "steps-open", path: "/connections/case", person: "sanne" },
   { name: "patients", path: "/patients", person: "fatima" },
-  { name: "patient", path: "/patients", person: "fatima", prepare: openFirst("/patients/") },
+  { name: "patient", path: "/patients", person: "fatima", prepare: openFirst("/patients/0") },
   { name: "gateways", path: "/gateways", person: "karin" },
   {
     name: "gateways-add",
@@ -146,10 +148,7 @@ export const screensToLookAt: ScreenToLookAt[] = [
     name: "palette",
     path: "/today",
     person: "job",
-    prepare: async (page) => {
-      await page.keyboard.press("Control+k");
-      await page.getByRole("dialog").waitFor();
-    },
+    prepare: openPalette,
   },
   {
     name: "account",
