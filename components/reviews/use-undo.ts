@@ -18,21 +18,14 @@ export function useUndo() {
   const router = useRouter();
   const { run, isPending } = useAction();
   const undo = (reviewIds: readonly string[]) =>
-    run(
-      async () => {
-        const returned: TakenBack[] = [];
-        for (const reviewId of reviewIds) returned.push(await api.reviews.undo.mutate({ reviewId }));
-        return returned;
+    run(() => takeBack(reviewIds), {
+      done: ({ returned, keptCount }) => words("done", { count: returned.length, kept: keptCount }),
+      onDone: ({ returned }) => {
+        returned.forEach(keepTakenBack);
+        const [first] = returned;
+        router.push(first && returned.length === 1 ? `/round/${first.patientId}` : "/round");
       },
-      {
-        done: (returned) => words("done", { count: returned.length }),
-        onDone: (returned) => {
-          returned.forEach(keepTakenBack);
-          const [first] = returned;
-          router.push(first && returned.length === 1 ? `/round/${first.patientId}` : "/round");
-        },
-      },
-    );
+    });
   const offer = (text: string, reviewIds: readonly string[]) =>
     showToast({
       state: "fine",
@@ -42,4 +35,13 @@ export function useUndo() {
       action: { label: words("verb"), onPress: () => undo(reviewIds) },
     });
   return { undo, offer, isPending };
+}
+
+/** Each for itself: what can no longer be taken back of one patient keeps nothing of another. */
+async function takeBack(reviewIds: readonly string[]): Promise<{ returned: TakenBack[]; keptCount: number }> {
+  const outcomes = await Promise.allSettled(reviewIds.map((reviewId) => api.reviews.undo.mutate({ reviewId })));
+  const returned = outcomes.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const refused = outcomes.find((one) => one.status === "rejected");
+  if (returned.length === 0 && refused) throw refused.reason;
+  return { returned, keptCount: outcomes.length - returned.length };
 }
