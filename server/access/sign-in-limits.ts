@@ -1,3 +1,4 @@
+import { addressKey } from "./address-key.ts";
 import { clearThrottle, type Limit, throttle } from "./throttle.ts";
 
 const minute = 60;
@@ -17,7 +18,7 @@ const perAddress: Limit[] = [
 
 /** Counts a guess before it is looked at, so that parallel guesses count as well. Throws TOO_MANY. */
 export async function countGuess(account: string, address: string | null): Promise<void> {
-  for (const limit of perAddress) await throttle(limit, address ?? "unknown");
+  for (const limit of perAddress) await throttle(limit, addressKey(address));
   for (const limit of perAccount) await throttle(limit, account);
 }
 

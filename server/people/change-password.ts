@@ -13,7 +13,9 @@ import { ownAccount, personActing } from "./scope.ts";
 export async function changePassword(access: Access<"profile.change">, input: ChangePasswordInput): Promise<void> {
   const { personId, sessionId, client } = personActing(access);
   const account = await ownAccount(access);
-  await countGuess(personId, client.address);
+  // Apart from the second factor's, as when unlocking.
+  const guesses = `password ${personId}`;
+  await countGuess(guesses, client.address);
   if (!(await isPassword(account.passwordHash, input.current))) {
     throw new DomainError("INVALID", "session.password-refused");
   }
@@ -33,5 +35,5 @@ export async function changePassword(access: Access<"profile.change">, input: Ch
       event: { event: "person.password-changed", object, detail: { sessionsEnded: ended.length } },
     };
   });
-  await forgetGuesses(personId);
+  await forgetGuesses(guesses);
 }

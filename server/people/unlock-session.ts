@@ -11,12 +11,14 @@ import { ownAccount, personActing } from "./scope.ts";
 
 /**
  * Opens a locked screen with the password; the second factor of the session stays shown. In the demo, where nobody
- * has a password, a click is enough. Who came in through OIDC signs in there again instead.
+ * has a password, a click is enough. Who came in through OIDC signs in there again instead. Its guesses are counted apart: a
+ * password that is known must not give the guesses at the second factor back.
  */
 export async function unlockSession(access: Access<"session.unlock">, input: UnlockInput): Promise<void> {
   const { sessionId, personId, client } = personActing(access);
   const account = await ownAccount(access);
-  await countGuess(personId, client.address);
+  const guesses = `unlock ${personId}`;
+  await countGuess(guesses, client.address);
   const isRight = await isPassword(account.passwordHash, input.password);
   const isOpened = await change(access, async (tx) => {
     const [own] = await tx.select({ method: session.method }).from(session).where(eq(session.sessionId, sessionId));
@@ -29,5 +31,5 @@ export async function unlockSession(access: Access<"session.unlock">, input: Unl
     return { result: true, event: { event: "person.unlocked", object } };
   });
   if (!isOpened) throw new DomainError("UNAUTHENTICATED", "session.password-refused");
-  await forgetGuesses(personId);
+  await forgetGuesses(guesses);
 }

@@ -1,6 +1,7 @@
 import type { TransactionSql } from "postgres";
 import { isListStale, type ListKind, type ListSource } from "#db/terms/register.ts";
 import type { Access } from "#server/access/access.ts";
+import { addressKey } from "#server/access/address-key.ts";
 import { look } from "#server/access/look.ts";
 import { throttle } from "#server/access/throttle.ts";
 import type { CheckInput, ListBasis, ProviderCheck, ProviderService } from "./contract.ts";
@@ -20,9 +21,9 @@ export async function checkProvider(
   { text }: CheckInput,
   now = new Date(),
 ): Promise<ProviderCheck> {
-  if (access.actor.kind === "anonymous") await throttle(checkLimit, access.actor.client.address ?? "unknown");
+  if (access.actor.kind === "anonymous") await throttle(checkLimit, addressKey(access.actor.client.address));
   const asked = text.trim().toLowerCase();
-  const agb = asked.replaceAll(/[\s.]/g, "");
+  const agb = asked.replaceAll(/[\s.-]/g, "");
   const name = asked.endsWith("@medmij") ? asked : `${asked}@medmij`;
   const { basis, providers } = await look(access, async (_, raw) => ({
     basis: await basisOf(raw, now),

@@ -266,6 +266,16 @@ describe("a session", () => {
     expect(await stateOf(sessionId)).toBe("active");
   });
 
+  it("that is halfway gives no guesses back to who knows the password", async () => {
+    const ria = await makeAccount([await makeOrganization()], ["practice-assistant"]);
+    const actor = await actorOf(await signIn(ria.email));
+    const guess = () => showSecondFactor(grant(actor, "session.begin"), { code: "000000" });
+    for (let count = 0; count < 4; count += 1) await expect(guess()).rejects.toThrow("session.code-refused");
+    await unlockSession(grant(actor, "session.unlock"), { password: ria.password });
+    await expect(guess()).rejects.toThrow("session.code-refused");
+    await expect(guess()).rejects.toThrow("general.too-many");
+  });
+
   it("goes on in another organization where the person works, and in no other", async () => {
     const [here, there, foreign] = [await makeOrganization(), await makeOrganization(), await makeOrganization()];
     const job = await makeAccount([here, there], ["general-practitioner"]);

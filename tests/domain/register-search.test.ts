@@ -84,7 +84,7 @@ describe("a forgiving search", () => {
 
 describe("the public check", () => {
   it("finds by AGB or name, with services in plain words and the list it rests on", async () => {
-    const byAgb = await checkProvider(visitor("192.0.2.1"), { text: "01999901" });
+    const byAgb = await checkProvider(visitor("192.0.2.1"), { text: "01-999901" });
     expect(byAgb).toMatchObject({ state: "found", basis: { list: "ZAL", serial: 2, source: "command" } });
     expect(
       byAgb.providers[0]?.services.map(({ serviceId, displayName, isReachable }) => [
