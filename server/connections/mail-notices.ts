@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { membership } from "#db/schema/people.ts";
 import { env } from "#server/env.ts";
-import { enqueue } from "#server/jobs/queue.ts";
 import { wordsIn } from "#server/language/words.ts";
+import { queueMail } from "#server/mail/queue-mail.ts";
 import { receiversAt } from "#server/mail/receivers.ts";
 
 /** A mail to who asked for one: that there is something to see, and where; never what. */
@@ -12,7 +12,7 @@ export async function mailNotices(tx: Transaction, organizationId: string): Prom
   const people = await receiversAt(tx, organizationId, eq(membership.mailOnConnectionChange, true));
   for (const { email, locale } of people) {
     const words = wordsIn(locale, "connections");
-    await enqueue(tx, "mail.send", {
+    await queueMail(tx, {
       to: email,
       subject: words("mail.subject"),
       text: words("mail.text", { address: `${env().BALIE_URL}/connections` }),

@@ -15,7 +15,8 @@ export const jobs = {
   "measurements.judge-again": z.object({ organizationId: z.uuid() }),
   /** Without an organization: whoever is due anywhere. */
   "reviews.assess": z.object({ organizationId: z.uuid().optional() }),
-  "mail.send": z.object({ to: z.email(), subject: z.string().min(1).max(200), text: z.string().min(1).max(20_000) }),
+  /** What `queueMail` sealed (server/mail/queue-mail.ts). */
+  "mail.send": z.object({ sealed: z.string().max(200_000) }),
 } as const;
 
 export type JobName = keyof typeof jobs;

@@ -1,6 +1,7 @@
 import { createTransport, type Transporter } from "nodemailer";
 import { ConfigurationError, env } from "#server/env.ts";
 import type { JobPayload } from "#server/jobs/jobs.ts";
+import { openMail } from "./queue-mail.ts";
 
 let transport: Transporter | undefined;
 
@@ -9,7 +10,7 @@ let transport: Transporter | undefined;
  * handed over twice (killed between sending and marking) is seen once by the reader.
  * @throws when the server does not take it; the queue tries again.
  */
-export async function sendMail(mail: JobPayload<"mail.send">, jobId: string): Promise<void> {
+export async function sendMail(job: JobPayload<"mail.send">, jobId: string): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env();
   if (!SMTP_URL) throw new ConfigurationError("SMTP_URL is not set");
   transport ??= createTransport(
@@ -23,10 +24,9 @@ export async function sendMail(mail: JobPayload<"mail.send">, jobId: string): Pr
     },
     { from: MAIL_FROM },
   );
+  const { to, subject, text } = openMail(job);
   await transport.sendMail({
-    to: mail.to,
-    subject: mail.subject,
-    text: mail.text,
+    ...{ to, subject, text },
     messageId: `<${jobId}@${new URL(env().BALIE_URL).hostname}>`,
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
   });

@@ -4,8 +4,8 @@ import { membership } from "#db/schema/people.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { env } from "#server/env.ts";
-import { enqueue } from "#server/jobs/queue.ts";
 import { wordsIn } from "#server/language/words.ts";
+import { queueMail } from "#server/mail/queue-mail.ts";
 import { receiversAt } from "#server/mail/receivers.ts";
 
 /**
@@ -35,7 +35,7 @@ export async function tellReceiver(
     const [receiver] = await receiversAt(tx, organizationId, eq(membership.personId, receiverId));
     if (told.length === 0 || !receiver) return { result: undefined, event: [] };
     const words = wordsIn(receiver.locale, "measurements");
-    await enqueue(tx, "mail.send", {
+    await queueMail(tx, {
       to: receiver.email,
       subject: words("alarms.mail.subject"),
       text: words("alarms.mail.text", { address: `${env().BALIE_URL}/today` }),

@@ -7,8 +7,8 @@ import type { Access } from "#server/access/access.ts";
 import { newLinkToken } from "#server/access/link.ts";
 import type { Permission } from "#server/access/permissions.ts";
 import { env } from "#server/env.ts";
-import { enqueue } from "#server/jobs/queue.ts";
 import { wordsIn } from "#server/language/words.ts";
+import { queueMail } from "#server/mail/queue-mail.ts";
 import type { HandedOutLink } from "./contract.ts";
 import { linkHoursMax } from "./rules.ts";
 
@@ -45,7 +45,7 @@ export async function issueLink(
     .insert(invitation)
     .values({ organizationId, invitationId, ...receiver, tokenHash, invitedBy, createdAt: now, expiresAt });
   const isMailed = env().SMTP_URL !== undefined;
-  if (isMailed) await enqueue(tx, "mail.send", mailWith(link, receiver, organizationName));
+  if (isMailed) await queueMail(tx, mailWith(link, receiver, organizationName));
   return { invitationId, link, expiresAt, isMailed };
 }
 

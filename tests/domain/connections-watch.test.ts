@@ -8,6 +8,7 @@ import { listNotices } from "#server/connections/list-notices.ts";
 import { seeNotices } from "#server/connections/see-notices.ts";
 import { watchConnections } from "#server/connections/watch-connections.ts";
 import { env } from "#server/env.ts";
+import { openMail } from "#server/mail/queue-mail.ts";
 import { connectionDesk } from "#tests/support/connections.ts";
 import { type ListedProvider, publish } from "#tests/support/register-world.ts";
 import { makePerson, owner } from "#tests/support/world.ts";
@@ -29,6 +30,10 @@ afterAll(() => {
   env().SMTP_URL = undefined;
 });
 
+const mailsThatWait = async () =>
+  (await owner<{ data: { sealed: string } }[]>`select data from queue.job where name = 'mail.send'`).map(({ data }) =>
+    openMail(data),
+  );
 const told = async (read: Awaited<ReturnType<typeof connectionDesk>>["read"]) =>
   (await listNotices(read)).map((notice) => [notice.kind, notice.subject]).toReversed();
 
@@ -98,20 +103,16 @@ describe("watching the register", () => {
     await watchConnections(worker);
     await publish("ZAL", [linde, eik]);
     await watchConnections(worker);
-    const mails = await owner<
-      { data: { to: string; text: string } }[]
-    >`select data from queue.job where name = 'mail.send'`;
-    expect(mails.map((mail) => mail.data.to)).toEqual([`${ria.personId}@voorbeeld.test`]);
-    expect(mails[0]?.data.text).not.toMatch(/linde|49|51|medmij/i);
+    const mails = await mailsThatWait();
+    expect(mails.map((mail) => mail.to)).toEqual([`${ria.personId}@voorbeeld.test`]);
+    expect(mails[0]?.text).not.toMatch(/linde|49|51|medmij/i);
   });
 
   it("a change that comes in two lists sends one mail; the next one, after somebody looked, sends another", async () => {
     const { ria, read, see } = await connectionDesk({ agb: "01999901" });
     await owner`update membership set mail_on_connection_change = true where person_id = ${ria.personId}`;
     const mailCount = async () =>
-      (
-        await owner`select 1 from queue.job where name = 'mail.send' and data->>'to' = ${`${ria.personId}@voorbeeld.test`}`
-      ).length;
+      (await mailsThatWait()).filter((mail) => mail.to === `${ria.personId}@voorbeeld.test`).length;
     await watchConnections(worker);
     const renamed = { ...linde, name: "huisartslindeboom@medmij" };
     await publish("ZAL", [renamed, eik]);
