@@ -591,8 +591,7 @@ CREATE TABLE "register_endpoint" (
 CREATE TABLE "register_fetch" (
 	"list" text PRIMARY KEY NOT NULL,
 	"etag" text,
-	"held_etag" text,
-	"held_version_id" uuid,
+	"version_id" uuid,
 	"last_attempt_at" timestamp with time zone,
 	"last_success_at" timestamp with time zone,
 	"failures_in_row" integer DEFAULT 0 NOT NULL,

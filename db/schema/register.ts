@@ -164,9 +164,8 @@ export const registerNode = pgTable("register_node", { hostname: text("hostname"
 export const registerFetch = pgTable("register_fetch", {
   list: text("list", { enum: listKinds }).primaryKey(),
   etag: text("etag"),
-  /** Of the list that waits for a person or was turned down: the node need not send it again, and nothing is confirmed by it. */
-  heldEtag: text("held_etag"),
-  heldVersionId: uuid("held_version_id"),
+  /** What the list of that mark became: "not modified" speaks of this version only. */
+  versionId: uuid("version_id"),
   lastAttemptAt: fineMoment("last_attempt_at"),
   lastSuccessAt: fineMoment("last_success_at"),
   failuresInRow: integer("failures_in_row").notNull().default(0),

@@ -27,10 +27,11 @@ export type ListAge = { source: ListSource; stampedAt: Date | null; confirmedAt:
 
 /**
  * Whether a list is too old to be believed. A fetch confirms that the list is the newest there is; a file brought by hand
- * does not, so its own stamp counts.
+ * does not, so its own stamp counts, unless that lies after the moment at which it came.
  */
 export function isListStale(list: ListAge, now: Date): boolean {
-  const from = list.source === "fetch" ? list.confirmedAt : (list.stampedAt ?? list.confirmedAt);
+  const { source, stampedAt, confirmedAt } = list;
+  const from = source !== "fetch" && stampedAt !== null && stampedAt < confirmedAt ? stampedAt : confirmedAt;
   return now.getTime() - from.getTime() > listAgeHoursMax[list.source] * 3_600_000;
 }
 

@@ -32,10 +32,8 @@ export interface FetchResult {
 
 interface FetchState {
   etag: string | null;
-  held_etag: string | null;
-  held_version_id: string | null;
-  /** What became of the list that waited. */
-  held_state: VersionState | null;
+  version_id: string | null;
+  version_state: VersionState | null;
   failures_in_row: number;
   next_attempt_at: string | null;
 }
@@ -91,20 +89,19 @@ async function fetchInTurn(
 class FetchFailure extends Error {}
 
 /**
- * The mark that the node gave to what it sent last, and what that is here: in force, or the version that waits for a person
- * (or was turned down). "Not modified" confirms only what is in force.
+ * The mark that the node gave to what it sent last, and the version that this became here: in force, or waiting for a person (or turned
+ * down). "Not modified" speaks of that version and of no other.
  */
 interface Stamp {
   etag: string;
-  heldVersionId: string | null;
+  versionId: string;
+  isInForce: boolean;
 }
 
 /** A list that waited is in force once a person took it; its mark then confirms it. One that another list overtook says nothing. */
-function stampOf(state: FetchState): Stamp | null {
-  const { etag, held_etag: heldEtag, held_version_id: heldVersionId, held_state: heldState } = state;
-  if (heldEtag && heldState === "current") return { etag: heldEtag, heldVersionId: null };
-  if (heldEtag && (heldState === "held" || heldState === "discarded")) return { etag: heldEtag, heldVersionId };
-  return etag ? { etag, heldVersionId: null } : null;
+function stampOf({ etag, version_id: versionId, version_state: state }: FetchState): Stamp | null {
+  if (!etag || !versionId || state === null || state === "superseded") return null;
+  return { etag, versionId, isInForce: state === "current" };
 }
 
 interface Answer {
@@ -129,8 +126,8 @@ async function fetchOne(
   const { statusCode: status, headers, body } = answer;
   if (status === 304 && stamp) {
     await body.dump();
-    if (stamp.heldVersionId) return { outcome: "held", stamp, error: null };
-    await confirm(access, list);
+    if (!stamp.isInForce) return { outcome: "held", stamp, error: null };
+    await confirm(access, stamp);
     return { outcome: "confirmed", stamp, error: null };
   }
   const refused = refusalOf(status, headers["content-type"], headers["content-length"]);
@@ -147,7 +144,7 @@ async function fetchOne(
   if (done.list !== list) return { outcome: "failed", stamp: null, error: "wrong-list" };
   const outcome = done.outcome === "imported" ? "imported" : done.outcome === "unchanged" ? "confirmed" : "held";
   const etag = typeof headers.etag === "string" ? headers.etag.slice(0, 200) : null;
-  const newStamp = etag ? { etag, heldVersionId: isInForce ? null : done.versionId } : null;
+  const newStamp = etag ? { etag, versionId: done.versionId, isInForce } : null;
   return { outcome, stamp: newStamp, error: null };
 }
 
@@ -187,8 +184,8 @@ function pem(value: string | undefined): string | undefined {
 function readState(access: Access<"register.import">, list: ListKind): Promise<FetchState | undefined> {
   return look(access, async (_, raw) => {
     const [row] = await raw<FetchState[]>`
-      select f.etag, f.held_etag, f.held_version_id, v.state as held_state, f.failures_in_row, f.next_attempt_at
-      from register_fetch f left join register_version v on v.version_id = f.held_version_id where f.list = ${list}`;
+      select f.etag, f.version_id, v.state as version_state, f.failures_in_row, f.next_attempt_at
+      from register_fetch f left join register_version v on v.version_id = f.version_id where f.list = ${list}`;
     return row;
   });
 }
@@ -202,12 +199,10 @@ function keepState(
   return change(access, async (_, raw) => {
     const at = now.toISOString();
     const next = nextAttempt(now, failures).toISOString();
-    const heldId = stamp?.heldVersionId ?? null;
-    const [etag, heldEtag] = heldId ? [null, stamp?.etag ?? null] : [stamp?.etag ?? null, null];
     await raw`
-      insert into register_fetch (list, etag, held_etag, held_version_id, last_attempt_at, last_success_at, failures_in_row, next_attempt_at, last_error)
-      values (${list}, ${etag}, ${heldEtag}, ${heldId}, ${at}, ${error === null ? at : null}, ${failures}, ${next}, ${error})
-      on conflict (list) do update set etag = excluded.etag, held_etag = excluded.held_etag, held_version_id = excluded.held_version_id,
+      insert into register_fetch (list, etag, version_id, last_attempt_at, last_success_at, failures_in_row, next_attempt_at, last_error)
+      values (${list}, ${stamp?.etag ?? null}, ${stamp?.versionId ?? null}, ${at}, ${error === null ? at : null}, ${failures}, ${next}, ${error})
+      on conflict (list) do update set etag = excluded.etag, version_id = excluded.version_id,
         last_attempt_at = excluded.last_attempt_at,
         last_success_at = coalesce(excluded.last_success_at, register_fetch.last_success_at),
         failures_in_row = excluded.failures_in_row, next_attempt_at = excluded.next_attempt_at, last_error = excluded.last_error`;
@@ -215,10 +210,10 @@ function keepState(
   });
 }
 
-/** "Not modified" says that the list in force is still the newest. */
-function confirm(access: Access<"register.import">, list: ListKind): Promise<void> {
+/** "Not modified" says that the list it speaks of is still the newest. */
+function confirm(access: Access<"register.import">, { versionId }: Stamp): Promise<void> {
   return change(access, async (_, raw: TransactionSql) => {
-    await raw`update register_version set confirmed_at = now(), source = 'fetch' where list = ${list} and state = 'current'`;
+    await raw`update register_version set confirmed_at = now(), source = 'fetch' where version_id = ${versionId} and state = 'current'`;
     return { result: undefined, event: [] };
   });
 }

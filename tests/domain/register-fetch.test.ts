@@ -10,6 +10,7 @@ import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
 import { decideHeldList } from "#server/register/decide.ts";
 import { fetchLists } from "#server/register/fetch.ts";
+import { importList } from "#server/register/import.ts";
 import { selfMadeCertificate } from "#tests/support/certificate.ts";
 import { emptyRegister, registerInForce } from "#tests/support/register-files.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
@@ -75,6 +76,21 @@ describe("a list that is fetched", () => {
     expect(asked[0]?.url).toBe("/MedMij_Gegevensdienstnamenlijst.xml?api=2");
     answer = gives(names(6), { etag: `"six"` });
     expect((await round())?.outcome).toBe("imported");
+  });
+
+  it("and was overtaken by one brought by hand, confirms nothing and is asked for anew", async () => {
+    answer = gives(names(5), { etag: `"five"` });
+    await round();
+    const path = join(temporaryFolder("test"), "names.xml");
+    writeFileSync(path, names(6));
+    await importList(access, { path, source: "upload", sourceName: "names.xml" });
+    const inForce = async () =>
+      (await owner`select source, confirmed_at from register_version where state = 'current'`)[0];
+    const before = await inForce();
+    expect((await round())?.outcome).toBe("failed");
+    expect(asked.at(-1)?.etag).toBeUndefined();
+    expect(await inForce()).toEqual(before);
+    expect(before?.source).toBe("upload");
   });
 
   it("is not asked for before its turn", async () => {
