@@ -6,6 +6,7 @@ import { dutchDay } from "#server/calendar/dutch-days.ts";
 import { wordsIn } from "#server/language/words.ts";
 import type { ExportOverviewInput, OverviewRow } from "./contract.ts";
 import { overviewPage } from "./overview.ts";
+import { providerListInForce } from "./provider-list.ts";
 
 const pageSize = 500;
 
@@ -26,7 +27,8 @@ const csvColumns = [
 
 /**
  * The filtered overview as CSV, piece by piece in its own order. Each piece is a short read of its own, so a slow download
- * holds no transaction and no memory. The line in the log is written before the first piece.
+ * holds no transaction and no memory. Each line says on which list it rests, and that it is too old when it is: a file goes on without
+ * its screen. The line in the log is written before the first piece.
  */
 export async function* exportOverview(
   access: Access<"connection.export">,
@@ -34,10 +36,20 @@ export async function* exportOverview(
 ): AsyncGenerator<string, void> {
   await recordExport(access, filter);
   const words = wordsIn(locale, "connections");
-  yield `\uFEFF${csvRecord(csvColumns.map((column) => words(`overview.columns.${column}`)))}`;
+  const list = await look(access, (tx) => providerListInForce(tx, new Date()));
+  const restsOn = list
+    ? words(list.isStale ? "overview.csv-list-stale" : "overview.csv-list", {
+        serial: String(list.serial),
+        day: list.stampedAt ? dutchDay(list.stampedAt) : "",
+      })
+    : words("overview.no-list");
+  const headings = csvColumns.map((column) => words(`overview.columns.${column}`));
+  yield `\uFEFF${csvRecord([...headings, words("overview.columns.list")])}`;
   for (let cursor: string | undefined, more = true; more; ) {
     const page = await look(access, (tx) => overviewPage(tx, filter, { cursor, pageSize, isCounted: false }));
-    yield page.rows.map((row) => csvRecord(csvColumns.map((column) => textOf(row, column, words)))).join("");
+    yield page.rows
+      .map((row) => csvRecord([...csvColumns.map((column) => textOf(row, column, words)), restsOn]))
+      .join("");
     cursor = page.nextCursor ?? undefined;
     more = cursor !== undefined;
   }

@@ -2,13 +2,13 @@ import { and, asc, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { serviceMeaning } from "#db/schema/catalogue.ts";
 import { connectionAdoption } from "#db/schema/connections.ts";
-import { registerServiceName, registerVersion } from "#db/schema/register.ts";
+import { registerServiceName } from "#db/schema/register.ts";
 import type { AdoptionDimension, ConnectionState } from "#db/terms/connections.ts";
-import { isListStale } from "#db/terms/register.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import { dutchDay } from "#server/calendar/dutch-days.ts";
-import type { FiguresFacts, FiguresInput, ListFacts, ShareFacts } from "./contract.ts";
+import type { FiguresFacts, FiguresInput, ShareFacts } from "./contract.ts";
+import { providerListInForce } from "./provider-list.ts";
 
 /** Days that the picture over time reaches back. */
 const trendDays = 366;
@@ -30,14 +30,11 @@ export function getFigures(
   now = new Date(),
 ): Promise<FiguresFacts> {
   return look(access, async (tx) => {
-    const [counted, names, trend, lists] = await Promise.all([
+    const [counted, names, trend, list] = await Promise.all([
       countGroups(tx, input.kind),
       serviceNames(tx),
       trendOf(tx, input, now),
-      tx
-        .select()
-        .from(registerVersion)
-        .where(and(eq(registerVersion.state, "current"), eq(registerVersion.list, "ZAL"))),
+      providerListInForce(tx, now),
     ]);
     const named = new Map(names.map((row) => [row.serviceId, row.name]));
     const sharesBy = (dimension: CountedRow["dimension"]): ShareFacts[] =>
@@ -59,7 +56,7 @@ export function getFigures(
         service: sharesBy("service"),
       },
       trend,
-      list: listFacts(lists[0], now),
+      list,
     };
   });
 }
@@ -119,11 +116,4 @@ function byState(counted: readonly CountedRow[]): FiguresFacts["byState"] {
     "not-tied": countOf("not-tied"),
     unknown: countOf("unknown"),
   };
-}
-
-function listFacts(version: typeof registerVersion.$inferSelect | undefined, now: Date): ListFacts | null {
-  if (!version) return null;
-  const { versionId, serial, stampedAt, confirmedAt } = version;
-  const isInvented = version.source === "demo";
-  return { versionId, serial, stampedAt, confirmedAt, isStale: isListStale(version, now), isInvented };
 }

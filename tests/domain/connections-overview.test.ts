@@ -168,14 +168,17 @@ describe("taking the overview out", () => {
     const text = (await pieces(input)).join("");
     const lines = text.trimEnd().split("\r\n");
     expect(lines[0]).toBe(
-      '\uFEFF"Organisatie";"Plaats";"Soort";"Uitkomst";"Sinds";"HIS of AIS";"DVA";"Diensten";"Naam in het register";"Nagekeken op"',
+      '\uFEFF"Organisatie";"Plaats";"Soort";"Uitkomst";"Sinds";"HIS of AIS";"DVA";"Diensten";"Naam in het register";"Nagekeken op";"Volgens lijst"',
     );
     expect(lines).toHaveLength(1 + (await walk({ text: "praktijk", kind: "practice" })).length);
     expect(lines[1]).toMatch(
       /^"Praktijk 003";"Zwolle";"Praktijk";"Aangesloten";"2026-01-04";"Wijzer HIS";"Zonnewijzer";"49 51";/,
     );
+    expect(lines[1]).toMatch(/;"nummer \d+, \d{4}-\d\d-\d\d"$/);
+    await owner`update register_version set confirmed_at = now() - interval '200 days', stamped_at = now() - interval '200 days' where state = 'current'`;
+    expect((await pieces(input)).join("")).toContain(': te oud om zeker te zijn"');
     const logged = (await auditLines(esther.organizationId)).filter((line) => line.event === "connection.exported");
-    expect(logged).toMatchObject([{ detail: { hasText: true, kind: "practice" } }]);
+    expect(logged).toMatchObject([{ detail: { hasText: true, kind: "practice" } }, {}]);
     expect(JSON.stringify(logged[0]?.detail)).not.toContain("praktijk");
   });
 
