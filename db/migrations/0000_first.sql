@@ -168,6 +168,7 @@ CREATE TABLE "connection_summary" (
 	"organization_kind" text NOT NULL,
 	"organization_name" text NOT NULL,
 	"city" text,
+	"agb" text,
 	"state" text NOT NULL,
 	"provider_names" text[] NOT NULL,
 	"service_ids" text[] NOT NULL,

@@ -48,6 +48,8 @@ export const connectionSummary = pgTable(
     organizationKind: text("organization_kind").notNull(),
     organizationName: text("organization_name").notNull(),
     city: text("city"),
+    /** The AGB code by which the register was asked; another one on the organization makes the watch ask again. */
+    agb: text("agb"),
     state: text("state", { enum: connectionStates }).notNull(),
     providerNames: text("provider_names").array().notNull(),
     serviceIds: text("service_ids").array().notNull(),

@@ -10,9 +10,9 @@ export type Findable = { exactNames: string[]; searches: TriedSearch[]; best: st
  * Runs the searches that patients are likely to type over the list in force, the way a plain search in a PGO works: a
  * name is found when it holds what was typed, spaces and accents aside.
  */
-export async function checkFindable(access: Access<"connection.read">): Promise<Findable> {
+export async function checkFindable(access: Access<"connection.read">, now = new Date()): Promise<Findable> {
   return look(access, async (tx, raw) => {
-    const facts = await factsInScope(tx, access.organizationId);
+    const facts = await factsInScope(tx, access.organizationId, now);
     const listed = new Set(facts.providers.filter((row) => row.untilVersionId === null).map((row) => row.name));
     const exactNames = [...listed].sort();
     if (exactNames.length === 0) return { exactNames, searches: [], best: null };

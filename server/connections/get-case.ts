@@ -17,7 +17,7 @@ export async function getCase(access: Access<"connection.read">, now = new Date(
   const { organizationId } = access;
   return look(access, async (tx) => {
     const walked = await openCase(tx, organizationId);
-    const { state } = statusFrom(await factsInScope(tx, organizationId), now);
+    const { state } = statusFrom(await factsInScope(tx, organizationId, now), now);
     const [answers, standing, steps, { recordSystem, routes }, recordSystems, colleagues] = await Promise.all([
       walked ? answersOf(tx, organizationId, walked.caseId) : [],
       walked ? currentAnswers(tx, organizationId, walked.caseId) : { hasGateway: null, inRegister: null },

@@ -10,7 +10,7 @@ export async function getToday(access: Access<"connection.read">, now = new Date
   const { organizationId } = access;
   return look(access, async (tx) => {
     const [facts, steps, notices] = await Promise.all([
-      factsInScope(tx, organizationId),
+      factsInScope(tx, organizationId, now),
       stepsOf(tx, organizationId, now),
       noticesOf(tx, organizationId, true),
     ]);

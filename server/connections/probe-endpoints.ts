@@ -14,7 +14,7 @@ const addressesMax = 40;
  * worker. Private networks are refused unless PROBE_ALLOW opens them.
  */
 export async function probeEndpoints(access: Access<"connection.probe">, options: ProbeOptions = {}, now = new Date()) {
-  const facts = await look(access, (tx) => factsInScope(tx, access.organizationId));
+  const facts = await look(access, (tx) => factsInScope(tx, access.organizationId, now));
   const inForce = facts.endpoints.filter((row) => row.untilVersionId === null);
   const uris = inForce.flatMap((row) => [row.authorizationUri, row.tokenUri, row.resourceUri, row.subscriptionUri]);
   const addresses = [...new Set(uris.flatMap((uri) => hostOf(uri)))].sort().slice(0, addressesMax);

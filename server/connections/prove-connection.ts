@@ -21,7 +21,7 @@ export async function proveConnection(access: Access<"connection.prove">, now = 
   const { organizationId } = access;
   const { personId } = personActing(access);
   return change(access, async (tx) => {
-    const facts = await factsInScope(tx, organizationId);
+    const facts = await factsInScope(tx, organizationId, now);
     const status = statusFrom(facts, now);
     if (!status.list) throw new DomainError("PRECONDITION_FAILED", "connection.no-list");
     const content = proofContent(status, now);

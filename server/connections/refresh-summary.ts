@@ -14,7 +14,7 @@ export async function refreshSummary(
   organizationId: string,
   now: Date,
 ): Promise<{ facts: RegisterFacts; status: ConnectionStatus }> {
-  const facts = await factsInScope(tx, organizationId);
+  const facts = await factsInScope(tx, organizationId, now);
   if (facts.tiesToRecord.length > 0) {
     const rows = facts.tiesToRecord.map((providerName) => ({
       organizationId,
@@ -29,6 +29,7 @@ export async function refreshSummary(
     organizationKind: facts.organization.kind,
     organizationName: facts.organization.name,
     city: facts.organization.city,
+    agb: facts.organization.agb,
     state: status.state,
     providerNames: status.ties.map((tie) => tie.providerName),
     serviceIds: status.services.map((service) => service.serviceId),
@@ -43,6 +44,8 @@ export async function refreshSummary(
       target: connectionSummary.organizationId,
       set: {
         ...row,
+        // Without a fresh link list a changed code says nothing yet: the watch then comes back to it.
+        ...(facts.isLinkListFresh ? {} : { agb: sql`${connectionSummary.agb}` }),
         stateSince: sql`case when ${connectionSummary.state} = excluded.state then ${connectionSummary.stateSince} else excluded.state_since end`,
       },
     });

@@ -13,7 +13,7 @@ import { factsInScope } from "./scope.ts";
 export async function releaseEntry(access: Access<"connection.choose">, input: ReleaseEntryInput, now = new Date()) {
   const { organizationId } = access;
   return change(access, async (tx) => {
-    const facts = await factsInScope(tx, organizationId);
+    const facts = await factsInScope(tx, organizationId, now);
     const tie = facts.ties.find((each) => each.providerName === input.providerName);
     if (!tie) throw new DomainError("NOT_FOUND", "connection.not-tied");
     await tx

@@ -15,15 +15,17 @@ import {
 } from "#db/schema/register.ts";
 import { supplier, supplierRoute } from "#db/schema/suppliers.ts";
 import type { CaseAnswer, CaseQuestion } from "#db/terms/connections.ts";
+import { isListStale } from "#db/terms/register.ts";
 import { DomainError } from "#server/errors.ts";
 
 export type RegisterFacts = Awaited<ReturnType<typeof factsInScope>>;
 
 /**
  * Everything that is known of one organization's connection, in two round trips. NOT_FOUND when the organization cannot be
- * seen from here. Rows of the register come with their history, because "since when" needs it.
+ * seen from here. Rows of the register come with their history, because "since when" needs it. A tie that was found by AGB
+ * counts as long as the link list gives its name to the AGB code of the organization.
  */
-export async function factsInScope(tx: Transaction, organizationId: string) {
+export async function factsInScope(tx: Transaction, organizationId: string, now: Date) {
   const [own, recorded, byAgb, versions, names, meanings, suppliers] = await Promise.all([
     tx.select().from(organization).where(eq(organization.organizationId, organizationId)),
     recordedTies(tx, organizationId),
@@ -39,7 +41,12 @@ export async function factsInScope(tx: Transaction, organizationId: string) {
   const [self] = own;
   if (!self) throw new DomainError("NOT_FOUND", "general.not-found");
   const leftOut = new Set(recorded.map((tie) => tie.providerName));
-  const stored = recorded.flatMap(({ releasedAt, ...tie }) => (releasedAt === null ? [tie] : []));
+  const linkList = versions.find((version) => version.list === "ZAKL");
+  // A link list that is missing or old takes nothing away.
+  const isLinkListFresh = linkList !== undefined && !isListStale(linkList, now);
+  const kept = recorded.filter((tie) => tie.releasedAt === null);
+  const isLost = (tie: (typeof kept)[number]) => isLinkListFresh && tie.method === "agb" && tie.isLinked !== true;
+  const stored = kept.filter((tie) => !isLost(tie)).map(({ releasedAt: _, isLinked: __, ...tie }) => tie);
   const found = byAgb
     .filter((row) => !leftOut.has(row.providerName))
     .map((row) => ({ ...row, method: "agb" as const, chosenByName: null, chosenAt: null }));
@@ -57,6 +64,9 @@ export async function factsInScope(tx: Transaction, organizationId: string) {
     ties,
     /** Ties by AGB that the link list shows and nobody recorded yet. */
     tiesToRecord: found.map((tie) => tie.providerName),
+    /** Names that the link list gave to the AGB code of the organization before, and no longer does. */
+    namesLinkedBefore: kept.filter((tie) => isLost(tie) && tie.isLinked === false).map((tie) => tie.providerName),
+    isLinkListFresh,
     versions,
     firstZalVersionId: versions[0]?.firstZalVersionId ?? undefined,
     names,
@@ -70,7 +80,10 @@ export async function factsInScope(tx: Transaction, organizationId: string) {
   };
 }
 
-/** Also those that a person released: the link list does not tie them again. */
+/**
+ * Also those that a person released: the link list does not tie them again. `isLinked`: whether the link list gives the name
+ * to the AGB code of the organization now; null when it never did.
+ */
 function recordedTies(tx: Transaction, organizationId: string) {
   return tx
     .select({
@@ -79,8 +92,11 @@ function recordedTies(tx: Transaction, organizationId: string) {
       chosenByName: person.name,
       chosenAt: connection.chosenAt,
       releasedAt: connection.releasedAt,
+      isLinked: sql<boolean | null>`(select bool_or(i.until_version_id is null) from register_identifier i
+        where i.provider_name = ${connection.providerName} and i.system = 'AGB' and i.value = ${organization.agb})`,
     })
     .from(connection)
+    .innerJoin(organization, eq(organization.organizationId, connection.organizationId))
     .leftJoin(person, eq(person.personId, connection.chosenBy))
     .where(eq(connection.organizationId, organizationId))
     .orderBy(asc(connection.chosenAt));
@@ -115,7 +131,8 @@ function currentLists(tx: Transaction) {
     .where(and(eq(registerVersion.state, "current"), inArray(registerVersion.list, ["ZAL", "ZAKL", "GNL"])));
 }
 
-function providerHistory(tx: Transaction, names: string[]) {
+/** When names were in the list of providers. */
+export function providerHistory(tx: Transaction, names: string[]) {
   return tx
     .select({
       name: registerProvider.name,
@@ -128,7 +145,8 @@ function providerHistory(tx: Transaction, names: string[]) {
     .where(inArray(registerProvider.name, names));
 }
 
-function endpointHistory(tx: Transaction, names: string[]) {
+/** The addresses of names, and when they were in the list of providers. */
+export function endpointHistory(tx: Transaction, names: string[]) {
   return tx
     .select({
       providerName: registerEndpoint.providerName,

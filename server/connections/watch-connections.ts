@@ -10,7 +10,7 @@ import { look } from "#server/access/look.ts";
 import { countAdoption } from "./count-adoption.ts";
 import { mailNotices } from "./mail-notices.ts";
 import { refreshSummary } from "./refresh-summary.ts";
-import type { RegisterFacts } from "./scope.ts";
+import { endpointHistory, providerHistory, type RegisterFacts } from "./scope.ts";
 import { changesAt } from "./watch-rules.ts";
 
 /** Organizations compared at the same time. */
@@ -48,18 +48,16 @@ async function watchEach(access: Watcher, organizations: string[], versionId: st
 }
 
 /**
- * Organizations that came after the lists in force, and those that changed since their summary was made: another name, town
- * or system, or an AGB code that the link list knows.
+ * Organizations that came after the lists in force, and those that changed since their summary was made: another name, town,
+ * AGB code or system.
  */
 async function newcomers(tx: Transaction): Promise<string[]> {
   const rows = await tx.execute<{ organization_id: string }>(sql`
     select o.organization_id from organization o left join connection_summary s on s.organization_id = o.organization_id
     where o.kind in ('practice', 'pharmacy') and (
       s.organization_id is null
-      or (s.organization_name, s.city) is distinct from (o.name, o.city)
-      or (s.record_system_name is null and o.record_system_id is not null)
-      or (s.provider_names = '{}' and exists (select from register_identifier i
-        where i.system = 'AGB' and i.value = o.agb and i.until_version_id is null)))
+      or (s.organization_name, s.city, s.agb) is distinct from (o.name, o.city, o.agb)
+      or (s.record_system_name is null and o.record_system_id is not null))
     order by o.organization_id`);
   return rows.map((row) => row.organization_id);
 }
@@ -119,11 +117,17 @@ function watchOne(access: Watcher, organizationId: string, versionId: string | n
 async function tellChanges(tx: Transaction, facts: RegisterFacts, versionId: string, now: Date): Promise<string[]> {
   if (versionId === facts.firstZalVersionId) return [];
   const { organizationId } = facts.organization;
+  const lost = facts.namesLinkedBefore;
+  const [providers, endpoints, identifiers] = await Promise.all([
+    lost.length > 0 ? providerHistory(tx, lost) : [],
+    lost.length > 0 ? endpointHistory(tx, lost) : [],
+    codesOf(tx, facts),
+  ]);
   const changes = changesAt(versionId, {
     tiedNames: namesTiedBefore(facts),
-    providers: facts.providers,
-    endpoints: facts.endpoints,
-    identifiers: await codesOf(tx, facts),
+    providers: [...facts.providers, ...providers],
+    endpoints: [...facts.endpoints, ...endpoints],
+    identifiers,
   });
   if (changes.length === 0) return [];
   const rows = changes.map((each) => ({ organizationId, noticeId: uuidv7(), versionId, createdAt: now, ...each }));
@@ -156,14 +160,14 @@ async function hasFreshNotice(tx: Transaction, organizationId: string, now: Date
   return row !== undefined;
 }
 
-/** A tie that was found just now had nothing to lose in this version. */
+/** A tie that was found just now had nothing to lose in this version; one that ended with a list had. */
 function namesTiedBefore(facts: RegisterFacts): string[] {
   const names = facts.ties.map((tie) => tie.providerName);
-  return names.filter((name) => !facts.tiesToRecord.includes(name));
+  return [...names.filter((name) => !facts.tiesToRecord.includes(name)), ...facts.namesLinkedBefore];
 }
 
 function codesOf(tx: Transaction, facts: RegisterFacts) {
-  const tied = facts.ties.map((tie) => tie.providerName);
+  const tied = [...facts.ties.map((tie) => tie.providerName), ...facts.namesLinkedBefore];
   const codes = sql`select i.value from register_identifier i where i.system = 'AGB' and ${inArray(sql`i.provider_name`, tied.length > 0 ? tied : [""])}`;
   return tx
     .select()
