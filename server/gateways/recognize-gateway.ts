@@ -3,6 +3,8 @@ import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import type { RecognizedGateway, RecognizeInput, TrustedGateway } from "./contract.ts";
 
+type Named = { organization_id: string; is_confirmed: boolean };
+
 /** How many other keys of one issuer a token is held against before it counts as nobody's. */
 const elsewhereMax = 5;
 
@@ -28,23 +30,38 @@ export async function recognizeGateway(
 ): Promise<RecognizedGateway> {
   return look(access, async (_, raw) => {
     const found = await organizationsOf(raw, provider);
-    // Two organizations under one name: nobody can say for which of them this is.
-    const organizationId = found.length === 1 ? (found[0]?.organization_id ?? null) : null;
+    const organizationId = onlyOne(found);
     const [own] = organizationId === null ? [] : await trustsOf(raw, issuer, organizationId);
     if (own) return { organizationId, own, elsewhere: [] };
     return { organizationId, own: null, elsewhere: await trustsOf(raw, issuer, null) };
   });
 }
 
-/** By AGB code (8 digits), or by a name that the organization is tied to in the register. The alliance receives nothing. */
+/**
+ * Any practice may say that a name is theirs, so among several the one to whose AGB code the link list gives it wins. When
+ * there are more of those, or none, nobody can say for which of them this is.
+ */
+function onlyOne([first, second]: Named[]): string | null {
+  if (!first || (second && first.is_confirmed === second.is_confirmed)) return null;
+  return first.organization_id;
+}
+
+/**
+ * By AGB code (8 digits), or by a name that the organization is tied to in the register; at most two, those that the link
+ * list confirms first. The alliance receives nothing.
+ */
 function organizationsOf(raw: TransactionSql, provider: string) {
   if (/^\d{8}$/.test(provider)) {
-    return raw<{ organization_id: string }[]>`
-      select organization_id from organization where agb = ${provider} and kind <> 'alliance' limit 2`;
+    return raw<Named[]>`
+      select organization_id, true as is_confirmed from organization where agb = ${provider} and kind <> 'alliance' limit 2`;
   }
-  return raw<{ organization_id: string }[]>`
-    select organization_id from connection_summary
-    where provider_names @> array[${`${provider}@medmij`}]::text[] and organization_kind <> 'alliance' limit 2`;
+  const name = `${provider}@medmij`;
+  return raw<Named[]>`
+    select s.organization_id, exists (select from register_identifier i where i.provider_name = ${name} and i.system = 'AGB'
+      and i.value = o.agb and i.until_version_id is null) as is_confirmed
+    from connection_summary s join organization o on o.organization_id = s.organization_id
+    where s.provider_names @> array[${name}]::text[] and s.organization_kind <> 'alliance'
+    order by is_confirmed desc limit 2`;
 }
 
 async function trustsOf(raw: TransactionSql, issuer: string, organizationId: string | null): Promise<TrustedGateway[]> {
