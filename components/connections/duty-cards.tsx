@@ -34,7 +34,7 @@ function Duty({ duty, status }: { duty: DutyFacts; status: ConnectionStatus }) {
   const format = useFormat();
   const answer = answerOf(duty, status);
   const date = format.dateTime(new Date(duty.inForceOn), { day: "numeric", month: "long", year: "numeric" });
-  const from = status.prescription.from.map((service) => plainName(service.name)).join(", ");
+  const from = status.prescription?.from.map((service) => plainName(service.name)).join(", ");
   return (
     <div className="flex gap-3 py-3 first:pt-0 last:pb-0">
       <Mark state={answer === "no" && duty.basis === "agreement" ? "look" : marks[answer]} className="mt-0.75" />
@@ -58,7 +58,7 @@ function Duty({ duty, status }: { duty: DutyFacts; status: ConnectionStatus }) {
 }
 
 function answerOf(duty: DutyFacts, status: ConnectionStatus): Answer {
-  if (duty.name === "prescription-visible") return status.prescription.visible;
+  if (duty.name === "prescription-visible") return status.prescription?.visible ?? "unknown";
   if (status.state === "unknown" || status.state === "not-tied") return "unknown";
   return status.services.length > 0 ? "yes" : "no";
 }

@@ -32,7 +32,9 @@ export function ProofSheet({ content, isGenuine, hash }: ProofSheetProps) {
           ...(content.since ? [{ term: words("proof.since"), detail: said(content.since) }] : []),
           { term: words("proof.services"), detail: items(content.services.map((each) => `${each.name} (${each.id})`)) },
           { term: words("proof.missing-services"), detail: items(content.missing) },
-          { term: words("proof.prescription"), detail: words(`proof.answer.${content.prescriptionVisible}`) },
+          ...(content.prescriptionVisible
+            ? [{ term: words("proof.prescription"), detail: words(`proof.answer.${content.prescriptionVisible}`) }]
+            : []),
           { term: words("proof.gateways"), detail: items(content.gateways) },
           {
             term: words("proof.list"),

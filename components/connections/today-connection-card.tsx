@@ -16,7 +16,8 @@ export type TodayConnection = {
   list: ListFacts | null;
   offeredCount: number;
   expectedCount: number;
-  prescription: PrescriptionAnswer["visible"];
+  /** Null for an organization without the duty to show the prescription. */
+  prescription: PrescriptionAnswer["visible"] | null;
 };
 
 /** The connection on Today: the outcome, how much patients can fetch, and how old that knowledge is. */
@@ -48,7 +49,9 @@ export function TodayConnectionCard({ connection, kind }: { connection: TodayCon
       <DescriptionList
         className="pt-2"
         facts={[
-          ...(isListed ? [{ term: words("prescription"), detail: connections(`proof.answer.${prescription}`) }] : []),
+          ...(isListed && prescription
+            ? [{ term: words("prescription"), detail: connections(`proof.answer.${prescription}`) }]
+            : []),
           ...(list?.stampedAt ? [{ term: words("list"), detail: <When at={list.stampedAt} /> }] : []),
         ]}
       />

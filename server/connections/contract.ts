@@ -159,7 +159,7 @@ export type GroupMissing = {
   sourceDate: string;
 };
 
-/** Whether patients can see the prescription; `unknown` when the register cannot tell. */
+/** Whether patients can see the prescription; `unknown` when the register cannot tell, null for who has no such duty. */
 export type PrescriptionAnswer = { visible: "yes" | "no" | "unknown"; from: { serviceId: string; name: string }[] };
 
 export type DutyFacts = { name: DutyName; basis: DutyBasis; inForceOn: string; source: string; sourceDate: string };
@@ -190,7 +190,7 @@ export type ConnectionStatus = {
   gateways: { supplierId: string; name: string; labelState: string; source: string; sourceDate: string }[];
   /** Hosts that belong to no gateway that Balie knows. */
   hostsUnknown: string[];
-  prescription: PrescriptionAnswer;
+  prescription: PrescriptionAnswer | null;
   duties: DutyFacts[];
 };
 
@@ -242,7 +242,7 @@ export const ProofContent = z.object({
   providers: z.array(z.string()),
   services: z.array(z.object({ id: z.string(), name: z.string(), since: z.string().nullable() })),
   missing: z.array(z.string()),
-  prescriptionVisible: z.enum(["yes", "no", "unknown"]),
+  prescriptionVisible: z.enum(["yes", "no", "unknown"]).optional(),
   gateways: z.array(z.string()),
   madeAt: z.string(),
 });

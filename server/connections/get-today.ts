@@ -23,7 +23,7 @@ export async function getToday(access: Access<"connection.read">, now = new Date
       /** Kinds of data that patients can fetch, out of what is expected of this kind of organization. */
       offeredCount: status.expectedCount - expectedMissing,
       expectedCount: status.expectedCount,
-      prescription: status.prescription.visible,
+      prescription: status.prescription?.visible ?? null,
       steps,
       notices,
     };

@@ -24,7 +24,8 @@ export function proofContent(status: ConnectionStatus, now: Date): ProofContent 
     missing: status.missing
       .filter((group) => group.need === "required")
       .map((group) => group.services.map((service) => service.name).join(" / ")),
-    prescriptionVisible: status.prescription.visible,
+    // Older proofs hold it for organizations without that duty as well.
+    ...(status.prescription ? { prescriptionVisible: status.prescription.visible } : {}),
     gateways: status.gateways.map((gateway) => gateway.name),
     madeAt: now.toISOString(),
   };

@@ -58,7 +58,9 @@ function proofSheet(locale: Locale, content: ProofContent, hash: string, kind: s
       ...(content.since ? [{ term: words("proof.since"), lines: [spoken(locale, content.since)] }] : []),
       { term: words("proof.services"), lines: list(content.services.map((each) => `${each.name} (${each.id})`)) },
       { term: words("proof.missing-services"), lines: list(content.missing) },
-      { term: words("proof.prescription"), lines: [words(`proof.answer.${content.prescriptionVisible}`)] },
+      ...(content.prescriptionVisible
+        ? [{ term: words("proof.prescription"), lines: [words(`proof.answer.${content.prescriptionVisible}`)] }]
+        : []),
       { term: words("proof.gateways"), lines: list(content.gateways) },
       { term: words("proof.list"), lines: [listLine(locale, content)] },
       { term: words("proof.made"), lines: [spoken(locale, content.madeAt)] },

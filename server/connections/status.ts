@@ -48,7 +48,9 @@ export function statusFrom(facts: RegisterFacts, now: Date): ConnectionStatus {
     expectedCount: expectedGroupCount(facts.expectations),
     gateways: gatewaysOf(facts, hosts),
     hostsUnknown: hosts.filter((host) => !gatewayOfHost(host, facts.gateways)),
-    prescription: prescriptionAnswer(state, services, facts.expectations),
+    prescription: facts.duties.some((row) => row.name === "prescription-visible")
+      ? prescriptionAnswer(state, services, facts.expectations)
+      : null,
     duties: facts.duties.map((row) => ({
       name: row.name,
       basis: row.basis,

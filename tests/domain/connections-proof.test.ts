@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import { grant } from "#server/access/access.ts";
 import type { AnonymousActor } from "#server/access/actor.ts";
 import { getProofPdf } from "#server/connections/get-proof-pdf.ts";
+import { getToday } from "#server/connections/get-today.ts";
+import { proofHash } from "#server/connections/proof-rules.ts";
 import { proveConnection } from "#server/connections/prove-connection.ts";
 import { verifyProof } from "#server/connections/verify-proof.ts";
 import { publish } from "#tests/support/register-world.ts";
@@ -53,6 +55,28 @@ it("a proof can be checked by anybody who holds its code, and names no person", 
   expect(text).toMatch(/\/Marked true/);
   expect(text).toMatch(/\/DisplayDocTitle true/);
   expect(text).toMatch(/FontFile2/);
+});
+
+it("a pharmacy has no duty to show the prescription, so neither its proof nor Today speaks of it", async () => {
+  const pharmacy = await makeOrganization("pharmacy", { agb: "01999901" });
+  const sam = await makePerson(pharmacy, ["pharmacist"]);
+  const { hash } = await proveConnection(grant(sam, "connection.prove"));
+  const found = await verifyProof(verify, { hash });
+  expect(found?.isGenuine).toBe(true);
+  expect(found?.content).not.toHaveProperty("prescriptionVisible");
+  expect((await getToday(grant(sam, "connection.read"))).prescription).toBeNull();
+});
+
+it("a proof that was made for a pharmacy when it still spoke of the prescription remains genuine and says so", async () => {
+  const pharmacy = await makeOrganization("pharmacy", { agb: "01999901" });
+  const sam = await makePerson(pharmacy, ["pharmacist"]);
+  const { hash } = await proveConnection(grant(sam, "connection.prove"));
+  const made = await verifyProof(verify, { hash });
+  if (!made) throw new Error("no proof");
+  const content = { ...made.content, prescriptionVisible: "unknown" as const };
+  const oldHash = proofHash(content);
+  await owner`update connection_proof set hash = ${oldHash}, content = ${owner.json(content)} where hash = ${hash}`;
+  expect(await verifyProof(verify, { hash: oldHash })).toEqual({ content, isGenuine: true });
 });
 
 it("a proof whose content was changed afterwards does not fit its code", async () => {
