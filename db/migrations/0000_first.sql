@@ -816,7 +816,7 @@ CREATE INDEX "measurement_summary_name" ON "measurement_summary" USING btree ("o
 CREATE INDEX "measurement_summary_last" ON "measurement_summary" USING btree ("organization_id",coalesce(last_at, '-infinity'::timestamptz),"patient_id","kind");--> statement-breakpoint
 CREATE INDEX "measurement_summary_kind" ON "measurement_summary" USING btree ("organization_id","kind","state","attention","patient_id");--> statement-breakpoint
 CREATE INDEX "organization_kind" ON "organization" USING btree ("kind","organization_id");--> statement-breakpoint
-CREATE INDEX "organization_agb" ON "organization" USING btree ("agb");--> statement-breakpoint
+CREATE UNIQUE INDEX "organization_agb" ON "organization" USING btree ("agb");--> statement-breakpoint
 CREATE UNIQUE INDEX "patient_bsn" ON "patient" USING btree ("organization_id","bsn_fingerprint");--> statement-breakpoint
 CREATE INDEX "patient_name" ON "patient" USING btree ("organization_id","sort_name","patient_id");--> statement-breakpoint
 CREATE INDEX "patient_birth" ON "patient" USING btree ("organization_id","birth_date","patient_id");--> statement-breakpoint

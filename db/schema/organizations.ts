@@ -1,4 +1,4 @@
-import { index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { fineMoment } from "#db/columns.ts";
 import { organizationKinds } from "#db/terms/organizations.ts";
 
@@ -9,12 +9,15 @@ export const organization = pgTable(
     organizationId: uuid("organization_id").primaryKey(),
     kind: text("kind", { enum: organizationKinds }).notNull(),
     name: text("name").notNull(),
-    /** AGB code of the practice (8 digits), how the ZAKL knows it. */
+    /** AGB code of the practice (8 digits), how the ZAKL and the tokens of a DVA know it: one organization's only. */
     agb: text("agb"),
     city: text("city"),
     /** Supplier of the HIS or AIS, when somebody said so. */
     recordSystemId: uuid("record_system_id"),
     createdAt: fineMoment("created_at").notNull().defaultNow(),
   },
-  (table) => [index("organization_kind").on(table.kind, table.organizationId), index("organization_agb").on(table.agb)],
+  (table) => [
+    index("organization_kind").on(table.kind, table.organizationId),
+    uniqueIndex("organization_agb").on(table.agb),
+  ],
 );

@@ -53,7 +53,7 @@ function onlyOne([first, second]: Named[]): string | null {
 function organizationsOf(raw: TransactionSql, provider: string) {
   if (/^\d{8}$/.test(provider)) {
     return raw<Named[]>`
-      select organization_id, true as is_confirmed from organization where agb = ${provider} and kind <> 'alliance' limit 2`;
+      select organization_id, true as is_confirmed from organization where agb = ${provider} and kind <> 'alliance'`;
   }
   const name = `${provider}@medmij`;
   return raw<Named[]>`

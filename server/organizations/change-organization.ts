@@ -4,18 +4,25 @@ import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { enqueue } from "#server/jobs/queue.ts";
 import type { ChangeOrganizationInput } from "./contract.ts";
+import { refuseTakenAgb } from "./refuse-taken-agb.ts";
 
-/** Name, AGB code and town of the own organization, as its people see them. */
+/**
+ * Name, AGB code and town of the own organization, as its people see them.
+ * @throws CONFLICT when another organization has this AGB code.
+ */
 export async function changeOrganization(
   access: Access<"organization.change">,
   input: ChangeOrganizationInput,
 ): Promise<void> {
   const { organizationId } = access;
   await change(access, async (tx) => {
-    await tx
-      .update(organization)
-      .set({ name: input.name, agb: input.agb || null, city: input.city || null })
-      .where(eq(organization.organizationId, organizationId));
+    await refuseTakenAgb(
+      tx
+        .update(organization)
+        .set({ name: input.name, agb: input.agb || null, city: input.city || null })
+        .where(eq(organization.organizationId, organizationId))
+        .execute(),
+    );
     // The register is asked again under the new name or code, and the overview of the alliance follows.
     await enqueue(tx, "connections.watch", {}, { key: "register" });
     const object = { type: "organization", id: organizationId };

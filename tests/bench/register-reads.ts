@@ -93,7 +93,7 @@ async function measure(read: (index: number) => Promise<unknown>, clientCount: n
 /** Practices that the link list knows by their AGB code. */
 async function addPractices(owner: postgres.Sql): Promise<string[]> {
   const codes = await owner<{ value: string }[]>`
-    select value from register_identifier where system = 'AGB' and until_version_id is null order by md5(value) limit 200`;
+    select value from register_identifier where system = 'AGB' and until_version_id is null group by value order by md5(value) limit 200`;
   const rows = codes.map(({ value }) => ({
     organization_id: uuidv7(),
     kind: "practice",

@@ -23,7 +23,6 @@ const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
 const watch = () => watchConnections(grant(systemActor("worker"), "connection.watch"));
 
 beforeEach(async () => {
-  // Each practice has a code of its own; those of the tests before make room.
   await owner`update organization set agb = null`;
   await publish("ZAL", [stranger, own]);
   await publish("ZAKL", [stranger, own]);

@@ -43,13 +43,14 @@ it("the practice whose AGB code the link list gives to a name keeps its tokens, 
   expect(await recognized()).toBe(practice.organizationId);
 });
 
-it("of several that only chose a name, and of two with one AGB code, nobody can say for whom a token is", async () => {
+it("of several that only chose a name, and of two whose AGB codes share it, nobody can say for whom a token is", async () => {
   const only = await chosen("search");
   expect(await recognized()).toBe(only);
   await chosen("exact-name");
   expect(await recognized()).toBeNull();
+  await publish("ZAKL", [{ ...linde, identifiers: [...linde.identifiers, ["AGB", "01999963"]] }]);
   await connectionDesk({ agb: "01999961" });
-  await connectionDesk({ agb: "01999961" });
+  await connectionDesk({ agb: "01999963" });
   await watchConnections(grant(systemActor("worker"), "connection.watch"));
   expect(await recognized()).toBeNull();
 });

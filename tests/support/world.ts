@@ -15,6 +15,8 @@ export async function makeOrganization(
   facts: { name?: string; agb?: string | null; city?: string } = {},
 ): Promise<TestOrganization> {
   const organizationId = uuidv7();
+  // A code belongs to one organization: the newest takes it over.
+  if (facts.agb) await owner`update organization set agb = null where agb = ${facts.agb}`;
   const name = facts.name ?? `Praktijk ${organizationId.slice(-6)}`;
   await owner`insert into organization ${owner({ organization_id: organizationId, kind, name, agb: facts.agb ?? null, city: facts.city ?? null })}`;
   return { organizationId, kind, name };
