@@ -109,6 +109,18 @@ describe("home blood pressure", () => {
     expect(codes(assess("blood-pressure", stays, { isFresh: true }))).toContain("value-high");
     expect(codes(assess("blood-pressure", stays.slice(0, 8), { isFresh: true }))).not.toContain("value-high");
   });
+
+  it("one reading of 180 does not lower what a pressure that stays at 160 asks", () => {
+    const stays = [...pressures(120, 80, 5, "2026-05-17"), ...pressures(162, 80, 2, "2026-05-19")];
+    const peak = value("2026-05-19", 1210, 182, { second: 90 });
+    expect(assess("blood-pressure", [...stays, peak], { isFresh: true })).toMatchObject({
+      attention: 30,
+      reasons: expect.arrayContaining([
+        { about: "blood-pressure", reason: "value-high", values: { value: 166, second: 82, limit: 160, count: 2 } },
+        { about: "blood-pressure", reason: "value-high", values: { value: 182, second: 90, limit: 180, count: 1 } },
+      ]),
+    });
+  });
 });
 
 describe("glucose", () => {
@@ -155,6 +167,17 @@ describe("weight", () => {
     expect(assess("body-weight", weights)).toMatchObject({ attention: 20 });
     const wider = { rule: "body-weight.gain", values: { gain: 3 } };
     expect(assess("body-weight", weights, { agreed: [wider] })).toMatchObject({ state: "in-target" });
+  });
+
+  it("a gain within a week that is shared at once is found, until somebody reviewed it", () => {
+    const week = [80, 80.1, 82.4, 82.4, 82.3, 82.4, 82.4].map((kilos, index) =>
+      value(addDays("2026-05-14", index), 435, kilos),
+    );
+    expect(assess("body-weight", week, { protocol: watch, isFresh: true })).toMatchObject({
+      attention: 30,
+      reasons: [{ reason: "weight-gain", values: { gain: 2.4, hours: 72, limit: 2 } }, { reason: "in-target" }],
+    });
+    expect(codes(assess("body-weight", week, { protocol: watch }))).toEqual(["in-target"]);
   });
 
   it("no weight for three days is told while weight is watched", () => {

@@ -94,7 +94,9 @@ function highFindings({ values, fresh, rules }: SeriesFacts): Finding[] {
   const isStaying =
     stays.length === 2 && stays.every((day) => day.systolic >= systolicStays || day.diastolic >= diastolicStays);
   const last = stays.at(-1);
-  if (isFresh && isStaying && last && findings.length === 0) {
+  // Nothing to add when a repeated 180 asks as much already.
+  const isAsked = findings.some((one) => one.attention === "out-of-target");
+  if (isFresh && isStaying && last && !isAsked) {
     const value = { value: last.systolic, second: last.diastolic, limit: systolicStays, count: stays.length };
     findings.push({ attention: "out-of-target", reason: { reason: "value-high", values: value } });
   }

@@ -5,7 +5,23 @@ import { type CountedValue, rounded } from "./series-rules.ts";
 /** The newest weight against the lowest in the hours before it (rolling). Null without a weight. Gain is in kg, one decimal. */
 export function weightChangeOf(values: readonly CountedValue[], rules: RulesInForce): WeightChange | null {
   const latest = values.at(-1);
-  if (!latest) return null;
+  return latest ? changeAt(values, latest, rules) : null;
+}
+
+/** The largest gain of the newest weight and of those that nobody has reviewed, each against the lowest in the hours before it. */
+export function steepestChangeOf(
+  values: readonly CountedValue[],
+  freshIds: ReadonlySet<string>,
+  rules: RulesInForce,
+): WeightChange | null {
+  const latest = values.at(-1);
+  return values
+    .filter((one) => one === latest || freshIds.has(one.measurementId))
+    .map((one) => changeAt(values, one, rules))
+    .reduce<WeightChange | null>((most, one) => (most && most.gain > one.gain ? most : one), null);
+}
+
+function changeAt(values: readonly CountedValue[], latest: CountedValue, rules: RulesInForce): WeightChange {
   const { gain: gainMax, hours } = rules["body-weight.gain"].values;
   const lowest = lowestWithin(values, latest, hours);
   const gain = rounded(latest.value - lowest, 1);

@@ -1,12 +1,13 @@
 import { type Finding, type SeriesFacts, type SeriesStanding, standingIn } from "./series-rules.ts";
-import { weightChangeOf } from "./weight-rules.ts";
+import { steepestChangeOf, weightChangeOf } from "./weight-rules.ts";
 
 /**
  * How weight stands: a gain beyond what was agreed counts where weight is watched (a period runs, or somebody agreed figures for this
- * patient) and is worth a look elsewhere; beside it the target weight, where there is one.
+ * patient) and is worth a look elsewhere; beside it the target weight, where there is one. A gain within what was shared at once is found
+ * as well, until somebody reviewed it: the newest value alone would hide it.
  */
 export function weightStanding(facts: SeriesFacts): SeriesStanding {
-  const { values, protocol, rules, targets } = facts;
+  const { values, fresh, protocol, rules, targets } = facts;
   const gain = rules["body-weight.gain"];
   const isWatched = protocol?.isRunning === true || gain.origin === "patient";
   const [target] = targets;
@@ -18,10 +19,11 @@ export function weightStanding(facts: SeriesFacts): SeriesStanding {
   }
   const rests = target ? [gain, target.rule] : [gain];
   const findings: Finding[] = [];
-  if (change.isBeyond) {
+  const steepest = steepestChangeOf(values, fresh.ids, rules) ?? change;
+  if (steepest.isBeyond) {
     const reason = {
       reason: "weight-gain",
-      values: { gain: change.gain, hours: change.hours, limit: gain.values.gain },
+      values: { gain: steepest.gain, hours: steepest.hours, limit: gain.values.gain },
     } as const;
     findings.push({ attention: isWatched ? "out-of-target" : "look", reason });
   }
@@ -34,8 +36,9 @@ export function weightStanding(facts: SeriesFacts): SeriesStanding {
   if (change.isBeyond) return { state: "above", findings, rules: rests };
   if (standing === "above" || standing === "below") return { state: standing, findings, rules: rests };
   if (!target && !isWatched) {
-    return { state: "no-target", findings: [{ attention: "unknown", reason: { reason: "no-target" } }], rules: rests };
+    findings.push({ attention: "unknown", reason: { reason: "no-target" } });
+    return { state: "no-target", findings, rules: rests };
   }
   const reason = { reason: "in-target", values: { value: latest.value, gain: change.gain } } as const;
-  return { state: "in-target", findings: [{ attention: "normal", reason }], rules: rests };
+  return { state: "in-target", findings: [...findings, { attention: "normal", reason }], rules: rests };
 }
