@@ -5,8 +5,10 @@ import { type BundleEntry, readBundle } from "./bundle/read-bundle.ts";
 import { type Call, type Interaction, type Reply, refuse } from "./call.ts";
 import { type AskedWrite, conflictIndex, deliver } from "./deliver.ts";
 import { dispatch } from "./dispatch.ts";
+import { replyOf } from "./failure.ts";
 import type { FhirBody } from "./format/read-body.ts";
 import type { Head } from "./head.ts";
+import { namesPerson } from "./masked-person.ts";
 import { operationOutcome } from "./outcome.ts";
 import type { Resource, Sender } from "./sender.ts";
 import type { EntryOutcome, WriteContext, WriteEntry } from "./writer.ts";
@@ -129,8 +131,13 @@ function refusedTransaction(outcomes: ReadonlyMap<number, EntryOutcome>): Reply 
   return { status, issues: refused.flatMap(([, { issues = [] }]) => issues) };
 }
 
+/** What is written is written: a question that fails is answered in its own place, unless all of it can be asked again. */
 async function readingOutcome(ask: () => Promise<Reply>): Promise<EntryOutcome> {
-  const { status, resource, issues } = await ask();
+  const { status, resource, issues } = await ask().catch((problem) => {
+    const reply = replyOf(problem);
+    if (!reply || reply.status === 503) throw problem;
+    return reply;
+  });
   const shown = resource ? { resource: asResource(resource) } : {};
   return { status, ...shown, ...(issues ? { issues: [...issues] } : {}) };
 }
@@ -141,8 +148,12 @@ function asResource(value: object): Resource {
 }
 
 /** The line of the table, or why there is none for this sender. `entry`: where in a bundle it was asked. */
-function find({ table, sender, onForbidden }: Request, method: string, path: string, entry?: BundleEntry) {
+function find({ table, sender, head, onForbidden }: Request, method: string, path: string, entry?: BundleEntry) {
   const expression = entry ? { expression: [`Bundle.entry[${entry.index}].request.url`] } : {};
+  if (namesPerson(entry?.query ?? head.query)) {
+    const diagnostics = "An address names nobody: the token says whose data these are";
+    return refuse(400, { code: "security", diagnostics, ...expression });
+  }
   const found = dispatch(table, method, path);
   if ("allowed" in found) {
     if (found.allowed.length === 0) return refuse(404, { code: "not-found", diagnostics: "Not here", ...expression });

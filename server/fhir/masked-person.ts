@@ -27,3 +27,11 @@ export function placeOfBsn(value: Json, place: string): string | null {
   }
   return null;
 }
+
+/** Whether the parameters of an address name a person: by a BSN, or by an identifier that is looked for. Both belong to the token alone. */
+export function namesPerson(query: URLSearchParams): boolean {
+  return [...query].some(
+    ([name, value]) =>
+      /(?:^|[.:_])identifier(?:$|[.:])/i.test(name) || bsnNames.some((system) => value.includes(system)),
+  );
+}

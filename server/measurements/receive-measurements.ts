@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { TransactionSql } from "postgres";
 import { v7 as uuidv7 } from "uuid";
 import type { Access } from "#server/access/access.ts";
-import type { ReceivedMeasurement } from "./contract.ts";
+import type { ReceivedMeasurement, SentCode, SentQuantity } from "./contract.ts";
 
 const keyBytes = 16;
 
@@ -163,29 +163,41 @@ function bytesOf(raw: TransactionSql, keys: readonly Buffer[]) {
   return raw`array(select decode(key, 'hex') from unnest(${texts}::text[]) as key)`;
 }
 
-/** Identifier, codes, time, values, units and comment make a value; how something is displayed does not. */
+/**
+ * What makes a value: identifier, codes, time, values with unit and bound, when on the day, where and how it was measured, what the sender
+ * found of it, and the comment. How something is displayed does not, nor who measured with what: senders make those up anew each time.
+ */
 function keysOf(one: ReceivedMeasurement): { contentKey: Buffer; identifierKey: Buffer | null } {
   const { understood } = one;
   const content = JSON.stringify([
     one.identifier,
     one.kind,
-    understood.codes.map((code) => [code.system, code.code]),
+    coded(understood.codes),
     understood.effective,
-    one.value,
-    one.second,
-    understood.quantity ? [understood.quantity.value, understood.quantity.code ?? understood.quantity.unit] : null,
-    understood.valueCodes ?? null,
+    [one.value, one.second, one.moment],
+    measured(understood.quantity),
+    coded(understood.valueCodes),
     understood.valueText ?? null,
     understood.components.map((part) => [
-      part.codes.map((code) => [code.system, code.code]),
-      part.quantity ? [part.quantity.value, part.quantity.code ?? part.quantity.unit] : null,
-      part.values?.map((code) => [code.system, code.code]) ?? null,
+      coded(part.codes),
+      measured(part.quantity),
+      coded(part.values),
       part.text ?? null,
     ]),
     understood.status,
+    [understood.bodySite, understood.method, understood.interpretation, understood.timing].map(coded),
+    coded(understood.dataAbsentReason),
     one.comment,
   ]);
   return { contentKey: digest(content), identifierKey: one.identifier === null ? null : digest(one.identifier) };
+}
+
+function coded(codes: readonly SentCode[] | undefined): unknown {
+  return codes?.map((code) => [code.system, code.code]) ?? null;
+}
+
+function measured(quantity: SentQuantity | null | undefined): unknown {
+  return quantity ? [quantity.comparator ?? null, quantity.value, quantity.code ?? quantity.unit] : null;
 }
 
 function digest(text: string): Buffer {

@@ -117,6 +117,24 @@ describe("what a patient shares", () => {
     expect((await stored()).filter((row) => row.value === 70)).toHaveLength(1);
   });
 
+  it("keeps what differs only in bound, place, method or moment of the day: each says something else", async () => {
+    const plain = weight(71.3, { identifier: null });
+    const differing = (facts: Partial<ReceivedMeasurement["understood"]>) =>
+      weight(71.3, { identifier: null, understood: { ...plain.understood, ...facts } });
+    const side = { system: "http://snomed.info/sct", code: "368208006", display: "linkerarm" };
+    const { isNew } = await deliver([
+      plain,
+      weight(71.3, { identifier: null, moment: "fasting" }),
+      differing({ bodySite: [side] }),
+      differing({ interpretation: [side] }),
+      differing({ method: [side] }),
+      differing({ quantity: { value: 71.3, unit: "kg", system: null, code: "kg", comparator: ">" } }),
+      differing({ bodySite: [{ ...side, display: "left arm" }] }),
+      differing({ device: "een andere weegschaal" }),
+    ]);
+    expect(isNew).toEqual([true, true, true, true, true, true, false, false]);
+  });
+
   it("stands in the month of its arrival, with its bytes as they came", async () => {
     const { ids } = await deliver([weight(66)], new Date("2026-10-05T10:00:00Z"));
     const [row] = await owner<{ partition: string; body: Buffer; profiles: unknown }[]>`
@@ -132,6 +150,6 @@ describe("what a patient shares", () => {
     const [row] = await owner<{ due: boolean; items: number }[]>`
       select w.is_assessment_due as due, (select count(*)::int from review_item i where i.patient_id = w.patient_id and review_id is null) as items
       from review_waiting w where w.patient_id = ${actor.patientId}`;
-    expect(row).toEqual({ due: true, items: 7 });
+    expect(row).toEqual({ due: true, items: 8 });
   });
 });

@@ -30,6 +30,38 @@ const fetchAs = async (
 const observations = (path: string, version: "stu3" | "r4" = "stu3") => fetchAs(["52"], path, version);
 const bloodPressures = "code=http://loinc.org|85354-9";
 
+it("a category finds what was shared, under the address of either release", async () => {
+  for (const version of ["stu3", "r4"] as const) {
+    for (const system of [
+      "http://hl7.org/fhir/observation-category",
+      "http://terminology.hl7.org/CodeSystem/observation-category",
+    ]) {
+      const found = (await observations(`Observation?category=${system}|vital-signs`, version)).json();
+      expect(found.entry).toHaveLength(7);
+    }
+  }
+});
+
+it("an address that names a person is refused and not said back", async () => {
+  const bsn = "http://fhir.nl/fhir/NamingSystem/bsn|999900006";
+  for (const path of [
+    `Patient?identifier=${bsn}`,
+    `Observation?patient.identifier=${bsn}`,
+    `Observation?subject:identifier=${bsn}`,
+    `Observation?code=${bsn}`,
+  ]) {
+    const answer = await observations(path);
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(answer.json())).not.toContain("999900006");
+  }
+});
+
+it("a date at the edge of the calendar is answered", async () => {
+  for (const date of ["le9999-12-31T23:59:59Z", "le9999-12-31", "ge0001-01-01"]) {
+    expect([200, 400]).toContain((await observations(`Observation?date=${date}`)).status);
+  }
+});
+
 it("a PGO fetches the values of its own patient, newest first, page by page", async () => {
   const seen: string[] = [];
   let path: string | undefined = `Observation?${bloodPressures}&_count=2`;

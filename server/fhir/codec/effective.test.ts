@@ -54,6 +54,12 @@ it("what is no day of the calendar, or a time without a zone, is no moment", () 
   }
 });
 
+it("a moment that lies outside the calendar in another zone is none", () => {
+  expect(readEffective("0001-01-01T00:00:00+01:00")).toBeNull();
+  expect(readEffective("9999-12-31T23:59:59-01:00")).toBeNull();
+  expect(readEffective("0001-01-01T02:00:00+01:00")).not.toBeNull();
+});
+
 it("a moment that was written is the moment that is read", () => {
   const date = fc.date({ min: new Date("1941-01-01"), max: new Date("2100-01-01"), noInvalidDate: true });
   fc.assert(

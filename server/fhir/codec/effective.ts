@@ -22,7 +22,13 @@ export function readEffective(text: string): Effective | null {
   if (parts[4] === undefined) return { at: noonOf(day), hasTime: false };
   // JavaScript has no leap second; it is taken as the last millisecond before the next minute.
   const at = new Date(parts[6] === "60" ? text.replace(/:60(\.[0-9]+)?(?=[Z+-])/, ":59.999") : text);
-  return Number.isNaN(at.getTime()) ? null : { at, hasTime: true };
+  return isOnCalendar(at) ? { at, hasTime: true } : null;
+}
+
+/** The first and last day of the calendar may lie outside it in another zone; the database has no year 0. */
+function isOnCalendar(at: Date): boolean {
+  const year = at.getUTCFullYear();
+  return year >= 1 && year <= 9999;
 }
 
 /** Noon in the Netherlands on a day ("2026-03-29"); the clock never changes at noon. */

@@ -33,6 +33,11 @@ export function keyOf(code: SentCode): string | null {
   return `${system}|${code.code}`;
 }
 
+/** A system under every address that it has had: what was stored keeps the one of its sender. */
+export function addressesOf(system: string): string[] {
+  return [...new Set([system, toR4.get(system) ?? system, toStu3.get(system) ?? system])];
+}
+
 /** The address of a system as a release writes it. */
 export function systemIn(version: FhirVersion, system: string): string {
   return (version === "r4" ? toR4 : toStu3).get(system) ?? system;

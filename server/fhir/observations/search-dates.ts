@@ -70,7 +70,13 @@ function periodOf([, , year = "", month, day, hour, minute, second, offset]: Reg
     if (day) return local + 86_400_000;
     return month ? Date.UTC(Number(year), Number(month), 1) : Date.UTC(Number(year) + 1, 0, 1);
   };
-  return { begin: inZone(local, offset), end: inZone(next(), offset) };
+  return { begin: onCalendar(inZone(local, offset)), end: onCalendar(inZone(next(), offset)) };
+}
+
+/** What lies beyond the last day of the calendar (or before its first) is at its edge. */
+function onCalendar(moment: Date): Date {
+  const [first, last] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59.999Z")];
+  return new Date(Math.min(Math.max(moment.getTime(), first), last));
 }
 
 /** A moment that was read as if in UTC, in its own zone; without one it is Dutch. */

@@ -1,5 +1,6 @@
 import type { MeasurementKind } from "#db/terms/measurements.ts";
 import { profileOf, profiles } from "#server/fhir/codec/profiles.ts";
+import { addressesOf } from "#server/fhir/codec/systems.ts";
 import type { FhirIssue, Read } from "#server/fhir/outcome.ts";
 import type { AskedCode, ServeInput } from "#server/measurements/serving-contract.ts";
 import { readDates } from "./search-dates.ts";
@@ -57,11 +58,10 @@ function tokensOf(parameters: readonly string[]): AskedCode[] | null {
   if (parameters.length === 0) return null;
   return parameters
     .flatMap((parameter) => parameter.split(","))
-    .map((token) => {
+    .flatMap((token): AskedCode[] => {
       const at = token.indexOf("|");
-      const system = at > 0 ? token.slice(0, at) : null;
-      const code = token.slice(at + 1);
-      return { system, code: code === "" ? null : code };
+      const code = token.slice(at + 1) || null;
+      return at > 0 ? addressesOf(token.slice(0, at)).map((system) => ({ system, code })) : [{ system: null, code }];
     });
 }
 
