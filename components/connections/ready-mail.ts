@@ -31,10 +31,16 @@ function askFor(words: Words, { status, steps, gatewayName }: MailFacts): string
   const asks = [
     ...(open.has("ask-supplier-which-gateway") ? [words("ask.which-gateway")] : []),
     ...(open.has("request-gateway") && gatewayName ? [words("ask.request", { gateway: gatewayName })] : []),
-    ...(open.has("ask-gateway-registration") ? [words("ask.registration", { list })] : []),
+    ...(open.has("choose-register-entry") ? [words("ask.entry")] : []),
+    ...(open.has("ask-gateway-registration") ? [askForRegistration(words, status, list)] : []),
     ...(open.has("ask-missing-service") ? [words("ask.missing", { list, services: missingNames(status) })] : []),
   ];
   return asks.length > 0 ? asks.join("\n\n") : null;
+}
+
+/** Only what the register showed is said; a list that is too old, or a name that was never found, is a question. */
+function askForRegistration(words: Words, status: ConnectionStatus, list: string): string {
+  return status.state === "not-found" ? words("ask.registration", { list }) : words("ask.registered");
 }
 
 function missingNames(status: ConnectionStatus): string {

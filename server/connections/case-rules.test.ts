@@ -36,6 +36,22 @@ describe("the decision tree", () => {
     );
   });
 
+  it("leaves nobody who is not fully connected with waiting alone", () => {
+    fc.assert(
+      fc.property(anyStanding, (each) => {
+        if (each.hasGateway === null || each.state === "connected") return;
+        expect(stepsFor(each).filter((kind) => kind !== "check-again")).not.toEqual([]);
+      }),
+    );
+  });
+
+  it("lets who does not know ask for registration when the register has no name and system and gateway are known", () => {
+    expect(stepsFor({ ...standing, hasGateway: "unknown", inRegister: "no" })).toEqual([
+      "ask-gateway-registration",
+      "check-again",
+    ]);
+  });
+
   it("never names a step twice", () => {
     fc.assert(fc.property(anyStanding, (each) => new Set(stepsFor(each)).size === stepsFor(each).length));
   });

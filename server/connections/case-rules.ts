@@ -49,13 +49,10 @@ export function stepsFor(standing: CaseStanding): StepKind[] {
   if (state === "connected") return ["tell-patients"];
   if (state === "incomplete") return ["ask-missing-service", "check-again"];
   if (hasGateway === "no") return stepsTowardsGateway(standing, true);
-  if (state === "not-tied") {
-    if (inRegister === "no") return ["ask-gateway-registration", "check-again"];
-    return ["choose-register-entry", "check-again"];
-  }
-  if (hasGateway === "unknown") return [...stepsTowardsGateway(standing, false), "check-again"];
-  if (state === "not-found") return ["ask-gateway-registration", "check-again"];
-  return inRegister === "no" ? ["ask-gateway-registration", "check-again"] : ["check-again"];
+  if (state === "not-tied" && inRegister !== "no") return ["choose-register-entry", "check-again"];
+  // Who does not know of a gateway may have one that never registered them: only asking tells.
+  const towardsGateway = hasGateway === "unknown" ? stepsTowardsGateway(standing, false) : [];
+  return [...towardsGateway, "ask-gateway-registration", "check-again"];
 }
 
 function stepsTowardsGateway(standing: CaseStanding, isToBeOrdered: boolean): StepKind[] {
