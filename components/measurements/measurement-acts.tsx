@@ -17,7 +17,7 @@ export type MeasurementMay = {
 type MeasurementActsProps = {
   patientId: string;
   kind: SeriesAnswer["kind"];
-  /** The period that runs, or ran last. */
+  /** The period that runs or is planned, or ran last. */
   protocol: ProtocolFacts | null;
   rules: RuleFacts[];
   alarmRules: AlarmRuleFacts[];

@@ -31,7 +31,7 @@ type MeasurementPanelProps = {
 export function MeasurementPanel({ patientId, answer, profile, maySetAside, periods, acts }: MeasurementPanelProps) {
   const words = useTranslations("measurements");
   const { head, tail } = useVerdictWords(answer);
-  const { kind, verdict, homePressure, protocol, deliveries } = answer;
+  const { kind, verdict, homePressure, protocol, planned, deliveries } = answer;
   const values = [...answer.points, ...answer.setAside].toSorted((one, other) => other.at.getTime() - one.at.getTime());
   return (
     <Card
@@ -49,6 +49,7 @@ export function MeasurementPanel({ patientId, answer, profile, maySetAside, peri
           <strong>{head}</strong> <span className="text-ink-soft">{tail}</span>
         </p>
         {protocol ? <ProtocolLine protocol={protocol} /> : null}
+        {planned ? <ProtocolLine protocol={planned} /> : null}
         <MeasurementChart answer={answer} />
         {homePressure ? <HomePressureFacts home={homePressure} protocol={protocol} /> : null}
         {profile ? <GlucoseProfile profile={profile} /> : null}

@@ -25,7 +25,7 @@ export function PreparationAgreements({ facts }: { facts: PreparationFacts }) {
   );
 }
 
-/** Personal figures, periods that run and alarms, each as one line. */
+/** Personal figures, periods that run or are planned, and alarms, each as one line. */
 function useAgreed({ measurements }: PreparationFacts): string[] {
   const words = useTranslations("measurements");
   const format = useFormat();
@@ -36,7 +36,7 @@ function useAgreed({ measurements }: PreparationFacts): string[] {
       .filter((rule) => rule.origin === "patient")
       .map((rule) => `${name(rule.rule)}: ${figures(rule)}`),
     ...measurements.protocols
-      .filter((protocol) => protocol.isRunning)
+      .filter((protocol) => protocol.isRunning || protocol.isPlanned)
       .map(
         ({ kind, startsOn, endsOn }) =>
           `${words(`protocols.${kind}`)}: ${words("protocol.span", { from: format.day(startsOn), until: format.day(endsOn) })}`,

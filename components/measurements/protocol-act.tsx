@@ -16,13 +16,13 @@ const ReasonForm = dynamic(() => import("./reason-form.tsx").then((module) => mo
 type ProtocolActProps = {
   patientId: string;
   kind: MeasurementKind;
-  /** The period that runs, or ran last. */
+  /** The period that runs or is planned, or ran last. */
   protocol: ProtocolFacts | null;
   rules: RuleFacts[];
   today: string;
 };
 
-/** Begins a period with a plan for one kind of measurement, or ends the one that runs. */
+/** Begins a period with a plan for one kind of measurement, or ends the one that runs or is planned. */
 export function ProtocolAct({ patientId, kind, protocol, rules, today }: ProtocolActProps) {
   const words = useTranslations("measurements.start");
   const names = useTranslations("measurements.protocols");
@@ -30,7 +30,7 @@ export function ProtocolAct({ patientId, kind, protocol, rules, today }: Protoco
   const planKind = protocolKindOf[kind];
   if (!planKind) return null;
   const close = () => setIsOpen(false);
-  const running = protocol?.isRunning ? protocol : null;
+  const running = protocol?.isRunning || protocol?.isPlanned ? protocol : null;
   return (
     <>
       <Button size="small" onPress={() => setIsOpen(true)}>

@@ -3,11 +3,22 @@ import { Mark } from "#components/ui/mark.tsx";
 import { useFormat } from "#components/ui/use-format.ts";
 import type { ProtocolFacts } from "#server/measurements/series-contract.ts";
 
-/** A period with a plan in one line: which, when, how much, who began it, and whether it is over. */
+/** A period with a plan in one line: which, when, how much, who began it, and whether it is still to begin or over. */
 export function ProtocolLine({ protocol }: { protocol: ProtocolFacts }) {
   const words = useTranslations("measurements");
   const format = useFormat();
-  const { kind, startsOn, endsOn, morningCount, eveningCount, startedByName, endedAt, endReason, isRunning } = protocol;
+  const {
+    kind,
+    startsOn,
+    endsOn,
+    morningCount,
+    eveningCount,
+    startedByName,
+    endedAt,
+    endReason,
+    isRunning,
+    isPlanned,
+  } = protocol;
   return (
     <p className="flex max-w-prose gap-2 text-ink-soft text-small">
       <Mark state={isRunning ? "open" : "note"} className="mt-0.5" />
@@ -19,8 +30,9 @@ export function ProtocolLine({ protocol }: { protocol: ProtocolFacts }) {
           : null}
         {startedByName ? `, ${words("protocol.by", { name: startedByName })}` : null}.{" "}
         {isRunning ? words("protocol.running") : null}
+        {isPlanned ? words("protocol.planned", { on: format.day(startsOn) }) : null}
         {endedAt ? words("protocol.ended", { reason: endReason ?? "" }) : null}
-        {!isRunning && !endedAt ? words("protocol.over") : null}
+        {!isRunning && !isPlanned && !endedAt ? words("protocol.over") : null}
       </span>
     </p>
   );

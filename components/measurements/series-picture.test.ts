@@ -68,6 +68,7 @@ function answered(facts: Partial<SeriesAnswer>): SeriesAnswer {
     missingDays: [],
     verdict: { state: "insufficient", attention: 15, reasons: [], rules: [] },
     protocol: null,
+    planned: null,
     homePressure: null,
     weightChange: null,
     deliveries: [],

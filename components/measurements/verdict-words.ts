@@ -38,10 +38,12 @@ function usePressureWords() {
     const average = say.whole({ value: home.average.systolic, second: home.average.diastolic });
     const head = words("average", { average });
     if (!home.isEnough) return { head: `${head} ${words("so-far")}`, tail: `${words("not-enough", need)} ${done}` };
-    const isByNumber = home.isProtocol && home.isDayOneLeftOut && home.days.length > 2;
-    const span = isByNumber
-      ? words("on-days", { first: 2, last: home.days.length })
-      : words("from-until", { from: format.day(home.from), until: format.day(home.until) });
+    const [first, last] = [home.countedFrom ?? home.from, home.countedUntil ?? home.until];
+    const numberOf = (day: string) => home.days.find((one) => one.day === day)?.number ?? 1;
+    const span =
+      home.isProtocol && home.isDayOneLeftOut
+        ? words("on-days", { first: numberOf(first), last: numberOf(last) })
+        : words("from-until", { from: format.day(first), until: format.day(last) });
     const state = words(`state.${verdict.state}`, { target: targets.all(agreed) });
     return { head: `${head} ${span}:`, tail: `${state} ${done}` };
   };

@@ -57,7 +57,8 @@ const protocol = (startsOn: string, endsOn: string, kind: ProtocolFacts["kind"])
   startedAt: now,
   endedAt: null,
   endReason: null,
-  isRunning: endsOn >= today,
+  isRunning: startsOn <= today && endsOn >= today,
+  isPlanned: startsOn > today,
 });
 
 const codes = (found: ReturnType<typeof assess>) => found.reasons.map((one) => one.reason);

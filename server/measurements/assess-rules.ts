@@ -74,7 +74,7 @@ function windowOf({ kind, values, rules }: SeriesFacts): CountedValue[] {
 /** Missing values matter where a period with a plan runs, or where somebody agreed it for this patient. */
 function silenceFindings({ kind, values, protocol, rules, today }: SeriesFacts): Finding[] {
   const rule = silenceRule(kind, rules);
-  const isExpected = protocol?.isRunning === true && protocol.startsOn <= today;
+  const isExpected = protocol?.isRunning === true;
   if (!rule || rule.values.days === null || (!isExpected && rule.origin !== "patient")) return [];
   const last = values.findLast((one) => !one.isPractice)?.day ?? null;
   const beforePlan = isExpected ? addDays(protocol.startsOn, -1) : null;

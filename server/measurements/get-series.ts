@@ -8,7 +8,7 @@ import { assessSeries } from "./assess-rules.ts";
 import type { SeriesInput } from "./contract.ts";
 import { homePressureOf } from "./home-blood-pressure-rules.ts";
 import { type CountedSince, loadAssessment } from "./load-assessment.ts";
-import { protocolMeasures } from "./protocol-rules.ts";
+import { plannedOf, protocolMeasures } from "./protocol-rules.ts";
 import { readValues } from "./read-values.ts";
 import { originsInScope, valuesInScope } from "./scope.ts";
 import type { MeasuredValue, ProtocolFacts, SeriesAnswer } from "./series-contract.ts";
@@ -78,6 +78,7 @@ export async function getSeries(
       trend: trendOf(atHome, facts.rules["series.window"].values.windowDays, decimalsOf(kind)),
       missingDays: missingOf(atHome, loaded.protocols, facts, { from: firstDay, until }),
       ...standingNow(facts),
+      planned: plannedOf(kind, loaded.protocols),
       deliveries,
     };
   });

@@ -20,6 +20,7 @@ const protocol: ProtocolFacts = {
   endedAt: null,
   endReason: null,
   isRunning: false,
+  isPlanned: false,
 };
 
 function reading(day: string, minute: number | null, value: number, second: number, isPractice = false): CountedValue {
@@ -47,6 +48,8 @@ it("a whole week: day one is left out, mornings and evenings are averaged apart 
     expectedCount: 28,
     countedCount: 24,
     countedDays: 6,
+    countedFrom: "2026-05-05",
+    countedUntil: "2026-05-10",
     isEnough: true,
     isDayOneLeftOut: true,
     average: { systolic: 132, diastolic: 83 },
@@ -75,7 +78,12 @@ it("the switch of day one counts all days", () => {
 
 it("who begins a day late has the first measured day left out", () => {
   const found = homePressureOf(week("2026-05-05", 6, 132, 30), protocol, null, rules);
-  expect(found).toMatchObject({ countedCount: 20, doneCount: 24, average: { systolic: 132 } });
+  expect(found).toMatchObject({
+    countedCount: 20,
+    doneCount: 24,
+    average: { systolic: 132 },
+    countedFrom: "2026-05-06",
+  });
   expect(found?.days[1]).toMatchObject({ day: "2026-05-05", isLeftOut: true });
 });
 

@@ -46,6 +46,8 @@ export function homePressureOf(
     expectedCount: period.days * (period.morningCount + period.eveningCount),
     countedCount: counted.length,
     countedDays,
+    countedFrom: counted[0]?.day ?? null,
+    countedUntil: counted.at(-1)?.day ?? null,
     readingsMin,
     daysMin,
     isDayOneLeftOut,

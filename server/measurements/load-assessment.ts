@@ -103,7 +103,7 @@ type Concerns = {
 /** Kinds with values, or that had them before they were set aside; and kinds of which values are expected. */
 function isConcerned(kind: MeasurementKind, { newest, fresh, known, protocols, alarmRules }: Concerns): boolean {
   if (newest.has(kind) || fresh.has(kind) || known.has(kind)) return true;
-  const isPlanned = protocols.some((one) => one.isRunning && protocolMeasures[one.kind] === kind);
+  const isPlanned = protocols.some((one) => (one.isRunning || one.isPlanned) && protocolMeasures[one.kind] === kind);
   return isPlanned || alarmRules.some((one) => one.kind === kind);
 }
 

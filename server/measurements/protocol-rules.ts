@@ -1,7 +1,7 @@
 import type { MeasurementKind, ProtocolKind } from "#db/terms/measurements.ts";
 import type { ProtocolFacts } from "./series-contract.ts";
 
-type ProtocolRow = Omit<ProtocolFacts, "isRunning" | "practice"> & {
+type ProtocolRow = Omit<ProtocolFacts, "isRunning" | "isPlanned" | "practice"> & {
   practiceSystolic: number | null;
   practiceDiastolic: number | null;
 };
@@ -28,13 +28,14 @@ export function protocolFacts(row: ProtocolRow, today: string): ProtocolFacts {
     startedAt: row.startedAt,
     endedAt: row.endedAt,
     endReason: row.endReason,
-    isRunning: row.endedAt === null && row.endsOn >= today,
+    isRunning: row.endedAt === null && row.startsOn <= today && row.endsOn >= today,
+    isPlanned: row.endedAt === null && row.startsOn > today,
   };
 }
 
 /**
  * The period that a series is in: the one that runs, or else the newest one in which its newest value lies, so that a finished week is
- * judged as that week until something newer comes. `newestDay`: of the newest value, null without one.
+ * judged as that week until something newer comes, also while the next one is planned. `newestDay`: of the newest value, null without one.
  */
 export function protocolOf(
   kind: MeasurementKind,
@@ -45,4 +46,9 @@ export function protocolOf(
   const running = own.find((one) => one.isRunning);
   if (running) return running;
   return own.find((one) => newestDay !== null && one.startsOn <= newestDay && newestDay <= one.endsOn) ?? null;
+}
+
+/** The next period of a kind that is agreed and has not begun, or null. `protocols`: newest first. */
+export function plannedOf(kind: MeasurementKind, protocols: readonly ProtocolFacts[]): ProtocolFacts | null {
+  return protocols.findLast((one) => one.isPlanned && protocolMeasures[one.kind] === kind) ?? null;
 }

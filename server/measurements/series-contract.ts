@@ -85,8 +85,10 @@ export type ProtocolFacts = {
   startedAt: Date;
   endedAt: Date | null;
   endReason: string | null;
-  /** Not ended, and its last day is not past. */
+  /** Begun, not ended, and its last day is not past. */
   isRunning: boolean;
+  /** Agreed, and its first day is still to come. */
+  isPlanned: boolean;
 };
 
 /** What follows from a series, and which rules it rests on. `insufficient`: not enough yet, and nothing is said. Never a diagnosis. */
@@ -115,6 +117,9 @@ export type HomePressure = {
   expectedCount: number;
   countedCount: number;
   countedDays: number;
+  /** The first and the last day that count for the averages; null while nothing does. */
+  countedFrom: string | null;
+  countedUntil: string | null;
   readingsMin: number;
   daysMin: number;
   isDayOneLeftOut: boolean;
@@ -162,6 +167,8 @@ export type SeriesAnswer = {
   /** How the series stands now, whatever period is shown. */
   verdict: Verdict;
   protocol: ProtocolFacts | null;
+  /** The next period of this kind that has not begun. */
+  planned: ProtocolFacts | null;
   homePressure: HomePressure | null;
   weightChange: WeightChange | null;
   deliveries: DeliveryOrigin[];

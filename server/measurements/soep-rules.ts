@@ -55,7 +55,7 @@ function measuredOf(facts: SeriesFacts, assessment: Assessment): SoepLine[] {
 function pressureLines({ kind, values, protocol, practice, rules }: SeriesFacts): SoepLine[] {
   const home = homePressureOf(values, protocol, practice, rules);
   if (!home?.average) return [];
-  const period = { from: shortDay(home.from), until: shortDay(home.until) };
+  const period = { from: shortDay(home.from), until: shortDay(home.countedUntil ?? home.until) };
   const lines: SoepLine[] = [
     {
       line: "home-pressure",

@@ -35,6 +35,8 @@ const week: HomePressure = {
   expectedCount: 28,
   countedCount: 20,
   countedDays: 6,
+  countedFrom: "2026-11-17",
+  countedUntil: "2026-11-22",
   readingsMin: 12,
   daysMin: 3,
   isDayOneLeftOut: true,

@@ -35,7 +35,7 @@ export async function KindSection({ patientId, kind, days, measurements }: KindS
           {...acts}
           patientId={patientId}
           kind={kind}
-          protocol={answer.protocol}
+          protocol={answer.protocol?.isRunning ? answer.protocol : (answer.planned ?? answer.protocol)}
           rules={measurements.rules}
           alarmRules={measurements.alarmRules}
         />
