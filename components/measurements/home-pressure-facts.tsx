@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Callout } from "#components/ui/callout.tsx";
-import type { HomePressure, Pressure, ProtocolFacts } from "#server/measurements/series-contract.ts";
+import type { HomePressure, Pressure } from "#server/measurements/home-pressure-contract.ts";
+import type { ProtocolFacts } from "#server/measurements/series-contract.ts";
 import { type Figure, FigureRow } from "./figure-row.tsx";
 import { PressureDays } from "./pressure-days.tsx";
 import { useValueWords } from "./value-words.ts";

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { classNames } from "#components/ui/class-names.ts";
 import { useFormat } from "#components/ui/use-format.ts";
-import type { HomePressure, PressureDay, ProtocolFacts } from "#server/measurements/series-contract.ts";
+import type { HomePressure, PressureDay } from "#server/measurements/home-pressure-contract.ts";
+import type { ProtocolFacts } from "#server/measurements/series-contract.ts";
 
 type PressureDaysProps = { home: HomePressure; protocol: ProtocolFacts | null };
 

@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { saidTime } from "#components/ui/said-time.ts";
 import { useFormat } from "#components/ui/use-format.ts";
-import type { HomePressure, SeriesAnswer } from "#server/measurements/series-contract.ts";
+import type { HomePressure } from "#server/measurements/home-pressure-contract.ts";
+import type { SeriesAnswer } from "#server/measurements/series-contract.ts";
 import { useTargetWords } from "./target-words.ts";
 import { useValueWords } from "./value-words.ts";
 

@@ -21,12 +21,16 @@ const reason = z.string().trim().min(1).max(500);
 const patientId = z.uuid();
 const kind = z.enum(measurementKinds);
 
-/** One kind of one patient. `until` is a Dutch day, today when absent; `days` is how far back the period goes. */
+/**
+ * One kind of one patient. `until` is a Dutch day, today when absent; `days` is how far back the period goes. With `protocolId` the days of
+ * that period with a plan, judged as that period.
+ */
 export const SeriesInput = z.object({
   patientId,
   kind,
   days: z.coerce.number().int().min(1).max(3660).default(90),
   until: day.optional(),
+  protocolId: z.uuid().optional(),
 });
 export type SeriesInput = z.infer<typeof SeriesInput>;
 

@@ -4,13 +4,14 @@ import { type MeasurementKind, measurementScales, type Standing } from "#db/term
 import { look } from "#server/access/look.ts";
 import type { OpenedPatient } from "#server/access/open-patient.ts";
 import { addDays, dutchClock, momentOn } from "#server/calendar/dutch-clock.ts";
+import { DomainError } from "#server/errors.ts";
 import { assessSeries } from "./assess-rules.ts";
 import type { SeriesInput } from "./contract.ts";
 import { homePressureOf } from "./home-blood-pressure-rules.ts";
 import { type CountedSince, loadAssessment } from "./load-assessment.ts";
-import { plannedOf, protocolMeasures } from "./protocol-rules.ts";
+import { daysOfProtocol, factsOfPeriod, plannedOf, protocolMeasures } from "./protocol-rules.ts";
 import { readValues } from "./read-values.ts";
-import { originsInScope, valuesInScope } from "./scope.ts";
+import { originsInScope, protocolsInScope, valuesInScope } from "./scope.ts";
 import type { MeasuredValue, ProtocolFacts, SeriesAnswer } from "./series-contract.ts";
 import {
   averageOf,
@@ -34,14 +35,14 @@ const readMax = 5_000;
  */
 export async function getSeries(
   { access, patientId }: OpenedPatient<"measurement.read">,
-  { kind, days, until: asked }: SeriesInput,
+  { kind, days, until: asked, protocolId }: SeriesInput,
   now = new Date(),
 ): Promise<SeriesAnswer> {
   const { organizationId } = access;
   const today = dutchClock(now).day;
-  const until = asked ?? today;
-  const from = addDays(until, 1 - days);
   return look(access, async (tx, raw) => {
+    const period = protocolId ? await protocolAsked(tx, { organizationId, patientId, kind, today, protocolId }) : null;
+    const { from, until } = period ? daysOfProtocol(period, today) : spanOf(asked ?? today, days);
     const reading = readPeriod(tx, { organizationId, patientId, kind, from, until, today });
     const [loaded, { rows, aside, counted, isCut }] = await Promise.all([
       loadAssessment(tx, raw, organizationId, patientId, {
@@ -50,8 +51,9 @@ export async function getSeries(
       }),
       reading,
     ]);
-    const facts = loaded.kinds[0]?.facts;
-    if (!facts) throw new Error("A kind that was asked for was not loaded");
+    const factsNow = loaded.kinds[0]?.facts;
+    if (!factsNow) throw new Error("A kind that was asked for was not loaded");
+    const facts = period ? factsOfPeriod(factsNow, period, counted) : factsNow;
     const shown = [...rows, ...aside];
     const [values, deliveries] = await Promise.all([
       readValues(tx, organizationId, shown, () => facts.targets),
@@ -76,12 +78,32 @@ export async function getSeries(
       targets: [...facts.targets],
       ...figuresOf(kind, points, atHome),
       trend: trendOf(atHome, facts.rules["series.window"].values.windowDays, decimalsOf(kind)),
-      missingDays: missingOf(atHome, loaded.protocols, facts, { from: firstDay, until }),
-      ...standingNow(facts),
+      missingDays: missingOf(atHome, loaded.protocols, factsNow, { from: firstDay, until }),
+      ...standingFrom(facts),
       planned: plannedOf(kind, loaded.protocols),
       deliveries,
     };
   });
+}
+
+function spanOf(until: string, days: number): { from: string; until: string } {
+  return { from: addDays(until, 1 - days), until };
+}
+
+type ProtocolAsked = {
+  organizationId: string;
+  patientId: string;
+  kind: MeasurementKind;
+  today: string;
+  protocolId: string;
+};
+
+/** @throws NOT_FOUND when this patient has no such period of this kind. */
+async function protocolAsked(tx: Transaction, { organizationId, patientId, kind, today, protocolId }: ProtocolAsked) {
+  const protocols = await protocolsInScope(tx, organizationId, patientId, today);
+  const found = protocols.find((one) => one.protocolId === protocolId && protocolMeasures[one.kind] === kind);
+  if (!found) throw new DomainError("NOT_FOUND", "measurement.protocol-gone");
+  return found;
 }
 
 type Asked = {
@@ -130,7 +152,9 @@ function figuresOf(kind: MeasurementKind, points: readonly MeasuredValue[], atHo
   };
 }
 
-function standingNow(facts: SeriesFacts): Pick<SeriesAnswer, "verdict" | "protocol" | "homePressure" | "weightChange"> {
+function standingFrom(
+  facts: SeriesFacts,
+): Pick<SeriesAnswer, "verdict" | "protocol" | "homePressure" | "weightChange"> {
   const { kind, values, protocol, practice, rules } = facts;
   const { state, attention, reasons, rules: rests } = assessSeries(facts);
   return {

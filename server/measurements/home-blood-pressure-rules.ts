@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from "#server/calendar/dutch-clock.ts";
 import type { RulesInForce } from "./book-rules.ts";
-import type { HomePressure, Pressure, PressureDay, ProtocolFacts } from "./series-contract.ts";
+import type { HomePressure, Pressure, PressureDay } from "./home-pressure-contract.ts";
+import type { ProtocolFacts } from "./series-contract.ts";
 import { averageOf, type CountedValue } from "./series-rules.ts";
 
 /** Our own choice: where a morning and an evening begin and end, in minutes of the Dutch day. */

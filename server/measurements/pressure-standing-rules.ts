@@ -1,5 +1,6 @@
 import { homePressureOf } from "./home-blood-pressure-rules.ts";
-import type { HomePressure, Pressure, TargetFacts } from "./series-contract.ts";
+import type { HomePressure, Pressure } from "./home-pressure-contract.ts";
+import type { TargetFacts } from "./series-contract.ts";
 import { type CountedValue, type Finding, type SeriesFacts, type SeriesStanding, standingIn } from "./series-rules.ts";
 
 /** How home blood pressure stands: the average of the period against the target, and what asks for a contact whatever the average. */

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
-import { plannedOf, protocolFacts, protocolOf } from "./protocol-rules.ts";
+import { rulesInForce } from "./book-rules.ts";
+import { daysOfProtocol, factsOfPeriod, plannedOf, protocolFacts, protocolOf } from "./protocol-rules.ts";
+import { nothingFresh, type SeriesFacts } from "./series-rules.ts";
 
 const today = "2026-05-20";
 
@@ -24,4 +26,34 @@ it("a period runs from its first day to its last, unless somebody ended it", () 
   expect(finished).toMatchObject({ isRunning: false, isPlanned: false });
   expect(period("p", today, "2026-05-26", new Date())).toMatchObject({ isRunning: false, isPlanned: false });
   expect(period("p", "2026-05-25", "2026-05-31", new Date())).toMatchObject({ isPlanned: false });
+});
+
+it("a period is shown up to today or where it was ended, and a planned one has its first day", () => {
+  expect(daysOfProtocol(finished, today)).toEqual({ from: "2026-05-11", until: "2026-05-17" });
+  expect(daysOfProtocol(period("p", "2026-05-18", "2026-05-24"), today).until).toBe(today);
+  expect(daysOfProtocol(period("p", "2026-05-01", "2026-05-31", new Date("2026-05-04T10:00:00Z")), today).until).toBe(
+    "2026-05-04",
+  );
+  expect(daysOfProtocol(planned, today)).toEqual({ from: "2026-05-25", until: "2026-05-25" });
+});
+
+it("a period that is over is judged as on the day after it, without what came or was measured at the practice since", () => {
+  const now: SeriesFacts = {
+    kind: "blood-pressure",
+    values: [],
+    fresh: { ...nothingFresh, commentCount: 1 },
+    protocol: null,
+    practice: { systolic: 150, diastolic: 90 },
+    rules: rulesInForce([], new Date(0)),
+    targets: [],
+    today,
+  };
+  expect(factsOfPeriod(now, finished, [])).toMatchObject({
+    protocol: finished,
+    today: "2026-05-18",
+    fresh: nothingFresh,
+    practice: null,
+  });
+  const running = period("p", "2026-05-18", "2026-05-24");
+  expect(factsOfPeriod(now, running, [])).toEqual({ ...now, protocol: running });
 });

@@ -1,5 +1,7 @@
 import type { MeasurementKind, ProtocolKind } from "#db/terms/measurements.ts";
+import { addDays, dutchClock } from "#server/calendar/dutch-clock.ts";
 import type { ProtocolFacts } from "./series-contract.ts";
+import { type CountedValue, nothingFresh, type SeriesFacts } from "./series-rules.ts";
 
 type ProtocolRow = Omit<ProtocolFacts, "isRunning" | "isPlanned" | "practice"> & {
   practiceSystolic: number | null;
@@ -51,4 +53,26 @@ export function protocolOf(
 /** The next period of a kind that is agreed and has not begun, or null. `protocols`: newest first. */
 export function plannedOf(kind: MeasurementKind, protocols: readonly ProtocolFacts[]): ProtocolFacts | null {
   return protocols.findLast((one) => one.isPlanned && protocolMeasures[one.kind] === kind) ?? null;
+}
+
+/** The days of a period that can hold values: up to today, and up to where it was ended. One that is planned has its first day. */
+export function daysOfProtocol({ startsOn, endsOn, endedAt }: ProtocolFacts, today: string) {
+  const lasts = [endsOn, endedAt ? dutchClock(endedAt).day : endsOn, today].sort();
+  const until = lasts[0] ?? endsOn;
+  return { from: startsOn, until: until < startsOn ? startsOn : until };
+}
+
+/**
+ * A period as it stands, or stood on the day after its last: by its own values. What nobody has reviewed and what the practice measured
+ * since is of now, and says nothing about a period that is over.
+ */
+export function factsOfPeriod(
+  facts: SeriesFacts,
+  protocol: ProtocolFacts,
+  values: readonly CountedValue[],
+): SeriesFacts {
+  if (protocol.isRunning) return { ...facts, protocol, values };
+  const after = addDays(protocol.endsOn, 1);
+  const today = facts.today < after ? facts.today : after;
+  return { ...facts, protocol, values, today, fresh: nothingFresh, practice: null };
 }

@@ -9,8 +9,9 @@ import type { MeasurementKind } from "#db/terms/measurements.ts";
 import { firstIdAt } from "#server/audit/rules.ts";
 import { DomainError } from "#server/errors.ts";
 import { type RulesInForce, rulesInForce, type StoredRule } from "./book-rules.ts";
+import type { Pressure } from "./home-pressure-contract.ts";
 import { protocolFacts } from "./protocol-rules.ts";
-import type { DeliveryOrigin, Pressure, ProtocolFacts } from "./series-contract.ts";
+import type { DeliveryOrigin, ProtocolFacts } from "./series-contract.ts";
 
 export type MeasurementRow = typeof measurement.$inferSelect;
 

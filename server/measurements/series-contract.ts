@@ -12,6 +12,7 @@ import type { AttentionReason } from "#db/terms/reviews.ts";
 import type { Confidence } from "#db/terms/rule-fields.ts";
 import type { AlarmFacts, AlarmRuleFacts } from "./alarm-contract.ts";
 import type { Understood } from "./contract.ts";
+import type { HomePressure, Pressure } from "./home-pressure-contract.ts";
 
 // What is answered about one patient. Values are in the unit of their kind (db/terms/measurements.ts), already rounded to its
 // decimals where they are averages. A day is "2026-04-27", in the Netherlands.
@@ -71,8 +72,6 @@ export type MeasuredValue = {
 /** Where what was delivered together came from. Values of the practice have no entry: `recordedByName` tells in getMeasurement. */
 export type DeliveryOrigin = { deliveryId: string; gatewayName: string; pgoName: string | null; receivedAt: Date };
 
-export type Pressure = { systolic: number; diastolic: number };
-
 export type ProtocolFacts = {
   protocolId: string;
   kind: ProtocolKind;
@@ -93,50 +92,6 @@ export type ProtocolFacts = {
 
 /** What follows from a series, and which rules it rests on. `insufficient`: not enough yet, and nothing is said. Never a diagnosis. */
 export type Verdict = { state: SeriesState; attention: number; reasons: AttentionReason[]; rules: RuleFacts[] };
-
-/** One day of home blood pressure. Counts are of readings with a time; `other` fell outside morning and evening, or has no time. */
-export type PressureDay = {
-  day: string;
-  number: number;
-  isLeftOut: boolean;
-  morningCount: number;
-  eveningCount: number;
-  otherCount: number;
-  average: Pressure | null;
-};
-
-/** A period of home blood pressure: that of the protocol, or else the newest run of days. */
-export type HomePressure = {
-  from: string;
-  until: string;
-  isProtocol: boolean;
-  days: PressureDay[];
-  /** Readings in the period; how many of them fit the plan ("26 of 28"); and how many count for the averages. */
-  count: number;
-  doneCount: number;
-  expectedCount: number;
-  countedCount: number;
-  countedDays: number;
-  /** The first and the last day that count for the averages; null while nothing does. */
-  countedFrom: string | null;
-  countedUntil: string | null;
-  readingsMin: number;
-  daysMin: number;
-  isDayOneLeftOut: boolean;
-  isEnough: boolean;
-  average: Pressure | null;
-  morning: Pressure | null;
-  evening: Pressure | null;
-  dayOne: Pressure | null;
-  /** What the practice measured, and home minus practice. */
-  practice: Pressure | null;
-  difference: Pressure | null;
-  /**
-   * Whether somebody seems to round: share (%) of systolic and diastolic values ending in 0, and how often 130–139 came against
-   * 140–149 (null when the latter never came).
-   */
-  digits: { zeroShare: number; thirtiesPerForties: number | null; isNoticed: boolean } | null;
-};
 
 /** Weight: the newest against the lowest in the hours before it. */
 export type WeightChange = { latest: number; lowest: number; gain: number; hours: number; isBeyond: boolean };
@@ -164,7 +119,7 @@ export type SeriesAnswer = {
   trend: { days: number; difference: number; secondDifference: number | null } | null;
   /** Days of the period with a plan, up to yesterday, on which nothing came. */
   missingDays: string[];
-  /** How the series stands now, whatever period is shown. */
+  /** How the series stands now, whatever period is shown; of a period with a plan that was asked for, how that stands or ended. */
   verdict: Verdict;
   protocol: ProtocolFacts | null;
   /** The next period of this kind that has not begun. */

@@ -12,7 +12,8 @@ import { ageOn } from "#db/terms/patient-names.ts";
 import type { Attention, AttentionReason } from "#db/terms/reviews.ts";
 import { addDays, daysBetween, dutchClock } from "#server/calendar/dutch-clock.ts";
 import type { RulesInForce } from "./book-rules.ts";
-import type { Pressure, ProtocolFacts, RuleFacts, TargetFacts } from "./series-contract.ts";
+import type { Pressure } from "./home-pressure-contract.ts";
+import type { ProtocolFacts, RuleFacts, TargetFacts } from "./series-contract.ts";
 
 /** A value that counts. `day` and `minute` are Dutch; `minute` is null where only the day is known. */
 export type CountedValue = {

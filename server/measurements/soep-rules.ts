@@ -2,8 +2,9 @@ import { measurementScales } from "#db/terms/measurements.ts";
 import { type Assessment, assessSeries } from "./assess-rules.ts";
 import { profileOf } from "./glucose-rules.ts";
 import { homePressureOf } from "./home-blood-pressure-rules.ts";
+import type { Pressure } from "./home-pressure-contract.ts";
 import type { SoepFacts, SoepLine } from "./profile-contract.ts";
-import type { Pressure, TargetFacts } from "./series-contract.ts";
+import type { TargetFacts } from "./series-contract.ts";
 import { newestDays, type SeriesFacts } from "./series-rules.ts";
 import { weightChangeOf } from "./weight-rules.ts";
 

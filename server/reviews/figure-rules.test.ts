@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { blanksIn, fill, unknownBlanksIn } from "#db/terms/reply-blanks.ts";
-import type { HomePressure } from "#server/measurements/series-contract.ts";
+import type { HomePressure } from "#server/measurements/home-pressure-contract.ts";
 import { pressureFigures, seriesFigures } from "./figure-rules.ts";
 import { shippedTemplates } from "./shipped-rules.ts";
 

@@ -1,5 +1,6 @@
 import type { Figures } from "#db/terms/reply-blanks.ts";
-import type { HomePressure, Pressure, SeriesAnswer, TargetFacts } from "#server/measurements/series-contract.ts";
+import type { HomePressure, Pressure } from "#server/measurements/home-pressure-contract.ts";
+import type { SeriesAnswer, TargetFacts } from "#server/measurements/series-contract.ts";
 
 type Series = Pick<SeriesAnswer, "decimals" | "average" | "count" | "targets">;
 

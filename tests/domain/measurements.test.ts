@@ -103,6 +103,28 @@ it("a week of blood pressure has one verdict: the first day left out, the averag
   expect(soep.e).toMatchObject([{ line: "in-target" }]);
 });
 
+it("an older period with a plan is judged by its own values, not by how the series stands now", async () => {
+  const access = grant(doctor, "measurement.start-protocol");
+  const plan = { patientId, kind: "home-blood-pressure", days: 7, morningCount: 2, eveningCount: 2 } as const;
+  const practiceThen = { practiceSystolic: 158, practiceDiastolic: 92 };
+  const startsOn = daysAgo(100);
+  const older = await startProtocol(access, { ...plan, ...practiceThen, startsOn }, momentOn(startsOn, 0));
+  for (let ago = 100; ago > 93; ago--) {
+    const reading = (at: string) => ({ at, value: 150, second: 94 });
+    await measured(daysAgo(ago), ["07:30", "07:32", "19:30", "19:32"].map(reading));
+  }
+  await week(128, 78);
+  const input = { patientId, kind: "blood-pressure", days: 90, protocolId: older.protocolId } as const;
+  const answer = await getSeries(await opened(), input);
+  expect(answer).toMatchObject({ from: startsOn, until: daysAgo(94), count: 28, average: 150 });
+  expect(answer.verdict.state).toBe("above");
+  expect(answer.protocol?.protocolId).toBe(older.protocolId);
+  expect(answer.homePressure).toMatchObject({ average: { systolic: 150, diastolic: 94 }, countedUntil: daysAgo(94) });
+  expect((await series()).verdict.state).toBe("in-target");
+  const other = getSeries(await opened(), { ...input, kind: "body-weight" });
+  await expect(other).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
 it("days of a plan on which nothing came are named, and too few readings say nothing", async () => {
   await startProtocol(grant(doctor, "measurement.start-protocol"), {
     ...{ patientId, kind: "home-blood-pressure", startsOn: daysAgo(4), days: 7, morningCount: 2, eveningCount: 2 },

@@ -1,12 +1,11 @@
 import type { MeasurementOrder } from "#components/measurements/measurement-orders.ts";
 import type { serverApi } from "#server/api/caller.ts";
-import type { PatientMeasurements, ProtocolFacts, SeriesAnswer } from "#server/measurements/series-contract.ts";
+import type { PatientMeasurements, SeriesAnswer } from "#server/measurements/series-contract.ts";
 
 type Api = Awaited<ReturnType<typeof serverApi>>;
 
 /** Periods with a plan that are shown whole; older ones are in the series of their kind. */
 const protocolCountMax = 6;
-const dayMs = 86_400_000;
 
 /** The series that an order shows: of every kind over the usual period, or over each period with a plan. */
 export async function readSeries(
@@ -23,17 +22,11 @@ export async function readSeries(
       return Promise.all(kinds.map(({ kind }) => api.measurements.series({ patientId, kind })));
     case "protocol":
       return Promise.all(
-        protocols.slice(0, protocolCountMax).map((protocol) => api.measurements.series(spanOf(patientId, protocol))),
+        protocols
+          .slice(0, protocolCountMax)
+          .map(({ kind, protocolId }) => api.measurements.series({ patientId, kind: kindOf[kind], protocolId })),
       );
   }
-}
-
-/** A period with a plan, up to today while it runs. */
-function spanOf(patientId: string, { kind, startsOn, endsOn }: ProtocolFacts) {
-  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
-  const until = endsOn < today ? endsOn : today;
-  const days = Math.round((Date.parse(until) - Date.parse(startsOn)) / dayMs) + 1;
-  return { patientId, kind: kindOf[kind], until, days: Math.max(1, days) };
 }
 
 const kindOf = {
