@@ -38,6 +38,7 @@ export const wordsOf = {
   "(practice)/questionnaires": ["errors", "questionnaires", "ui.form", "ui.table", "ui.typeAhead"],
   "(practice)/round": [
     "errors",
+    "measurements.kinds",
     "patients",
     "reviews.conclude",
     "reviews.conclusions",

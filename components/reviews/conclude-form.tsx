@@ -7,12 +7,14 @@ import { api } from "#components/api/client.ts";
 import { useAction } from "#components/api/use-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { KeyCap } from "#components/ui/key-cap.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextArea } from "#components/ui/text-field.tsx";
 import { type ReviewConclusion, reviewConclusions } from "#db/terms/reviews.ts";
 import type { FilledTemplate, TaskFacts } from "#server/reviews/contract.ts";
 import type { Colleague } from "./colleague-select.tsx";
+import { nextFitting } from "./fitting-text.ts";
 import { ReplyPreview } from "./reply-preview.tsx";
 import { forgetTakenBack, takenBackOf } from "./taken-back.ts";
 import { TaskWish } from "./task-wish.tsx";
@@ -23,6 +25,8 @@ type ConcludeFormProps = {
   reviewId: string;
   patientId: string;
   itemIds: string[];
+  /** Where the patient stands in the round. */
+  attention: number;
   next: string | null;
   previous: string | null;
   templates: FilledTemplate[];
@@ -31,9 +35,12 @@ type ConcludeFormProps = {
   dueOn: string;
 };
 
+/** The text belongs to another conclusion than the one that was pressed. */
+type Misfit = { belongs: ReviewConclusion; conclusion: ReviewConclusion };
+
 /** One key concludes and goes on. What is written goes along: the note stays inside, the message is all that the patient reads. */
 export function ConcludeForm(props: ConcludeFormProps) {
-  const { reviewId, patientId, itemIds, next, previous, templates, colleagues, dueOn } = props;
+  const { reviewId, patientId, itemIds, attention, next, previous, templates, colleagues, dueOn } = props;
   const words = useTranslations("reviews.conclude");
   const conclusions = useTranslations("reviews.conclusions");
   const router = useRouter();
@@ -43,10 +50,23 @@ export function ConcludeForm(props: ConcludeFormProps) {
   const [note, setNote] = useState(begin?.note ?? "");
   const [reply, setReply] = useState(begin?.reply ?? "");
   const [task, setTask] = useState<TaskFacts>(begin?.task ?? { text: "", ownerId: null, dueOn });
+  const [chosen, setChosen] = useState(() => templates.find((one) => one.text === begin?.reply) ?? null);
+  const [asked, setAsked] = useState<Misfit | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const isSent = useRef(false);
 
   const go = (to: string | null) => router.push(to ? `/round/${to}` : "/round");
+  const begun = (template: FilledTemplate | null) => {
+    if (!template) return field.current?.focus();
+    setChosen(template);
+    setReply(template.text);
+  };
   const conclude = (conclusion: ReviewConclusion) => {
+    const belongs = reply.trim() === "" ? null : (chosen?.conclusion ?? null);
+    if (belongs !== null && belongs !== conclusion) setAsked({ belongs, conclusion });
+    else send(conclusion);
+  };
+  const send = (conclusion: ReviewConclusion) => {
     if (isSent.current) return;
     isSent.current = true;
     const wish = task.text.trim() === "" ? null : task;
@@ -69,7 +89,7 @@ export function ConcludeForm(props: ConcludeFormProps) {
   };
   useRoundKeys({
     ...Object.fromEntries(reviewConclusions.map((one, index) => [String(index + 1), () => conclude(one)])),
-    m: () => setReply(nextText(templates, reply)),
+    m: () => begun(nextFitting(templates, attention, chosen?.templateId ?? null)),
     j: () => go(next),
     k: () => go(previous),
     u: () => router.push("/round"),
@@ -96,10 +116,17 @@ export function ConcludeForm(props: ConcludeFormProps) {
             label={words("template")}
             placeholder={words("templateNone")}
             value={null}
-            onChange={(id) => setReply(templates.find((one) => one.templateId === id)?.text ?? reply)}
+            onChange={(id) => begun(templates.find((one) => one.templateId === id) ?? null)}
             choices={templates.map((one) => ({ id: one.templateId, label: one.title }))}
           />
-          <TextArea label={words("reply")} hint={words("replyHint")} value={reply} onChange={setReply} rows={5} />
+          <TextArea
+            label={words("reply")}
+            hint={words("replyHint")}
+            value={reply}
+            onChange={setReply}
+            rows={5}
+            inputRef={field}
+          />
           <ReplyPreview text={reply} />
         </div>
         <div className="space-y-3">
@@ -109,12 +136,19 @@ export function ConcludeForm(props: ConcludeFormProps) {
           <TaskWish value={task} onChange={setTask} colleagues={colleagues} />
         </div>
       </div>
+      <ConfirmDialog
+        isOpen={asked !== null}
+        onClose={() => setAsked(null)}
+        title={words("misfitTitle", { belongs: asked ? conclusions(asked.belongs) : "" })}
+        verb={words("misfitSend")}
+        keep={words("misfitKeep")}
+        onConfirm={() => {
+          setAsked(null);
+          if (asked) send(asked.conclusion);
+        }}
+      >
+        {words("misfitBody", { conclusion: asked ? conclusions(asked.conclusion) : "" })}
+      </ConfirmDialog>
     </Card>
   );
-}
-
-/** The text after this one that has a figure for every blank; after the last, the first again. */
-function nextText(templates: FilledTemplate[], reply: string): string {
-  const ready = templates.filter((template) => template.missing.length === 0).map((template) => template.text);
-  return ready[ready.indexOf(reply) + 1] ?? ready[0] ?? reply;
 }

@@ -8,7 +8,8 @@ import { SubmitButton } from "#components/form/submit-button.tsx";
 import { FormTextArea, FormTextField } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { Select } from "#components/ui/select.tsx";
-import { blanks, exampleFigures, fill, unknownBlanksIn } from "#db/terms/reply-blanks.ts";
+import { measurementKinds } from "#db/terms/measurements.ts";
+import { blanks, blanksIn, exampleFigures, fill, unknownBlanksIn } from "#db/terms/reply-blanks.ts";
 import { reviewConclusions } from "#db/terms/reviews.ts";
 import { type ReplyTemplate, SaveTemplateInput } from "#server/reviews/contract.ts";
 import { ReplyPreview } from "./reply-preview.tsx";
@@ -18,18 +19,23 @@ const any = "any";
 /** A text to begin a reply with, and what a patient reads when its blanks are filled. */
 export function TemplateForm({ template, onDone }: { template: ReplyTemplate | null; onDone: () => void }) {
   const words = useTranslations("reviews.templates");
+  const kinds = useTranslations("measurements.kinds");
   const conclusions = useTranslations("reviews.conclusions");
   const form = useZodForm(SaveTemplateInput, {
     templateId: template?.templateId,
     conclusion: template?.conclusion ?? null,
+    measurementKind: template?.measurementKind ?? null,
     title: template?.title ?? "",
     body: template?.body ?? "",
   });
   const { control } = form;
-  const { conclusion, body = "" } = useWatch({ control });
+  const { conclusion, measurementKind, body = "" } = useWatch({ control });
   const unknown = unknownBlanksIn(body);
+  const isWithoutKind = !measurementKind && blanksIn(body).length > 0;
   const choose = (id: string) =>
     form.setValue("conclusion", reviewConclusions.find((one) => one === id) ?? null, { shouldDirty: true });
+  const chooseKind = (id: string) =>
+    form.setValue("measurementKind", measurementKinds.find((one) => one === id) ?? null, { shouldDirty: true });
   return (
     <Form
       form={form}
@@ -48,6 +54,16 @@ export function TemplateForm({ template, onDone }: { template: ReplyTemplate | n
           { id: any, label: words("any") },
         ]}
       />
+      <Select
+        label={words("kind")}
+        hint={words("kindHint")}
+        value={measurementKind ?? any}
+        onChange={chooseKind}
+        choices={[
+          { id: any, label: words("kindNone") },
+          ...measurementKinds.filter((one) => one !== "other").map((one) => ({ id: one, label: kinds(one) })),
+        ]}
+      />
       <FormTextArea control={control} name="body" rows={6} label={words("text")} hint={words("textHint")} />
       <div className="space-y-1 text-small">
         <p className="text-ink-soft">{words("blanks")}</p>
@@ -58,6 +74,7 @@ export function TemplateForm({ template, onDone }: { template: ReplyTemplate | n
         </p>
         <p aria-live="polite" className="text-look-ink">
           {unknown.length > 0 ? words("unknown", { blank: unknown.join(", ") }) : null}
+          {isWithoutKind ? ` ${words("kindMissing")}` : null}
         </p>
       </div>
       <ReplyPreview text={fill(body, exampleFigures).text} />

@@ -12,7 +12,12 @@ export function useRoundKeys(acts: Record<string, () => void>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      if (!hasSingleKeys() || isWriting(event.target) || document.querySelector("[role='dialog']")) return;
+      if (
+        !hasSingleKeys() ||
+        isWriting(event.target) ||
+        document.querySelector("[role='dialog'], [role='alertdialog']")
+      )
+        return;
       const act = latest.current[event.key];
       if (!act) return;
       event.preventDefault();

@@ -687,6 +687,7 @@ CREATE TABLE "reply_template" (
 	"organization_id" uuid NOT NULL,
 	"template_id" uuid NOT NULL,
 	"conclusion" text,
+	"measurement_kind" text,
 	"title" text NOT NULL,
 	"body" text NOT NULL,
 	"changed_by" uuid,

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { moment, ofOrganization, ofPatient } from "#db/columns.ts";
+import { measurementKinds } from "#db/terms/measurements.ts";
 import { type AttentionReason, reviewConclusions, reviewItemKinds } from "#db/terms/reviews.ts";
 
 /**
@@ -116,6 +117,8 @@ export const replyTemplate = pgTable(
     ...ofOrganization,
     templateId: uuid("template_id").notNull(),
     conclusion: text("conclusion", { enum: reviewConclusions }),
+    /** Whose figures fill the blanks; null: a text without figures. */
+    measurementKind: text("measurement_kind", { enum: measurementKinds }),
     title: text("title").notNull(),
     body: text("body").notNull(),
     changedBy: uuid("changed_by"),

@@ -8,6 +8,7 @@ export const blanks = [
   "verschil",
   "praktijk",
   "streefwaarde",
+  "afspraak",
 ] as const;
 export type Blank = (typeof blanks)[number];
 export type Figures = Partial<Record<Blank, string>>;
@@ -45,4 +46,5 @@ export const exampleFigures: Record<Blank, string> = {
   verschil: "8 over 4 lager",
   praktijk: "140 over 85",
   streefwaarde: "135 over 85",
+  afspraak: "wat we met u hebben afgesproken",
 };

@@ -1,4 +1,6 @@
-import { type Figures, fill } from "#db/terms/reply-blanks.ts";
+import type { MeasurementKind } from "#db/terms/measurements.ts";
+import type { Figures } from "#db/terms/reply-blanks.ts";
+import { fill } from "#db/terms/reply-blanks.ts";
 import type { OpenedPatient } from "#server/access/open-patient.ts";
 import { messages } from "#server/language/messages.ts";
 import { getMeasurements } from "#server/measurements/get-measurements.ts";
@@ -9,23 +11,31 @@ import { pressureFigures, seriesFigures } from "#server/reviews/figure-rules.ts"
 const lookBackDays = 60;
 
 /**
- * Texts to begin a reply with, with the figures of the series that asks for attention most. The figures come from measurements, the texts
- * from reviews: neither knows the other.
+ * Texts to begin a reply with. One about a kind of measurement gets the figures of that kind and is left out for a patient who does not
+ * measure it; any other gets no figures. The figures come from measurements, the texts from reviews: neither knows the other.
  */
 export async function fillTemplates(
   opened: OpenedPatient<"measurement.read">,
   templates: readonly ReplyTemplate[],
 ): Promise<FilledTemplate[]> {
-  const figures = await figuresOf(opened);
-  return templates.map((template) => ({ ...template, ...fill(template.body, figures) }));
+  const { kinds } = await getMeasurements(opened);
+  const asked = kinds.filter(({ kind }) => templates.some((template) => template.measurementKind === kind));
+  const figures = new Map(
+    await Promise.all(asked.map(async ({ kind }) => [kind, await figuresOf(opened, kind)] as const)),
+  );
+  const states = new Map(kinds.map(({ kind, state }) => [kind, state]));
+  return templates
+    .filter(({ measurementKind }) => measurementKind === null || states.has(measurementKind))
+    .map((template) => {
+      const { measurementKind: kind } = template;
+      const state = kind === null ? null : (states.get(kind) ?? null);
+      return { ...template, ...fill(template.body, kind === null ? {} : (figures.get(kind) ?? {})), state };
+    });
 }
 
-async function figuresOf(opened: OpenedPatient<"measurement.read">): Promise<Figures> {
-  const { kinds } = await getMeasurements(opened);
-  const [first] = kinds;
-  if (!first) return {};
+async function figuresOf(opened: OpenedPatient<"measurement.read">, kind: MeasurementKind): Promise<Figures> {
   const { patientId } = opened;
-  const series = await getSeries(opened, { patientId, kind: first.kind, days: lookBackDays });
+  const series = await getSeries(opened, { patientId, kind, days: lookBackDays });
   if (series.homePressure) return pressureFigures(series.homePressure, series.targets);
   return seriesFigures(series, unitWord(series.unit));
 }

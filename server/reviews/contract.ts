@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type MeasurementKind, measurementKinds, type SeriesState } from "#db/terms/measurements.ts";
 import {
   type AttentionReason,
   type ReviewConclusion,
@@ -97,6 +98,8 @@ export type ListTasksInput = z.infer<typeof ListTasksInput>;
 export const SaveTemplateInput = z.object({
   templateId: z.uuid().optional(),
   conclusion: z.enum(reviewConclusions).nullable(),
+  /** Whose figures fill the blanks; null: a text without figures. */
+  measurementKind: z.enum(measurementKinds).nullable(),
   title: z.string().trim().min(2).max(80),
   body: z.string().trim().min(2).max(replyLengthMax),
 });
@@ -209,14 +212,18 @@ export type TaskWithPatient = Task & { patient: ListedPatient };
 export type ReplyTemplate = {
   templateId: string;
   conclusion: ReviewConclusion | null;
+  measurementKind: MeasurementKind | null;
   title: string;
   body: string;
   /** As Balie brings it; the practice has not changed it. */
   isShipped: boolean;
 };
 
-/** A template with the figures of one patient in it. `missing`: blanks for which this patient has no figure; they stay in the text. */
-export type FilledTemplate = ReplyTemplate & { text: string; missing: string[] };
+/**
+ * A template with the figures of one patient in it. `missing`: blanks for which this patient has no figure; they stay in the text.
+ * `state`: how the series that the text is about stands; null: it is about none.
+ */
+export type FilledTemplate = ReplyTemplate & { text: string; missing: string[]; state: SeriesState | null };
 
 export type Reply = {
   replyId: string;

@@ -69,6 +69,19 @@ it("does not say an average where there is not enough to judge, and names what i
   expect(missing).toEqual(["gemiddelde"]);
 });
 
+it("never counts more measurements than were asked for", () => {
+  const figures = pressureFigures({ ...week, count: 30, doneCount: 28 }, []);
+  expect(fill("{aantal} van de {verwacht}", figures).text).toBe("28 van de 28");
+});
+
+it("speaks of an agreement only where one was made with this patient", () => {
+  const said = (origin: "book" | "organization" | "patient") =>
+    pressureFigures(week, [{ ...target("value", 135), rule: { ...rule, origin } }]).afspraak;
+  expect(said("patient")).toBe("wat we met u hebben afgesproken");
+  expect(said("organization")).toBe("de streefwaarde");
+  expect(said("book")).toBe("de streefwaarde");
+});
+
 it("says a difference that goes both ways, and one that is none", () => {
   const differs = (systolic: number, diastolic: number) =>
     pressureFigures({ ...week, difference: { systolic, diastolic } }, []).verschil;
@@ -79,12 +92,23 @@ it("says a difference that goes both ways, and one that is none", () => {
 
 it("writes other kinds with a comma and their unit", () => {
   const series = { average: 81.46, count: 7, decimals: 1, targets: [target("value", 8, 4.5)] };
-  expect(seriesFigures(series, "kg")).toEqual({ gemiddelde: "81,5 kg", aantal: "7", streefwaarde: "4,5 tot 8 kg" });
+  expect(seriesFigures(series, "kg")).toEqual({
+    gemiddelde: "81,5 kg",
+    aantal: "7",
+    streefwaarde: "4,5 tot 8 kg",
+    afspraak: "wat we met u hebben afgesproken",
+  });
   expect(seriesFigures({ ...series, average: null, count: 0, targets: [] }, "kg")).toEqual({});
 });
 
 it("the shipped texts hold only blanks that exist, and none speaks of a person by name", () => {
   for (const { body } of shippedTemplates) expect(unknownBlanksIn(body)).toEqual([]);
-  expect(blanksIn(shippedTemplates[0]?.body ?? "")).toEqual(["gemiddelde", "ochtend", "avond", "streefwaarde"]);
+  expect(blanksIn(shippedTemplates[0]?.body ?? "")).toEqual([
+    "gemiddelde",
+    "ochtend",
+    "avond",
+    "afspraak",
+    "streefwaarde",
+  ]);
   expect(new Set(shippedTemplates.map((each) => each.templateId)).size).toBe(shippedTemplates.length);
 });

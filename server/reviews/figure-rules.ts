@@ -17,11 +17,12 @@ export function pressureFigures(home: HomePressure, targets: readonly TargetFact
     gemiddelde: spoken(counted.average),
     ochtend: spoken(counted.morning),
     avond: spoken(counted.evening),
-    aantal: String(home.count),
+    aantal: String(home.isProtocol ? home.doneCount : home.count),
     verwacht: home.isProtocol ? String(home.expectedCount) : null,
     verschil: difference(counted.difference),
     praktijk: spoken(home.practice),
     streefwaarde: systolic && diastolic ? `${systolic} over ${diastolic}` : null,
+    afspraak: agreement(targets),
   });
 }
 
@@ -32,7 +33,15 @@ export function seriesFigures({ average, count, targets, decimals }: Series, uni
     gemiddelde: average === null ? null : `${number(average, decimals)} ${unit}`.trim(),
     aantal: count === 0 ? null : String(count),
     streefwaarde: target === null ? null : band(target, decimals, unit),
+    afspraak: target === null ? null : agreement([target]),
   });
+}
+
+/** Nothing was agreed with this patient while the target is that of the book or of the practice. */
+function agreement(targets: readonly TargetFacts[]): string | null {
+  if (targets.length === 0) return null;
+  const isOwn = targets.every((target) => target.rule.origin === "patient");
+  return isOwn ? "wat we met u hebben afgesproken" : "de streefwaarde";
 }
 
 function spoken(pressure: Pressure | null): string | null {

@@ -22,7 +22,10 @@ export async function listTemplates(
     .map((each) => ({ ...each, isShipped: true }));
   const own = rows
     .filter((row) => row.retiredAt === null)
-    .map(({ templateId, conclusion, title, body }) => ({ templateId, conclusion, title, body, isShipped: false }));
+    .map(({ templateId, conclusion, measurementKind, title, body }) => ({
+      ...{ templateId, conclusion, measurementKind, title, body },
+      isShipped: false,
+    }));
   const order = (template: ReplyTemplate) =>
     template.conclusion === null ? reviewConclusions.length : reviewConclusions.indexOf(template.conclusion);
   return [...own, ...shipped].sort(

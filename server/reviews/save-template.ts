@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { replyTemplate } from "#db/schema/reviews.ts";
-import { unknownBlanksIn } from "#db/terms/reply-blanks.ts";
+import { blanksIn, unknownBlanksIn } from "#db/terms/reply-blanks.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { personActing } from "#server/access/person-acting.ts";
@@ -12,7 +12,7 @@ import { shippedTemplates } from "./shipped-rules.ts";
 
 /**
  * Keeps a text to begin a reply with, new or changed; a shipped one becomes the practice's own under the same id.
- * @throws INVALID for a blank that nothing can fill, NOT_FOUND for a text that this practice does not have.
+ * @throws INVALID for a blank that nothing can fill, or that stands there without the kind whose figures fill it, NOT_FOUND for a text that this practice does not have.
  */
 export async function saveTemplate(
   access: Access<"reply.maintain-template">,
@@ -20,6 +20,8 @@ export async function saveTemplate(
 ): Promise<{ templateId: string }> {
   const [unknown] = unknownBlanksIn(input.body);
   if (unknown) throw new DomainError("INVALID", "review.unknown-blank", { blank: unknown });
+  if (input.measurementKind === null && blanksIn(input.body).length > 0)
+    throw new DomainError("INVALID", "review.blank-without-kind");
   const { templateId = uuidv7(), ...text } = input;
   return change(access, async (tx) => {
     if (input.templateId) await assertKnown(tx, access.organizationId, input.templateId);

@@ -137,6 +137,9 @@ test("a text of the practice shows what a patient will read, and can be taken ou
   await expect(dialog.getByText("Balie kent deze lege plek niet: gemidelde")).toBeVisible();
   await text.fill("Uw bloeddruk was {gemiddelde}.");
   await expect(dialog.getByText("Uw bloeddruk was 132 over 81.")).toBeVisible();
+  await expect(dialog.getByText("Kies van welke meting de cijfers komen.")).toBeVisible();
+  await dialog.getByRole("button", { name: /Met cijfers van/ }).click();
+  await page.getByRole("option", { name: "Bloeddruk", exact: true }).click();
   await dialog.getByRole("button", { name: "Bewaar de tekst" }).click();
   await expect(page.getByText("De tekst is bewaard")).toBeVisible();
   await page.getByRole("button", { name: "Haal weg: Bloeddruk: ga zo door" }).click();

@@ -73,6 +73,7 @@ export default async function ReviewPatientPage({ params }: { params: Promise<{ 
               reviewId={round.reviewId}
               patientId={patientId}
               itemIds={itemIds}
+              attention={waiting.attention}
               next={round.next}
               previous={round.previous}
               templates={templates}

@@ -1,0 +1,51 @@
+import { v7 as uuidv7 } from "uuid";
+import { beforeEach, expect, it } from "vitest";
+import { grant } from "#server/access/access.ts";
+import { type PersonActor, systemActor } from "#server/access/actor.ts";
+import { openPatient } from "#server/access/open-patient.ts";
+import { fillTemplates } from "#server/api/fill-templates.ts";
+import { assessMeasurements } from "#server/measurements/assess-measurements.ts";
+import { listTemplates } from "#server/reviews/list-templates.ts";
+import { saveTemplate } from "#server/reviews/save-template.ts";
+import { makePatient } from "#tests/support/patients.ts";
+import { makeOrganization, makePerson, owner, type TestOrganization } from "#tests/support/world.ts";
+
+let practice: TestOrganization;
+let nurse: PersonActor;
+let patientId: string;
+
+beforeEach(async () => {
+  practice = await makeOrganization();
+  nurse = await makePerson(practice, ["practice-nurse"]);
+  ({ patientId } = await makePatient(practice));
+});
+
+async function offered() {
+  const opened = await openPatient(grant(nurse, "measurement.read"), patientId);
+  return fillTemplates(opened, await listTemplates(grant(nurse, "reply.list-templates")));
+}
+
+it("never puts the figures of a heart rate in a text about blood pressure", async () => {
+  const { organizationId } = practice;
+  const [id, now] = [uuidv7(), new Date()];
+  await owner`insert into measurement ${owner({
+    ...{ organization_id: organizationId, measurement_id: id, delivery_id: id, patient_id: patientId },
+    ...{ kind: "heart-rate", effective_at: new Date(now.getTime() - 60_000), has_time: true, value: 80 },
+    ...{ origin: "patient", identifier_reused: false },
+  })}`;
+  await assessMeasurements(grant(systemActor("worker", organizationId), "measurement.assess"), patientId, now);
+  const text = {
+    conclusion: "in-order" as const,
+    measurementKind: "heart-rate" as const,
+    ...{ title: "Hartslag", body: "Het waren er {aantal}." },
+  };
+  await saveTemplate(grant(nurse, "reply.maintain-template"), text);
+  const texts = await offered();
+  expect(texts.filter((one) => one.measurementKind === "blood-pressure")).toEqual([]);
+  expect(texts.find((one) => one.title === "Hartslag")).toMatchObject({ missing: [], text: "Het waren er 1." });
+});
+
+it("a text with figures says of which measurement", async () => {
+  const text = { conclusion: null, measurementKind: null, title: "Cijfer", body: "Het was {gemiddelde}." };
+  await expect(saveTemplate(grant(nurse, "reply.maintain-template"), text)).rejects.toMatchObject({ code: "INVALID" });
+});
