@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card.tsx";
 
-const rows = ["sources", "place", "choice", "sharing", "own"] as const;
+export const explainRows = ["sources", "place", "choice", "sharing", "own"] as const;
 const head = "px-card py-3 text-left font-strong";
 
 /** What a portal is and what a PGO is, question by question. */
@@ -25,7 +25,7 @@ export function ExplainTable() {
           </tr>
         </thead>
         <tbody role="rowgroup" className="max-pane:block">
-          {rows.map((row) => (
+          {explainRows.map((row) => (
             <tr key={row} role="row" className="border-line border-b last:border-b-0 max-pane:block max-pane:py-3">
               <th
                 role="rowheader"

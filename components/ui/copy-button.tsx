@@ -3,7 +3,7 @@
 import { Check, Copy } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button } from "./button.tsx";
-import type { ButtonLook } from "./button-look.ts";
+import type { ButtonLook, ButtonSize } from "./button-look.ts";
 
 type CopyButtonProps = {
   text: string;
@@ -11,17 +11,18 @@ type CopyButtonProps = {
   /** What the button says once it is done. */
   done: ReactNode;
   look?: ButtonLook;
+  size?: ButtonSize;
 };
 
 /** Puts a text on the clipboard and says that it did. */
-export function CopyButton({ text, children, done, look = "quiet" }: CopyButtonProps) {
+export function CopyButton({ text, children, done, look = "quiet", size = "small" }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     setIsCopied(true);
   };
   return (
-    <Button look={look} size="small" onPress={copy} className="print:hidden">
+    <Button look={look} size={size} onPress={copy} className="print:hidden">
       {isCopied ? <Check aria-hidden="true" className="size-4" /> : <Copy aria-hidden="true" className="size-4" />}
       <span aria-live="polite">{isCopied ? done : children}</span>
     </Button>

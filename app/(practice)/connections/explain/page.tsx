@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
 import { ConnectionTabs } from "#components/connections/connection-tabs.tsx";
+import { CopyExplain } from "#components/connections/copy-explain.tsx";
 import { ExplainTable } from "#components/connections/explain-table.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { PrintButton } from "#components/ui/print-button.tsx";
@@ -15,7 +16,16 @@ export default async function ExplainPage() {
   await openScreen("connection");
   const words = await getTranslations("connections.explain");
   return (
-    <Page name={words("title")} sentence={words("sentence")} actions={<PrintButton>{words("print")}</PrintButton>}>
+    <Page
+      name={words("title")}
+      sentence={words("sentence")}
+      actions={
+        <>
+          <CopyExplain />
+          <PrintButton>{words("print")}</PrintButton>
+        </>
+      }
+    >
       <ConnectionTabs current="explain" />
       <ExplainTable />
       <p className="max-w-prose">{words("both")}</p>
