@@ -12,7 +12,7 @@ export const wordsOf = {
   "(practice)": ["shell", "ui.dialog"],
   "(practice)/audit": ["audit", "errors", "ui.table"],
   "(practice)/connections": ["connections", "errors", "ui.typeAhead"],
-  "(practice)/connections/case": ["ui.form"],
+  "(practice)/connections/case": ["suppliers.label", "ui.form", "ui.source"],
   "(practice)/gateways": ["errors", "gateways", "ui.form"],
   "(practice)/measurements": ["errors", "measurements", "ui.form", "ui.table"],
   "(practice)/patients": ["errors", "patients", "ui.form", "ui.table", "ui.typeAhead"],

@@ -4,10 +4,11 @@ import { useTranslations } from "next-intl";
 import { useOptimistic } from "react";
 import { api } from "#components/api/client.ts";
 import { useAction } from "#components/api/use-action.ts";
+import { GatewayLine } from "#components/suppliers/gateway-line.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { SourceLine } from "./source-line.tsx";
+import type { GatewayRead } from "#server/suppliers/contract.ts";
 
 /** "Not in the list" as a choice; ids of suppliers are UUIDs, so it cannot meet one. */
 const unknownSystem = "unknown";
@@ -15,7 +16,7 @@ const unknownSystem = "unknown";
 type CaseSystemProps = {
   recordSystem: { supplierId: string; name: string } | null;
   recordSystems: { supplierId: string; name: string }[];
-  routes: { supplierId: string; name: string; source: string; sourceDate: string }[];
+  routes: GatewayRead[];
   mayAnswer: boolean;
 };
 
@@ -57,10 +58,7 @@ export function CaseSystem({ recordSystem, recordSystems, routes, mayAnswer }: C
             <p className="text-ink-soft">{words("route", { system: recordSystem.name })}</p>
             <ul>
               {routes.map((route) => (
-                <li key={route.supplierId} className="py-1">
-                  <span className="font-strong">{route.name}</span>
-                  <SourceLine source={route.source} date={route.sourceDate} />
-                </li>
+                <GatewayLine key={route.supplierId} gateway={route} />
               ))}
             </ul>
           </>

@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { Tag } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Mark, type MarkState } from "#components/ui/mark.tsx";
+import { SourceLine } from "#components/ui/source-line.tsx";
 import { useFormat } from "#components/ui/use-format.ts";
 import type { ConnectionStatus, DutyFacts } from "#server/connections/contract.ts";
 import { plainName } from "./plain-name.ts";
-import { SourceLine } from "./source-line.tsx";
 
 type Answer = "yes" | "no" | "unknown";
 const marks: Record<Answer, MarkState> = { yes: "fine", no: "now", unknown: "unknown" };

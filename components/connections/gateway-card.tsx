@@ -1,12 +1,11 @@
 import { useTranslations } from "next-intl";
-import { Tag } from "#components/ui/badge.tsx";
+import { GatewayLine } from "#components/suppliers/gateway-line.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Mark } from "#components/ui/mark.tsx";
 import { useFormat } from "#components/ui/use-format.ts";
 import { probeReasons } from "#db/terms/connections.ts";
 import type { ConnectionStatus, HostProbe } from "#server/connections/contract.ts";
 import { AskProbe } from "./ask-probe.tsx";
-import { SourceLine } from "./source-line.tsx";
 
 /** Days before its end at which a certificate deserves a look. */
 const expiryWarningDays = 21;
@@ -22,13 +21,9 @@ export function GatewayCard({ status, probes, mayProbe }: GatewayCardProps) {
     <Card title={words("title")} foot={mayProbe ? <AskProbe /> : null}>
       <p className="pb-3 text-ink-soft">{words("intro")}</p>
       {status.gateways.length === 0 ? <p>{words("none")}</p> : null}
-      <ul className="space-y-1">
+      <ul>
         {status.gateways.map((gateway) => (
-          <li key={gateway.supplierId} className="flex flex-wrap items-baseline gap-x-2">
-            <span className="font-strong">{gateway.name}</span>
-            <Tag>{labelWords(words, gateway.labelState)}</Tag>
-            <SourceLine source={gateway.source} date={gateway.sourceDate} />
-          </li>
+          <GatewayLine key={gateway.supplierId} gateway={gateway} />
         ))}
       </ul>
       <h3 className="pt-3 pb-1 text-ink-soft">{words("hosts")}</h3>
@@ -79,9 +74,4 @@ function Probe({ probe }: { probe: HostProbe }) {
 function reasonWords(words: ReturnType<typeof useTranslations<"connections.gateway.probe">>, reason: string): string {
   const known = probeReasons.find((each) => each === reason) ?? "network";
   return words(`reason.${known}`);
-}
-
-function labelWords(words: ReturnType<typeof useTranslations<"connections.gateway">>, label: string): string {
-  const known = (["labelled", "not-labelled"] as const).find((each) => each === label) ?? "unknown";
-  return words(`label.${known}`);
 }

@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Card } from "#components/ui/card.tsx";
+import { SourceLine } from "#components/ui/source-line.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { ConnectionStatus, GroupMissing, ServiceFound } from "#server/connections/contract.ts";
 import { plainName } from "./plain-name.ts";
 import { ServiceRow } from "./service-row.tsx";
-import { SourceLine } from "./source-line.tsx";
 
 /** Every kind of data that is there or should be, with what it means for the patient. What must be mended comes first. */
 export function ServiceTable({ status }: { status: ConnectionStatus }) {

@@ -1,19 +1,14 @@
 import { useTranslations } from "next-intl";
-import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Mark } from "#components/ui/mark.tsx";
-import { TextLink } from "#components/ui/text-link.tsx";
-import { useFormat } from "#components/ui/use-format.ts";
-import type { LabelState, SupplierKind } from "#db/terms/suppliers.ts";
+import { OutsideLink } from "#components/ui/outside-link.tsx";
+import { SourceLine } from "#components/ui/source-line.tsx";
+import type { SupplierKind } from "#db/terms/suppliers.ts";
 import type { RouteFacts, SupplierFacts } from "#server/suppliers/contract.ts";
 import { EditSupplier } from "./edit-supplier.tsx";
+import { LabelBadge } from "./label-badge.tsx";
 import { AddRoute, RemoveRoute } from "./route-editor.tsx";
-
-const labelMarks = { labelled: "fine", "not-labelled": "look", unknown: "unknown" } as const satisfies Record<
-  LabelState,
-  string
->;
 
 type SupplierListProps = {
   kind: SupplierKind;
@@ -40,16 +35,12 @@ export function SupplierList({ kind, suppliers, gateways, routes, today }: Suppl
               <div className="min-w-0">
                 <p className="flex flex-wrap items-center gap-x-2 font-strong">
                   {supplier.name}
-                  <Badge state={labelMarks[supplier.labelState]}>{words(`label.${supplier.labelState}`)}</Badge>
+                  <LabelBadge state={supplier.labelState} />
                 </p>
                 {supplier.email ? <p className="break-words">{supplier.email}</p> : null}
-                {supplier.website ? (
-                  <TextLink href={supplier.website} rel="noreferrer" target="_blank" className="break-all">
-                    {supplier.website.replace(/^https:\/\//, "")}
-                  </TextLink>
-                ) : null}
+                {supplier.website ? <OutsideLink href={supplier.website} /> : null}
                 {kind === "gateway" ? <Endings endings={supplier.hostEndings} /> : null}
-                <Source source={supplier.source} date={supplier.sourceDate} />
+                <SourceLine source={supplier.source} date={supplier.sourceDate} />
               </div>
               <EditSupplier kind={kind} supplier={supplier} today={today} />
             </div>
@@ -66,13 +57,6 @@ export function SupplierList({ kind, suppliers, gateways, routes, today }: Suppl
       </ul>
     </Card>
   );
-}
-
-function Source({ source, date }: { source: string; date: string }) {
-  const words = useTranslations("suppliers");
-  const format = useFormat();
-  const day = format.dateTime(new Date(date), { day: "numeric", month: "short", year: "numeric" });
-  return <span className="block text-ink-soft text-small">{words("source", { source, date: day })}</span>;
 }
 
 function Endings({ endings }: { endings: string[] }) {
@@ -102,7 +86,7 @@ function Routes({ system, gateways, routes, today }: RoutesProps) {
           <li key={route.gatewayId} className="flex items-start justify-between gap-2">
             <span>
               {route.gatewayName}
-              <Source source={route.source} date={route.sourceDate} />
+              <SourceLine source={route.source} date={route.sourceDate} />
             </span>
             <RemoveRoute route={route} systemName={system.name} />
           </li>

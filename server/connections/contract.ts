@@ -19,6 +19,7 @@ import {
   type TieMethod,
   type UnknownReason,
 } from "#db/terms/connections.ts";
+import type { GatewayRead } from "#server/suppliers/contract.ts";
 
 const providerName = z.string().trim().toLowerCase().min(1).max(200);
 const day = z.iso.date();
@@ -42,10 +43,7 @@ export const ChangeStepInput = z.object({
 });
 export type ChangeStepInput = z.infer<typeof ChangeStepInput>;
 
-export const NoteInput = z.object({
-  costNote: z.string().trim().max(2000),
-  contractOn: day.nullable(),
-});
+export const NoteInput = z.object({ costNote: z.string().trim().max(2000), contractOn: day.nullable() });
 export type NoteInput = z.infer<typeof NoteInput>;
 
 export const ChooseRecordSystemInput = z.object({ recordSystemId: z.uuid().nullable() });
@@ -187,7 +185,7 @@ export type ConnectionStatus = {
   linkedOnly: { serviceId: string; name: string }[];
   missing: GroupMissing[];
   expectedCount: number;
-  gateways: { supplierId: string; name: string; labelState: string; source: string; sourceDate: string }[];
+  gateways: GatewayRead[];
   /** Hosts that belong to no gateway that Balie knows. */
   hostsUnknown: string[];
   prescription: PrescriptionAnswer | null;

@@ -132,10 +132,11 @@ function gatewaysOf(facts: RegisterFacts, hosts: readonly string[]) {
       return gateway ? [[gateway.supplierId, gateway] as const] : [];
     }),
   );
-  return [...found.values()].map(({ supplierId, name, labelState, source, sourceDate }) => ({
+  return [...found.values()].map(({ supplierId, name, labelState, website, source, sourceDate }) => ({
     supplierId,
     name,
     labelState,
+    website,
     source,
     sourceDate,
   }));

@@ -43,6 +43,12 @@ export type SupplierFacts = {
   sourceDate: string;
 };
 
+/** What a practice reads of a gateway. */
+export type GatewayRead = Pick<
+  SupplierFacts,
+  "supplierId" | "name" | "labelState" | "website" | "source" | "sourceDate"
+>;
+
 export type RouteFacts = {
   recordSystemId: string;
   gatewayId: string;

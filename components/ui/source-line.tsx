@@ -1,0 +1,16 @@
+import { useTranslations } from "next-intl";
+import { OutsideLink } from "./outside-link.tsx";
+import { useFormat } from "./use-format.ts";
+
+/** Where a fact was read, and on which day; a source that is an address leads there. */
+export function SourceLine({ source, date }: { source: string; date: string }) {
+  const words = useTranslations("ui.source");
+  const format = useFormat();
+  const day = format.dateTime(new Date(date), { day: "numeric", month: "short", year: "numeric" });
+  const named = () => (isAddress(source) ? <OutsideLink href={source} /> : source);
+  return <span className="block text-ink-soft text-small">{words.rich("said", { source: named, date: day })}</span>;
+}
+
+function isAddress(source: string): boolean {
+  return /^https:\/\/\S+$/.test(source) && URL.canParse(source);
+}
