@@ -1,5 +1,5 @@
 -- What every installation starts with: dated facts with their source. Applied after every migration; a row that is
--- there already stays as people left it.
+-- there already stays as people left it. Which services count is for people to take away as well, so it is filled once.
 
 insert into service_meaning (service_id, name, direction, meaning_nl, meaning_en, source, source_date) values
   ('31', 'Verzamelen Medicatiegegevens 9.0', 'collect', 'Patiënten zien welke medicijnen zijn voorgeschreven en verstrekt.', 'Patients see which medicines were prescribed and dispensed.', 'MedMij-catalogus', '2026-06-19'),
@@ -23,8 +23,9 @@ insert into service_meaning (service_id, name, direction, meaning_nl, meaning_en
   ('68', 'Medicatieproces 9 versie 3', 'unknown', 'Gegevens over medicijnen in de nieuwe vorm.', 'Medication in its newer form.', 'MedMij-catalogus', '2026-06-19')
 on conflict do nothing;
 
-insert into service_expectation (organization_kind, need, group_key, service_id, source, source_date) values
-  ('practice', 'required', 'gp-record', '49', 'Huisartsgegevens, MedMij-catalogus', '2026-06-19'),
+insert into service_expectation (organization_kind, need, group_key, service_id, source, source_date)
+select * from (values
+  ('practice', 'required', 'gp-record', '49', 'Huisartsgegevens, MedMij-catalogus', '2026-06-19'::date),
   ('practice', 'usual', 'documents', '51', 'Keuze van Balie; MedMij-catalogus', '2026-06-19'),
   ('practice', 'usual', 'laboratory', '46', 'Keuze van Balie; MedMij-catalogus', '2026-06-19'),
   ('practice', 'usual', 'appointments', '47', 'Keuze van Balie; MedMij-catalogus', '2026-06-19'),
@@ -38,6 +39,8 @@ insert into service_expectation (organization_kind, need, group_key, service_id,
   ('pharmacy', 'required', 'medication', '68', 'Medicatieproces, MedMij-catalogus', '2026-06-19'),
   ('pharmacy', 'usual', 'hypersensitivities', '58', 'Keuze van Balie; MedMij-catalogus', '2026-06-19'),
   ('pharmacy', 'usual', 'hypersensitivities', '54', 'Keuze van Balie; MedMij-catalogus', '2026-06-19')
+) first
+where not exists (select from service_expectation)
 on conflict do nothing;
 
 insert into duty (organization_kind, name, basis, in_force_on, source, source_date) values

@@ -10,7 +10,7 @@ import type { EditMeaningProps } from "./meaning-form.tsx";
 const MeaningForm = dynamic(() => import("./meaning-form.tsx").then((module) => module.MeaningForm), { ssr: false });
 
 /** Opens what is said of a service, or an empty sheet for one that no list names yet. */
-export function EditMeaning({ service, today }: EditMeaningProps) {
+export function EditMeaning({ service, groups, today }: EditMeaningProps) {
   const words = useTranslations("catalogue");
   const [isOpen, setIsOpen] = useState(false);
   const act = service ? words(service.meaning ? "edit" : "explain") : words("add");
@@ -25,7 +25,13 @@ export function EditMeaning({ service, today }: EditMeaningProps) {
         {act}
       </Button>
       <Dialog isOpen={isOpen} onOpenChange={setIsOpen} title={service?.name ?? act}>
-        <MeaningForm service={service} today={today} label={service?.name ?? act} onDone={() => setIsOpen(false)} />
+        <MeaningForm
+          service={service}
+          groups={groups}
+          today={today}
+          label={service?.name ?? act}
+          onDone={() => setIsOpen(false)}
+        />
       </Dialog>
     </>
   );

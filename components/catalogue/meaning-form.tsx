@@ -10,12 +10,15 @@ import { FormTextArea, FormTextField } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { serviceDirections } from "#db/terms/connections.ts";
 import { SaveMeaningInput, type ServiceMeaning } from "#server/catalogue/contract.ts";
+import { countedNow, type ExpectationGroup } from "./count-choices.ts";
+import { CountFields } from "./count-fields.tsx";
 
-export type EditMeaningProps = { service: ServiceMeaning | null; today: string };
+export type EditMeaningProps = { service: ServiceMeaning | null; groups: ExpectationGroup[]; today: string };
 
-/** What a service means, in both languages, and who says so. */
+/** What a service means, in both languages, what it counts as, and who says so. */
 export function MeaningForm({
   service,
+  groups,
   today,
   label,
   onDone,
@@ -30,6 +33,10 @@ export function MeaningForm({
     meaningEn: meaning?.en ?? "",
     source: meaning?.source ?? "",
     sourceDate: meaning?.sourceDate ?? today,
+    counts: {
+      practice: countedNow("practice", service?.expectations ?? []),
+      pharmacy: countedNow("pharmacy", service?.expectations ?? []),
+    },
   });
   const { control } = form;
   const hint = words("fields.meaningHint");
@@ -58,6 +65,7 @@ export function MeaningForm({
       />
       <FormTextArea control={control} name="meaningNl" label={words("fields.meaningNl")} hint={hint} />
       <FormTextArea control={control} name="meaningEn" label={words("fields.meaningEn")} hint={hint} />
+      <CountFields control={control} serviceId={service?.serviceId ?? null} groups={groups} />
       <FormTextField control={control} name="source" label={words("fields.source")} hint={words("fields.sourceHint")} />
       <FormDateField control={control} name="sourceDate" label={words("fields.sourceDate")} max={today} />
       <SubmitButton>{words("save")}</SubmitButton>

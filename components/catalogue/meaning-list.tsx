@@ -2,21 +2,24 @@ import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { useFormat } from "#components/ui/use-format.ts";
+import { SourceLine } from "#components/ui/source-line.tsx";
 import type { ServiceMeaning } from "#server/catalogue/contract.ts";
+import { type ExpectationGroup, groupsOf } from "./count-choices.ts";
+import { CountLines } from "./count-lines.tsx";
 import { EditMeaning } from "./edit-meaning.tsx";
 
 /** What each service means, in the reader's language, with its source; what still has to be explained stands first. */
 export function MeaningList({ services, today }: { services: ServiceMeaning[]; today: string }) {
   const words = useTranslations("catalogue");
+  const groups = groupsOf(services);
   return (
-    <Card title={words("list")} padding="bare" aside={<EditMeaning service={null} today={today} />}>
+    <Card title={words("list")} padding="bare" aside={<EditMeaning service={null} groups={groups} today={today} />}>
       {services.length === 0 ? <EmptyState title={words("none")} /> : null}
       <ul className="divide-y divide-line">
         {services.map((service) => (
           <li key={service.serviceId} className="flex items-start justify-between gap-x-3 px-card py-3">
-            <Service service={service} />
-            <EditMeaning service={service} today={today} />
+            <Service service={service} groups={groups} />
+            <EditMeaning service={service} groups={groups} today={today} />
           </li>
         ))}
       </ul>
@@ -24,10 +27,9 @@ export function MeaningList({ services, today }: { services: ServiceMeaning[]; t
   );
 }
 
-function Service({ service }: { service: ServiceMeaning }) {
+function Service({ service, groups }: { service: ServiceMeaning; groups: ExpectationGroup[] }) {
   const words = useTranslations("catalogue");
   const locale = useLocale();
-  const format = useFormat();
   const { serviceId, name, offeredCount, meaning } = service;
   const facts = [words("number", { id: serviceId }), words("offered", { count: offeredCount })];
   return (
@@ -40,14 +42,8 @@ function Service({ service }: { service: ServiceMeaning }) {
       <p className="text-ink-soft text-small">
         {[...facts, ...(meaning ? [words(`direction.${meaning.direction}`)] : [])].join(" · ")}
       </p>
-      {meaning ? (
-        <p className="text-ink-soft text-small">
-          {words("source", {
-            source: meaning.source,
-            date: format.dateTime(new Date(meaning.sourceDate), { day: "numeric", month: "short", year: "numeric" }),
-          })}
-        </p>
-      ) : null}
+      {meaning ? <SourceLine source={meaning.source} date={meaning.sourceDate} /> : null}
+      <CountLines service={service} groups={groups} />
     </div>
   );
 }

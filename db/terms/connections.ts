@@ -66,6 +66,10 @@ export type ServiceDirection = (typeof serviceDirections)[number];
 export const expectationNeeds = ["required", "usual", "prescription"] as const;
 export type ExpectationNeed = (typeof expectationNeeds)[number];
 
+/** Kinds of organization that have a connection of their own. */
+export const connectingKinds = ["practice", "pharmacy"] as const;
+export type ConnectingKind = (typeof connectingKinds)[number];
+
 /** Where a duty comes from: the law, or what parties promised each other. */
 export const dutyBases = ["law", "agreement"] as const;
 export type DutyBasis = (typeof dutyBases)[number];

@@ -1,7 +1,7 @@
 import type { ServiceDirection } from "#db/terms/connections.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
-import type { ServiceMeaning } from "./contract.ts";
+import type { Expectation, ServiceMeaning } from "./contract.ts";
 
 type Row = {
   service_id: string;
@@ -12,6 +12,7 @@ type Row = {
   meaning_en: string | null;
   source: string | null;
   source_date: string | null;
+  expectations: Expectation[];
 };
 
 /** Every service that the catalogue explains or that the lists in force name, those without an explanation first. */
@@ -26,16 +27,24 @@ export async function listMeanings(access: Access<"catalogue.list">): Promise<Se
       select service_id from service_meaning
       union select service_id from register_service_name where until_version_id is null
       union select service_id from offered
+      union select service_id from service_expectation
+    ), counted as (
+      select service_id, jsonb_agg(jsonb_build_object('kind', organization_kind, 'need', need, 'groupKey', group_key,
+        'source', source, 'sourceDate', source_date) order by organization_kind desc, need, group_key) as expectations
+      from service_expectation group by 1
     )
     select known.service_id, coalesce(n.display_name, m.name, known.service_id) as name,
-      coalesce(offered.offered_count, 0) as offered_count, m.direction, m.meaning_nl, m.meaning_en, m.source, m.source_date
+      coalesce(offered.offered_count, 0) as offered_count, m.direction, m.meaning_nl, m.meaning_en, m.source, m.source_date,
+      coalesce(counted.expectations, '[]') as expectations
     from known left join service_meaning m using (service_id) left join offered using (service_id)
+    left join counted using (service_id)
     left join register_service_name n on n.service_id = known.service_id and n.until_version_id is null
     order by m.service_id is not null, length(known.service_id), known.service_id`,
   );
-  return rows.map(({ service_id: serviceId, name, offered_count: offeredCount, ...row }) => {
+  return rows.map(({ service_id: serviceId, name, offered_count: offeredCount, expectations, ...row }) => {
     const { direction, meaning_nl: nl, meaning_en: en, source, source_date: sourceDate } = row;
     const isKnown = direction !== null && nl !== null && en !== null && source !== null && sourceDate !== null;
-    return { serviceId, name, offeredCount, meaning: isKnown ? { direction, nl, en, source, sourceDate } : null };
+    const meaning = isKnown ? { direction, nl, en, source, sourceDate } : null;
+    return { serviceId, name, offeredCount, meaning, expectations };
   });
 }

@@ -7,6 +7,7 @@ import {
   type ConnectionState,
   caseAnswers,
   caseQuestions,
+  connectingKinds,
   connectionStates,
   type DutyBasis,
   type DutyName,
@@ -59,7 +60,7 @@ export const OverviewFilter = z.object({
   /** Part of a name or a town; accents and capitals do not matter. */
   text: z.string().trim().max(100).default(""),
   state: z.enum(connectionStates).optional(),
-  kind: z.enum(["practice", "pharmacy"]).optional(),
+  kind: z.enum(connectingKinds).optional(),
   /** Name of a HIS or AIS; "-" for organizations of which it is not known. */
   recordSystem: z.string().max(200).optional(),
   /** Name of a DVA; "-" for not known. */

@@ -7,6 +7,7 @@ import { type Access, grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
 import { change } from "#server/access/change.ts";
 import { look } from "#server/access/look.ts";
+import { dutchDay } from "#server/calendar/dutch-days.ts";
 import { countAdoption } from "./count-adoption.ts";
 import { mailNotices } from "./mail-notices.ts";
 import { refreshSummary } from "./refresh-summary.ts";
@@ -32,7 +33,9 @@ export async function watchConnections(access: Watcher, now = new Date()) {
     noticeCount += await watchEach(access, organizations, versionId, now);
     await closeVersion(access, versionId, organizations.length, now);
   }
-  await watchEach(access, await look(access, newcomers), null, now);
+  const behind = await look(access, summariesBehind);
+  await watchEach(access, behind, null, now);
+  if (behind.length > 0) await countToday(access, behind.length, now);
   return { versionCount: versions.length, noticeCount };
 }
 
@@ -48,16 +51,19 @@ async function watchEach(access: Watcher, organizations: string[], versionId: st
 }
 
 /**
- * Organizations that came after the lists in force, and those that changed since their summary was made: another name, town,
- * AGB code or system.
+ * Organizations that came after the lists in force, and those of which something changed since their summary was made: another
+ * name, town, AGB code or system, or a service that began or ceased to count as required.
  */
-async function newcomers(tx: Transaction): Promise<string[]> {
+async function summariesBehind(tx: Transaction): Promise<string[]> {
   const rows = await tx.execute<{ organization_id: string }>(sql`
     select o.organization_id from organization o left join connection_summary s on s.organization_id = o.organization_id
     where o.kind in ('practice', 'pharmacy') and (
       s.organization_id is null
       or (s.organization_name, s.city, s.agb) is distinct from (o.name, o.city, o.agb)
-      or (s.record_system_name is null and o.record_system_id is not null))
+      or (s.record_system_name is null and o.record_system_id is not null)
+      or (s.state in ('connected', 'incomplete') and (s.state = 'incomplete') is distinct from exists (
+        select from service_expectation e where e.organization_kind = o.kind and e.need = 'required'
+        group by e.group_key having not bool_or(e.service_id = any(s.service_ids)))))
     order by o.organization_id`);
   return rows.map((row) => row.organization_id);
 }
@@ -192,6 +198,15 @@ function closeVersion(access: Watcher, versionId: string, organizationCount: num
         detail: { organizationCount },
       },
     };
+  });
+}
+
+/** The figures of the day once more, after summaries that no new list renewed. */
+function countToday(access: Watcher, organizationCount: number, now: Date): Promise<void> {
+  return change(access, async (tx) => {
+    await countAdoption(tx, now);
+    const object = { type: "connection-adoption", id: dutchDay(now) };
+    return { result: undefined, event: { event: "connection.watched", object, detail: { organizationCount } } };
   });
 }
 

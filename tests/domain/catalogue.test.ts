@@ -1,12 +1,17 @@
+import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { grant } from "#server/access/access.ts";
+import { systemActor } from "#server/access/actor.ts";
 import { SaveMeaningInput } from "#server/catalogue/contract.ts";
 import { listMeanings } from "#server/catalogue/list-meanings.ts";
 import { saveMeaning } from "#server/catalogue/save-meaning.ts";
 import { getStatus } from "#server/connections/get-status.ts";
+import { watchConnections } from "#server/connections/watch-connections.ts";
 import { publish } from "#tests/support/register-world.ts";
-import { auditLines, makeOrganization, makePerson } from "#tests/support/world.ts";
+import { auditLines, makeOrganization, makePerson, owner } from "#tests/support/world.ts";
 
+const worker = grant(systemActor("worker"), "connection.watch");
+const nothing = { group: "none", isPrescription: false };
 const facts = {
   name: "Verzamelen Wondzorg 1.0",
   direction: "collect" as const,
@@ -14,6 +19,7 @@ const facts = {
   meaningEn: "Patients see how their wound heals.",
   source: "MedMij-catalogus",
   sourceDate: "2026-10-01",
+  counts: { practice: nothing, pharmacy: nothing },
 };
 
 it("what alliance staff say of a service is what a practice reads, and what it said before stays in the log", async () => {
@@ -43,6 +49,74 @@ it("what alliance staff say of a service is what a practice reads, and what it s
   ]);
 });
 
+it("a new number that counts with the old one makes every practice that moved to it connected, and taken away it does not", async () => {
+  const alliance = await makeOrganization("alliance");
+  const esther = await makePerson(alliance, ["alliance-staff"]);
+  const practice = await makeOrganization("practice", { agb: "01999922" });
+  const ria = await makePerson(practice, ["practice-assistant"]);
+  const moved = { name: "huisartsdeverhuizing@medmij", services: { "991": "dva.example" } };
+  await publish("ZAL", [moved]);
+  await publish("ZAKL", [{ ...moved, services: {}, identifiers: [["AGB", "01999922"]] }]);
+  await watchConnections(worker);
+  const read = grant(ria, "connection.read");
+  const summary = async () => {
+    const [row] = await owner`select state from connection_summary where organization_id = ${practice.organizationId}`;
+    return row?.state;
+  };
+  expect([(await getStatus(read)).state, await summary()]).toEqual(["incomplete", "incomplete"]);
+
+  const maintain = grant(esther, "catalogue.maintain");
+  const counted = { group: "required gp-record", isPrescription: true };
+  await saveMeaning(maintain, { serviceId: "991", ...facts, counts: { practice: counted, pharmacy: nothing } });
+  const [job] = await owner`select id from queue.job where name = 'connections.watch' and state = 'created'`;
+  expect(job).toBeDefined();
+  await watchConnections(worker);
+  expect(await getStatus(read)).toMatchObject({
+    state: "connected",
+    prescription: { visible: "yes", from: [{ serviceId: "991" }] },
+  });
+  expect(await summary()).toBe("connected");
+  const [figures] =
+    await owner`select connected_count from connection_adoption where dimension = 'all' order by day desc limit 1`;
+  expect(figures).toMatchObject({ connected_count: 1 });
+  const listed = (await listMeanings(grant(esther, "catalogue.list"))).find((each) => each.serviceId === "991");
+  const where = { kind: "practice", source: facts.source, sourceDate: facts.sourceDate };
+  expect(listed?.expectations).toEqual([
+    { ...where, need: "prescription", groupKey: "medication" },
+    { ...where, need: "required", groupKey: "gp-record" },
+  ]);
+
+  await saveMeaning(maintain, { serviceId: "991", ...facts, source: "Brief van MedMij" });
+  await watchConnections(worker);
+  expect([(await getStatus(read)).state, await summary()]).toEqual(["incomplete", "incomplete"]);
+  const names = ["practice prescription medication", "practice required gp-record"];
+  expect(
+    (await auditLines(alliance.organizationId)).map(({ detail }) => [detail.countedBefore, detail.countedAfter]),
+  ).toEqual([
+    [[], names],
+    [names, []],
+  ]);
+});
+
+it("what a service counted as already keeps its source when only the explanation changes", async () => {
+  const esther = await makePerson(await makeOrganization("alliance"), ["alliance-staff"]);
+  const stored = () =>
+    owner`select * from service_expectation where service_id = '49' order by organization_kind, need`;
+  const before = await stored();
+  const counted = { group: "required gp-record", isPrescription: true };
+  const counts = { practice: counted, pharmacy: nothing };
+  await saveMeaning(grant(esther, "catalogue.maintain"), { serviceId: "49", ...facts, counts });
+  expect(await stored()).toEqual(before);
+});
+
+it("what people took away stays away after an update, as what they added stays", async () => {
+  const esther = await makePerson(await makeOrganization("alliance"), ["alliance-staff"]);
+  await saveMeaning(grant(esther, "catalogue.maintain"), { serviceId: "47", ...facts });
+  await owner.unsafe(await readFile("db/reference.sql", "utf8"));
+  expect(await owner`select from service_expectation where service_id = '47'`).toHaveLength(0);
+  expect(await owner`select from service_expectation where service_id = '46'`).toHaveLength(1);
+});
+
 it("without a source, a day or a sentence in both languages nothing is taken", () => {
   const whole = { serviceId: "990", ...facts };
   expect(SaveMeaningInput.safeParse(whole).success).toBe(true);
@@ -52,6 +126,7 @@ it("without a source, a day or a sentence in both languages nothing is taken", (
     { meaningEn: "" },
     { serviceId: "0" },
     { serviceId: "a" },
+    { counts: { practice: { group: "required; drop", isPrescription: false }, pharmacy: nothing } },
   ]) {
     expect(SaveMeaningInput.safeParse({ ...whole, ...lack }).success).toBe(false);
   }

@@ -130,3 +130,49 @@ test("alliance staff say which gateway goes with a system, with a source", async
   const left = await stored`select from supplier_route where source = 'telefoongesprek met de leverancier'`;
   expect(left).toEqual([]);
 });
+
+test("alliance staff say that a service counts, and read it back with its source", async ({ page, stored }) => {
+  const rows = () => stored<{ need: string; group_key: string }[]>`
+    select need, group_key from service_expectation where service_id = '999' order by need`;
+  await signInAs(page, "Esther Blom");
+  await page.goto("/catalogue");
+  await page.getByRole("button", { name: "Dienst toevoegen" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Nummer van de dienst").fill("999");
+  await dialog.getByLabel("Naam", { exact: true }).fill("Verzamelen Huisartsgegevens 3.0");
+  await dialog.getByLabel("Uitleg in het Nederlands").fill("Patiënten zien hun gegevens van de huisarts.");
+  await dialog.getByLabel("Uitleg in het Engels").fill("Patients see their records of the GP.");
+  await dialog.getByLabel("Telt bij een praktijk als").click();
+  await page.getByRole("option", { name: /^Nodig: deze of .*\(49\)$/ }).click();
+  await dialog.getByText("Maakt het voorschrift zichtbaar bij een praktijk").click();
+  await dialog.getByLabel("Bron", { exact: true }).fill("https://catalogus.voorbeeld.nl/999");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Bewaar" }).click();
+  await expect(dialog).toBeHidden();
+  const row = page.getByRole("listitem").filter({ hasText: "Nummer 999" });
+  await expect(row).toContainText("Praktijk · Maakt het voorschrift zichtbaar · Nodig: deze of");
+  await expect(row.getByRole("link", { name: "catalogus.voorbeeld.nl/999" }).first()).toBeVisible();
+  expect(await rows()).toEqual([
+    { need: "prescription", group_key: "medication" },
+    { need: "required", group_key: "gp-record" },
+  ]);
+  await expectAccessible(page);
+  await row.getByRole("button", { name: /^Wijzig/ }).click();
+  await dialog.getByLabel("Telt bij een praktijk als").click();
+  await page.getByRole("option", { name: "Telt niet mee" }).click();
+  await dialog.getByText("Maakt het voorschrift zichtbaar bij een praktijk").click();
+  await dialog.getByRole("button", { name: "Bewaar" }).click();
+  await expect(dialog).toBeHidden();
+  expect(await rows()).toEqual([]);
+});
+
+test("the explanation of a PGO goes along in a message as text", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await signInAs(page, "Ria Hendriks");
+  await page.goto("/connections/explain");
+  await page.getByRole("button", { name: "Kopieer voor een bericht" }).click();
+  await expect(page.getByRole("button", { name: "Gekopieerd" })).toBeVisible();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toContain("Wie kiest?\nPatiëntenportaal: De zorgverlener kiest het portaal.\nPGO: U kiest zelf uw PGO.");
+  await expectAccessible(page);
+});
