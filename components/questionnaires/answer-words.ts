@@ -33,7 +33,7 @@ export function useAnswerWords(): (value: AnswerValue) => string {
       case "coding":
         return value.display ?? value.code ?? "–";
       case "other":
-        return unknown("other", { type: value.type });
+        return value.type === "" ? "–" : unknown("other", { type: value.type });
     }
   };
 }

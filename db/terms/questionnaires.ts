@@ -53,7 +53,7 @@ export type AnswerValue =
   | { kind: "text"; value: string }
   | ({ kind: "coding" } & ItemCode)
   | { kind: "quantity"; value: number | null; unit: string | null; code: string | null }
-  /** Something that is kept with the answer as received and not shown, such as a file. */
+  /** Something that is kept with the answer as received and not shown, such as a file; without a type an answer that has no value. */
   | { kind: "other"; type: string };
 
 export const conditionOperators = ["exists", "=", "!=", ">", "<", ">=", "<="] as const;

@@ -46,6 +46,13 @@ describe("answers as they are sent", () => {
     expect(read({ valueAttachment: { contentType: "image/png" } })).toEqual({ kind: "other", type: "Attachment" });
   });
 
+  it("keeps what stands under an answer without a value", () => {
+    const below = { linkId: "a1", answer: [{ valueString: "sinds maart" }] };
+    expect(readAnswers({ item: [{ linkId: "a", answer: [{ item: [below] }, {}] }] })[0]?.answers).toMatchObject([
+      { value: { kind: "other" }, items: [{ linkId: "a1", answers: [{ value: { value: "sinds maart" } }] }] },
+    ]);
+  });
+
   it("keeps the order and the nesting of groups, repeated groups included", () => {
     const day = (date: string) => ({ linkId: "dag", item: [{ linkId: "datum", answer: [{ valueDate: date }] }] });
     const answers = readAnswers({ item: [day("2026-03-01"), day("2026-03-02")] });

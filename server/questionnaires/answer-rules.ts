@@ -5,21 +5,25 @@ import { isSameAnswer } from "./enable-when-rules.ts";
 export type Raw = Record<string, unknown>;
 
 /** Deeper than this nothing is read; no real list comes near it. */
-const depthMax = 20;
+export const answerDepthMax = 20;
 
-/** The answers of a QuestionnaireResponse (STU3 or R4) as a tree; what is not an item is left out, never thrown at. */
+/**
+ * The answers of a QuestionnaireResponse (STU3 or R4) as a tree; what is not an item is left out, never thrown at. An answer without a
+ * value that holds items is kept for them.
+ */
 export function readAnswers(response: unknown): AnsweredItem[] {
   return isRaw(response) ? itemsOf(response, 0) : [];
 }
 
 function itemsOf(parent: Raw, depth: number): AnsweredItem[] {
-  if (depth > depthMax) return [];
+  if (depth > answerDepthMax) return [];
   return listOf(parent.item).flatMap((item) => {
     const linkId = textOf(item.linkId);
     if (linkId === null) return [];
     const answers = listOf(item.answer).flatMap((answer) => {
-      const value = readValue(answer, "value");
-      return value ? [{ value, items: itemsOf(answer, depth + 1) }] : [];
+      const [value, items] = [readValue(answer, "value"), itemsOf(answer, depth + 1)];
+      if (value) return [{ value, items }];
+      return items.length > 0 ? [{ value: { kind: "other" as const, type: "" }, items }] : [];
     });
     return [{ linkId, text: textOf(item.text), answers, items: itemsOf(item, depth + 1) }];
   });
@@ -30,7 +34,7 @@ function itemsOf(parent: Raw, depth: number): AnsweredItem[] {
  * are: a quantity may lack its unit, a coding its system, and a number may come as text.
  */
 export function readValue(element: Raw, name: string): AnswerValue | null {
-  const key = Object.keys(element).find((each) => each.startsWith(name) && /^[A-Z]/.test(each.slice(name.length)));
+  const [key] = choiceKeys(element, name);
   if (key === undefined) return null;
   const type = key.slice(name.length);
   const value = element[key];
@@ -75,6 +79,11 @@ export function readValue(element: Raw, name: string): AnswerValue | null {
     default:
       return { kind: "other", type };
   }
+}
+
+/** The names under which an element says `value[x]` (or `answer[x]`, `initial[x]`). */
+export function choiceKeys(element: Raw, name: string): string[] {
+  return Object.keys(element).filter((each) => each.startsWith(name) && /^[A-Z]/.test(each.slice(name.length)));
 }
 
 export function readCode(value: Raw) {

@@ -68,11 +68,44 @@ it("the patient may be called as the task of the same bundle calls its owner, bu
   expect(judge(`Patient/${otherId}`, `Patient/${otherId}`)).toBe(403);
 });
 
-it("answers from the future count from the moment of receipt, and the sender is told", () => {
-  const answers = entryOf(response({ authored: "2026-04-01T12:00:00Z" }));
-  const context = contextOf([answers]);
-  const judged = judgeResponse(answers, context, null);
-  expect(judged).toMatchObject({ ok: true, value: { authoredAt: context.now, notes: [{ severity: "information" }] } });
+it("a representative, a helper or a practitioner may answer for the patient; another patient may not", () => {
+  const judge = (facts: object, owner: object | null = null) => {
+    const task = owner ? entryOf({ resourceType: "Task", status: "completed", output, owner } as Resource) : null;
+    const relative = entryOf({ resourceType: "RelatedPerson", id: "dochter" }, { fullUrl: "urn:uuid:dochter" });
+    const answers = entryOf(response(facts), { index: 1 });
+    const judged = judgeResponse(answers, contextOf([answers, relative, ...(task ? [task] : [])]), task);
+    return judged.ok ? 200 : judged.outcome.status;
+  };
+  const by = (reference: string) => ({ reference });
+  expect(judge({ author: by("Practitioner/018f"), source: by("RelatedPerson/1") })).toBe(200);
+  expect(judge({ author: by("https://dva.test/Device/1"), source: by("urn:uuid:dochter") })).toBe(200);
+  expect(judge({ source: { display: "haar dochter" } })).toBe(200);
+  expect(judge({ author: by("Patient/VINK") }, by("Patient/VINK"))).toBe(200);
+  for (const element of ["author", "source"]) {
+    expect(judge({ [element]: by(`Patient/${patientId}`) })).toBe(200);
+    expect(judge({ [element]: by(`Patient/${otherId}`) })).toBe(403);
+    expect(judge({ [element]: by("https://dva.test/Patient/VINK") })).toBe(403);
+  }
+  expect(judge({ subject: by("RelatedPerson/1") })).toBe(403);
+});
+
+it("answers from a clock that is ahead count from the moment of receipt, and the sender is told", () => {
+  const judge = (authored: unknown) => {
+    const judged = judgeResponse(entryOf(response({ authored })), contextOf([]), null);
+    if (judged.ok) return [judged.value.authoredAt.toISOString(), judged.value.notes.length];
+    const [issue] = judged.outcome.issues ?? [];
+    return [judged.outcome.status, issue?.expression?.[0]];
+  };
+  const refused = [422, "QuestionnaireResponse.authored"];
+  const now = "2026-03-01T12:00:00.000Z";
+  expect(judge("2026-03-02T11:00:00Z")).toEqual([now, 1]);
+  expect(judge("2026-03-01T12:05:00Z")).toEqual(["2026-03-01T12:05:00.000Z", 0]);
+  expect(judge("2026-03-02")).toEqual([now, 0]);
+  expect(judge("2026-02-28")).toEqual(["2026-02-28T11:00:00.000Z", 0]);
+  expect(judge(undefined)).toEqual([now, 0]);
+  for (const wrong of ["2026-04-01T12:00:00Z", "0000-01-01", "0002-01-01", "1899-12-31", "2026-02-30", "", null, 3]) {
+    expect(judge(wrong), String(wrong)).toEqual(refused);
+  }
 });
 
 it("answers that are not finished, of no list, or without a moment that exists are refused at their place", () => {
@@ -83,6 +116,36 @@ it("answers that are not finished, of no list, or without a moment that exists a
   expect(place(response({ status: "in-progress" }))).toBe("QuestionnaireResponse.status");
   expect(place(response({ questionnaire: {} }))).toBe("QuestionnaireResponse.questionnaire");
   expect(place(response({ authored: "morgen" }))).toBe("QuestionnaireResponse.authored");
+});
+
+it("answers that cannot be read are refused at their place instead of disappearing", () => {
+  const refusal = (item: unknown) => {
+    // Guarantee: JSON, as the parser of the door gives it.
+    const judged = judgeResponse(entryOf(response({ item })), contextOf([]), null);
+    return judged.ok ? null : [judged.outcome.status, judged.outcome.issues?.[0]?.expression?.[0]];
+  };
+  const at = (path: string) => [422, `QuestionnaireResponse.${path}`];
+  const nine = (...answer: unknown[]) => [{ linkId: "9", answer }];
+  expect(refusal("x")).toEqual(at("item"));
+  expect(refusal(["x"])).toEqual(at("item[0]"));
+  expect(refusal([{ answer: [{ valueInteger: 2 }] }])).toEqual(at("item[0].linkId"));
+  expect(refusal([{ linkId: "a" }, { linkId: 9 }])).toEqual(at("item[1].linkId"));
+  expect(refusal([{ linkId: "9", answer: {} }])).toEqual(at("item[0].answer"));
+  expect(refusal(nine("x"))).toEqual(at("item[0].answer[0]"));
+  expect(refusal(nine({ valueInteger: "abc" }))).toEqual(at("item[0].answer[0].valueInteger"));
+  expect(refusal(nine({ valueInteger: 1 }, { valueCoding: "x" }))).toEqual(at("item[0].answer[1].valueCoding"));
+  const [quantity, coding] = [{ value: "veel" }, { code: 3 }];
+  expect(refusal(nine({ valueQuantity: quantity }))).toEqual(at("item[0].answer[0].valueQuantity"));
+  expect(refusal(nine({ valueCoding: coding }))).toEqual(at("item[0].answer[0].valueCoding"));
+  expect(refusal(nine({ valueAttachment: "x" }))).toEqual(at("item[0].answer[0].valueAttachment"));
+  expect(refusal(nine({ valueNonsense: {} }))).toEqual(at("item[0].answer[0].valueNonsense"));
+  expect(refusal(nine({ valueInteger: 1, valueString: "1" }))).toEqual(at("item[0].answer[0]"));
+  expect(refusal(nine({ item: [{}] }))).toEqual(at("item[0].answer[0].item[0].linkId"));
+  const nested = (levels: number): object => ({ linkId: "a", ...(levels > 0 ? { item: [nested(levels - 1)] } : {}) });
+  expect(refusal([nested(21)])).toEqual(at(`item[0]${".item[0]".repeat(20)}.item`));
+  expect(refusal([nested(20)])).toBeNull();
+  expect(refusal(nine({ valueInteger: 1 }, { valueString: "" }, { item: [{ linkId: "9a" }] }, {}))).toBeNull();
+  expect(refusal(undefined)).toBeNull();
 });
 
 it("whatever a stranger sends is an outcome, never an error", () => {

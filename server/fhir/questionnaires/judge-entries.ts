@@ -1,10 +1,12 @@
 import { type TaskState, taskStates } from "#db/terms/questionnaires.ts";
+import { readEffective } from "#server/fhir/codec/effective.ts";
 import { isObject, type Json } from "#server/fhir/format/json.ts";
 import { placeOfBsn } from "#server/fhir/masked-person.ts";
 import { bsnIssue } from "#server/fhir/observations/measurement-writer.ts";
 import type { FhirIssue, IssueCode } from "#server/fhir/outcome.ts";
 import { entryOf } from "#server/fhir/references.ts";
 import type { EntryOutcome, WriteContext, WriteEntry } from "#server/fhir/writer.ts";
+import { structureIssue } from "./answer-structure.ts";
 import { uuidOf } from "./read-tasks.ts";
 
 /** What a PGO says of a task. `answeredBy`: the entry with the answers; `answerId`: answers that were handed over before. */
@@ -77,22 +79,45 @@ export function judgeResponse(
   const reference =
     typeof resource.questionnaire === "string" ? resource.questionnaire : referenceIn(resource.questionnaire);
   if (!reference) return refused(422, issue("required", "Which Questionnaire was answered", `${place}.questionnaire`));
-  for (const element of ["subject", "author", "source"]) {
-    const isOwners = task !== null && isSamePatient(resource[element], task.resource.owner);
-    if (!isOwners && isForeign(resource[element], context))
-      return refused(403, foreign(`${place}.${element}.reference`));
+  const owner = task?.resource.owner;
+  if (!isSamePatient(resource.subject, owner) && isForeign(resource.subject, context)) {
+    return refused(403, foreign(`${place}.subject.reference`));
   }
-  const authored = typeof resource.authored === "string" ? new Date(resource.authored) : context.now;
-  if (Number.isNaN(authored.getTime())) return refused(422, issue("value", "Not a moment", `${place}.authored`));
-  const isAhead = authored.getTime() > context.now.getTime() + clockMinutes * 60_000;
-  const ahead = issue("informational", "Answered in the future: the moment of receipt is taken", `${place}.authored`);
-  const notes = isAhead ? [{ ...ahead, severity: "information" as const }] : [];
-  return {
-    ok: true,
-    value: { questionnaireReference: reference, authoredAt: isAhead ? context.now : authored, notes },
-  };
+  // Somebody may answer for the patient or with him: a representative, a helper, a practitioner. Not another patient.
+  for (const element of ["author", "source"]) {
+    const by = resource[element];
+    const isAnotherPatient = patientIdIn(by) !== null && !isSamePatient(by, owner) && isForeign(by, context);
+    if (isAnotherPatient) return refused(403, foreign(`${place}.${element}.reference`));
+  }
+  const unreadable = structureIssue(resource, place);
+  if (unreadable) return refused(422, unreadable);
+  const authored = judgeAuthored(entry, context);
+  return authored.ok ? { ok: true, value: { questionnaireReference: reference, ...authored.value } } : authored;
 }
 
+/** When it was answered. A clock may be ahead, and a day without a time stands at noon: then it is the moment of receipt. */
+function judgeAuthored(
+  { resource, place }: WriteEntry,
+  { now }: WriteContext,
+): Judged<Pick<JudgedResponse, "authoredAt" | "notes">> {
+  const { authored } = resource;
+  if (authored === undefined) return { ok: true, value: { authoredAt: now, notes: [] } };
+  const expression = `${place}.authored`;
+  const read = typeof authored === "string" ? readEffective(authored) : null;
+  if (!read) return refused(422, issue("value", "Not a moment", expression));
+  if (read.at.getTime() < authoredMin) return refused(422, issue("value", "Answered before 1900", expression));
+  const aheadMs = read.at.getTime() - now.getTime();
+  if (aheadMs > dayMs) return refused(422, issue("value", "Answered more than a day in the future", expression));
+  const isTold = aheadMs > clockMinutes * 60_000 && read.hasTime;
+  const ahead = issue("informational", "Answered in the future: the moment of receipt is taken", expression);
+  const notes = isTold ? [{ ...ahead, severity: "information" as const }] : [];
+  const isAhead = isTold || (aheadMs > 0 && !read.hasTime);
+  return { ok: true, value: { authoredAt: isAhead ? now : read.at, notes } };
+}
+
+/** Nobody who answers was there before: a slip of the keyboard, or a machine that lost its clock. */
+const authoredMin = Date.UTC(1900, 0, 1);
+const dayMs = 24 * 60 * 60_000;
 /** Clocks differ. */
 const clockMinutes = 10;
 
