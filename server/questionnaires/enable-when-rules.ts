@@ -1,10 +1,13 @@
 import type { AnsweredItem, AnswerValue, EnableCondition, QuestionnaireItem } from "#db/terms/questionnaires.ts";
 
 /**
- * The answers around an item, innermost first: in a repeated group a condition looks at its own occurrence before it looks at the
- * whole list.
+ * What stands around an item, innermost first and the whole list last: the items of each group of the definition, and what was answered
+ * in this turn of it.
  */
-export type Surroundings = readonly (readonly AnsweredItem[])[];
+export type Surroundings = readonly {
+  items: readonly QuestionnaireItem[];
+  answered: readonly AnsweredItem[];
+}[];
 
 /**
  * Whether an item was shown to the patient, by its own condition. Without `enableWhen` it was. Several conditions mean ANY unless
@@ -18,20 +21,25 @@ export function isShown(item: QuestionnaireItem, around: Surroundings): boolean 
     : item.enableWhen.conditions.some(holds);
 }
 
-/** Answers to a question in the nearest surroundings that hold it; none when it was not answered anywhere. */
-export function answersTo(linkId: string, around: Surroundings): AnswerValue[] {
-  for (const items of around) {
-    const found = valuesOf(linkId, items);
-    if (found.length > 0) return found;
-  }
-  return [];
+/**
+ * Answers to a question in the innermost group that has it: left open in this turn of a repeated group is not answered, whatever
+ * another turn says. A question that no group has is looked for in the whole list.
+ */
+function answersTo(linkId: string, around: Surroundings): AnswerValue[] {
+  const nearest = around.find(({ items }) => hasItem(items, linkId)) ?? around.at(-1);
+  return nearest ? answersIn(linkId, nearest.answered) : [];
 }
 
-function valuesOf(linkId: string, items: readonly AnsweredItem[]): AnswerValue[] {
+function hasItem(items: readonly QuestionnaireItem[], linkId: string): boolean {
+  return items.some((item) => item.linkId === linkId || hasItem(item.items, linkId));
+}
+
+/** Every answer to a question, wherever it stands. */
+export function answersIn(linkId: string, items: readonly AnsweredItem[]): AnswerValue[] {
   return items.flatMap((item) => [
     ...(item.linkId === linkId ? item.answers.map((answer) => answer.value) : []),
-    ...valuesOf(linkId, item.items),
-    ...item.answers.flatMap((answer) => valuesOf(linkId, answer.items)),
+    ...answersIn(linkId, item.items),
+    ...item.answers.flatMap((answer) => answersIn(linkId, answer.items)),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readAnswers } from "./answer-rules.ts";
 import { item, whenYes } from "./library/declare.ts";
+import { homeMeasurements } from "./library/home-measurements.ts";
 import { intake } from "./library/intake.ts";
 import { readLines } from "./reading-rules.ts";
 
@@ -37,6 +38,23 @@ describe("answers between their questions", () => {
     expect(lines.filter((each) => each.linkId === "medicijn-naam").map((each) => each.values)).toEqual([
       [{ kind: "text", value: "Een" }],
       [{ kind: "text", value: "Twee" }],
+    ]);
+  });
+
+  it("a question of one day is not asked because of what another day says", () => {
+    const [first, second] = ["2026-03-01", "2026-03-02"].map((day) => ({
+      linkId: "datum",
+      answer: [{ valueDate: day }],
+    }));
+    const which = { linkId: "klachten-welke", answer: [{ valueString: "Duizelig" }] };
+    const turns = [
+      { linkId: "dag", item: [first, yesOrNo("klachten", true), which] },
+      { linkId: "dag", item: [second] },
+    ];
+    const lines = readLines(homeMeasurements.definition.items, readAnswers({ item: turns }));
+    expect(lines.filter((each) => each.linkId === "klachten-welke").map((each) => each.state)).toEqual([
+      "answered",
+      "not-shown",
     ]);
   });
 

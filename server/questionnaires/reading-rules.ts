@@ -9,7 +9,7 @@ import type { AnswerLine } from "./response-contract.ts";
  * the list does not know, or that stands where the list does not have it, is kept and said.
  */
 export function readLines(items: readonly QuestionnaireItem[], answered: readonly AnsweredItem[]): AnswerLine[] {
-  const lines = linesOf(items, answered, [answered], 0, true);
+  const lines = linesOf(items, answered, [{ items, answered }], 0, true);
   const placed = new Set(lines.filter((each) => each.values.length > 0).map((each) => each.linkId));
   return [...lines, ...strangers(answered, placed)];
 }
@@ -30,9 +30,13 @@ function linesOf(
     const values = given.flatMap((each) => each.answers.map((answer) => withWords(answer.value, item)));
     const below = given.flatMap((each) => [...each.answers.flatMap((answer) => answer.items), ...each.items]);
     const state = stateOf(item, values, shown);
-    const children = linesOf(item.items, below, [below, ...around], depth + 1, shown && values.length > 0);
+    const children = linesOf(item.items, below, inside(item, below, around), depth + 1, shown && values.length > 0);
     return [line(item, depth, state, values), ...children];
   });
+}
+
+function inside({ items }: QuestionnaireItem, answered: readonly AnsweredItem[], around: Surroundings): Surroundings {
+  return [{ items, answered }, ...around];
 }
 
 /** A sender may leave the groups out: then what belongs in this one stands beside it. */
@@ -61,7 +65,7 @@ function groupLines(
   return turns.flatMap((below, index) => {
     const occurrence = turns.length > 1 ? index + 1 : null;
     const head = { ...line(item, depth, shown ? "text" : "answered-not-shown", []), occurrence };
-    return [head, ...linesOf(item.items, below, [below, ...around], depth + 1, shown)];
+    return [head, ...linesOf(item.items, below, inside(item, below, around), depth + 1, shown)];
   });
 }
 

@@ -47,6 +47,18 @@ describe("PHQ-9", () => {
     expect(outcome).toEqual({ state: "not-computable", missing: ["3"] });
   });
 
+  it("takes points that were sent as a number, but none that no option has", () => {
+    const numbers = (each: number): AnsweredItem[] =>
+      answers(...Array.from({ length: 9 }, () => 0)).map((one) => ({
+        ...one,
+        answers: [{ value: { kind: "number", value: each }, items: [] }],
+      }));
+    expect(score(phq9, numbers(3)).outcome).toMatchObject({ state: "computed", score: 27 });
+    for (const each of [7, -1, 1.5]) {
+      expect(score(phq9, numbers(each))).toMatchObject({ outcome: { state: "not-computable" }, flagged: [] });
+    }
+  });
+
   it("flags the ninth item from one point, also when there is no score", () => {
     expect(score(phq9, answers(0, 0, 0, 0, 0, 0, 0, 0, 1)).flagged).toEqual(["9"]);
     expect(score(phq9, answers(3, 3, 3, 3, 3, 3, 3, 3, 0)).flagged).toEqual([]);

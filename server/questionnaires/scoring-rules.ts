@@ -7,7 +7,7 @@ import type {
   Scoring,
 } from "#db/terms/questionnaires.ts";
 import { type AttentionReason, attentionRanks } from "#db/terms/reviews.ts";
-import { answersTo, isSameAnswer } from "./enable-when-rules.ts";
+import { answersIn, isSameAnswer } from "./enable-when-rules.ts";
 
 export type ScoreOutcome =
   | { state: "computed"; score: number; band: ScoreBand | null }
@@ -29,18 +29,20 @@ export function pointsByItem(
   const found = new Map<string, number | null>();
   for (const linkId of wanted) {
     const item = findItem(items, linkId);
-    const points = answersTo(linkId, [answered]).map((value) => (item ? pointsOf(value, item) : null));
+    const points = answersIn(linkId, answered).map((value) => (item ? pointsOf(value, item) : null));
     const usable = points.filter((each) => each !== null);
     found.set(linkId, usable.length > 0 ? Math.max(...usable) : null);
   }
   return found;
 }
 
-/** The points of an answer: its option's, or the number itself. */
+/** The points of an answer: its option's, also when only their number was sent, or the number itself where there is nothing to choose. */
 export function pointsOf(value: AnswerValue, item: QuestionnaireItem): number | null {
   const option = item.options.find((each) => isSameAnswer(each.value, value));
   if (option) return option.ordinal;
-  return value.kind === "number" ? value.value : null;
+  if (value.kind !== "number") return null;
+  const isPossible = item.options.length === 0 || item.options.some(({ ordinal }) => ordinal === value.value);
+  return isPossible ? value.value : null;
 }
 
 /** The score by the declared way. An incomplete list has none, unless its manual says how many may be missing. */
