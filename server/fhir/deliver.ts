@@ -29,7 +29,7 @@ type Planned = { writer: Writer; permission: GatewayPermission | null; plan: Pla
 
 /**
  * Plans every entry and stores what can be stored, with the delivery, in one transaction. What was delivered before is answered as it was
- * then. When this returns, what it says is stored is on disk.
+ * then; what was refused altogether was not delivered, and is looked at again when it comes again. When this returns, what it says is stored is on disk.
  */
 export async function deliver({ head, context, asked, body, isSpoiled }: Delivery): Promise<Delivered> {
   const planned = planAll(asked, context);
@@ -96,6 +96,11 @@ async function write(
     const outcomes = new Map([...settled, ...written.flatMap((one) => [...one.outcomes])]);
     if (context.isTransaction && [...outcomes.values()].some(({ status }) => status >= 400))
       throw new Undone(outcomes, false);
+    const isNothingKept = written.every((one) => [...one.outcomes.values()].every(({ status }) => status >= 400));
+    if (isNothingKept) {
+      await isNew;
+      throw new Undone(outcomes, true);
+    }
     const newCount = sum(written, ({ newCount }) => newCount);
     const knownCount = sum(written, ({ knownCount }) => knownCount);
     const kind = first.writer.kind ?? "measurements";

@@ -257,6 +257,38 @@ it("a response alone completes the open task of its list; a list that was not se
   expect((await responses()).map((each) => each.task_id)).toEqual([kept?.task_id, null]);
 });
 
+it("answers to a list that was not sent are refused, and taken when they come again after it was sent", async () => {
+  const response = frequencyResponse("phq-9", phq9.questionnaireId, zeros);
+  const batch = (...resources: object[]) => ({
+    ...{ resourceType: "Bundle", type: "batch" },
+    entry: resources.map((resource) => ({ resource, request: { method: "POST", url: "QuestionnaireResponse" } })),
+  });
+  const asked = [{ path: "QuestionnaireResponse", body: response }, { body: batch(response, response) }];
+  const statuses = async () => {
+    const [alone, together] = await Promise.all(asked.map(ask));
+    return [alone?.status, together?.json().entry?.map((one) => one.response?.status?.slice(0, 3))];
+  };
+  expect(await statuses()).toEqual([422, ["422", "422"]]);
+  const deliveries = () => owner`select 1 from delivery where patient_id = ${patient.patientId}`;
+  expect(await deliveries()).toHaveLength(0);
+  await send();
+  expect(await statuses()).toEqual([201, ["201", "201"]]);
+  expect(await deliveries()).toHaveLength(2);
+});
+
+it("an answer that cannot be read is told at its place, and nothing of it is kept", async () => {
+  await send();
+  const task = await onlyTask();
+  const response = frequencyResponse("phq-9", phq9.questionnaireId, zeros);
+  const item = [...response.item, { linkId: "9", answer: [{ valueInteger: "abc" }] }];
+  const answer = await ask({ body: transaction(task, { ...response, item }) });
+  expect(answer.status, answer.text).toBe(422);
+  expect(answer.json().issue?.[0]?.expression).toEqual(["Bundle.entry[1].resource.item[1].answer[0].valueInteger"]);
+  const alone = await ask({ path: "QuestionnaireResponse", body: { ...response, item: [{ answer: [] }] } });
+  expect(alone.json().issue?.[0]?.expression).toEqual(["QuestionnaireResponse.item[0].linkId"]);
+  expect(await responses()).toHaveLength(0);
+});
+
 it("nothing half stored: answers to another list undo the whole transaction", async () => {
   await send();
   const task = await onlyTask();
