@@ -104,7 +104,7 @@ async function deliver(organizationId: string, patientId: string, values: StoryV
   const deliveryId = uuidv7({ msecs: at.getTime() });
   const measurements = values.map((value, index) => measured(value, `${patientId}-${value.daysAgo}-${index}`, now));
   await change(access, async (_, raw) => {
-    const { ids, isNew } = await receiveMeasurements(access, raw, { deliveryId, patientId, measurements, at });
+    const { ids, isNew, lines } = await receiveMeasurements(access, raw, { deliveryId, patientId, measurements, at });
     await recordDelivery(access, raw, {
       organizationId,
       deliveryId,
@@ -126,7 +126,7 @@ async function deliver(organizationId: string, patientId: string, values: StoryV
     const object = { type: "delivery", id: deliveryId };
     return {
       result: undefined,
-      event: { event: "delivery.received", object, patientId, detail: { count: isNew.length } },
+      event: [{ event: "delivery.received", object, patientId, detail: { count: isNew.length } }, ...lines],
     };
   });
 }

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import type { TransactionSql } from "postgres";
 import { v7 as uuidv7 } from "uuid";
 import type { Access } from "#server/access/access.ts";
+import type { AuditLine } from "#server/audit/record.ts";
 import type { ReceivedMeasurement, SentCode, SentQuantity } from "./contract.ts";
+import { type Withdrawal, withdrawMeasurements } from "./withdraw-measurements.ts";
 
 const keyBytes = 16;
 
@@ -22,28 +24,29 @@ type Keyed = ReceivedMeasurement & { measurementId: string; contentKey: Buffer; 
 /**
  * Stores what a patient shared, in the caller's transaction. The same content again is no new value; the same identifier with other
  * content is kept beside the first and flagged (official test material does so: an identifier is not unique).
- * Two statements: which are new, then all rows at once.
+ * Two statements: which are new, then all rows at once; one more when something is withdrawn. `lines`: for the log of the caller.
  */
 export async function receiveMeasurements(
   access: Access<"measurement.receive">,
   raw: TransactionSql,
   arrival: Arrival,
-): Promise<Received> {
-  const { ids, isNew, store } = await receiveKeys(access, raw, arrival);
+): Promise<Received & { lines: AuditLine[] }> {
+  const { ids, isNew, store, withdraw } = await receiveKeys(access, raw, arrival);
+  const lines = await withdraw();
   await store();
-  return { ids, isNew };
+  return { ids, isNew, lines };
 }
 
 /**
  * The first half of `receiveMeasurements`: which values are new, under which ids. `store` writes their rows, and may be sent together with
- * whatever else is to be written.
+ * whatever else is to be written. `withdraw` sets aside the earlier values that are withdrawn by this; no statement when nothing is.
  */
 export async function receiveKeys(
   { organizationId }: Access<"measurement.receive">,
   raw: TransactionSql,
   { deliveryId, patientId, measurements, at }: Arrival,
-): Promise<Received & { store: () => Promise<unknown> }> {
-  if (measurements.length === 0) return { ids: [], isNew: [], store: async () => undefined };
+): Promise<Received & { store: () => Promise<unknown>; withdraw: () => Promise<AuditLine[]> }> {
+  if (measurements.length === 0) return { ids: [], isNew: [], store: async () => undefined, withdraw: async () => [] };
   const keyed = measurements.map(
     (one): Keyed => ({ ...one, ...keysOf(one), measurementId: uuidv7({ msecs: at.getTime() }) }),
   );
@@ -54,7 +57,15 @@ export async function receiveKeys(
   const fresh = keyed.filter((_, index) => isNew[index]);
   const isReused = (one: Keyed) => claimOf(one)?.isIdentifierReused ?? false;
   const store = () => insertRows(raw, { organizationId, patientId, deliveryId }, fresh, isReused);
-  return { ids: keyed.map((one) => claimOf(one)?.id ?? ""), isNew, store };
+  const withdraw = () => {
+    const exceptIds = fresh.map((one) => one.measurementId);
+    return withdrawMeasurements(raw, { organizationId, patientId, exceptIds }, fresh.flatMap(withdrawalOf));
+  };
+  return { ids: keyed.map((one) => claimOf(one)?.id ?? ""), isNew, store, withdraw };
+}
+
+function withdrawalOf({ setAside, identifierKey, kind }: Keyed): Withdrawal[] {
+  return setAside === "entered-in-error" && identifierKey ? [{ identifierKey, kind }] : [];
 }
 
 type Place = { organizationId: string; patientId: string; deliveryId: string };

@@ -38,7 +38,7 @@ function deliver(measurements: ReceivedMeasurement[], at = new Date()) {
     const received = await receiveMeasurements(access, raw, { deliveryId, patientId, measurements, at });
     await placeInRound(raw, { organizationId, patientId, itemId: deliveryId, kind: "measurements", at });
     const object = { type: "delivery", id: deliveryId };
-    return { result: received, event: { event: "delivery.received", object, patientId } };
+    return { result: received, event: [{ event: "delivery.received", object, patientId }, ...received.lines] };
   });
 }
 
@@ -146,10 +146,37 @@ describe("what a patient shares", () => {
     expect(row?.profiles).toEqual([]);
   });
 
+  it("counts a value no more when its sender withdraws it, and says so in the log", async () => {
+    const identifier = "urn:oid:2.999.1|withdrawn";
+    const { ids } = await deliver([
+      weight(64, { identifier }),
+      weight(65, { identifier: "urn:oid:2.999.1|stays" }),
+      weight(66, { identifier, kind: "body-height" }),
+    ]);
+    const { understood } = weight(64);
+    const withdrawal = weight(64, {
+      identifier,
+      setAside: "entered-in-error",
+      understood: { ...understood, status: "entered-in-error" },
+    });
+    const answer = await deliver([withdrawal, weight(63, { identifier })]);
+    const asideOf = async (of: readonly string[]) => {
+      const rows = await owner<{ id: string; aside: string | null }[]>`
+        select measurement_id as id, set_aside as aside from measurement where organization_id = ${practice.organizationId}`;
+      return of.map((id) => rows.find((row) => row.id === id)?.aside);
+    };
+    expect(await asideOf(ids)).toEqual(["entered-in-error", null, null]);
+    expect(await asideOf(answer.ids)).toEqual(["entered-in-error", null]);
+    const logged = await owner<{ event: string; detail: unknown }[]>`
+      select event, detail from audit_event where organization_id = ${practice.organizationId} and object_id = ${ids[0] ?? ""}`;
+    expect(logged).toEqual([{ event: "measurement.set-aside", detail: { act: "withdrawn" } }]);
+    expect((await deliver([withdrawal])).lines).toEqual([]);
+  });
+
   it("puts the patient in the round from the same moment", async () => {
     const [row] = await owner<{ due: boolean; items: number }[]>`
       select w.is_assessment_due as due, (select count(*)::int from review_item i where i.patient_id = w.patient_id and review_id is null) as items
       from review_waiting w where w.patient_id = ${actor.patientId}`;
-    expect(row).toEqual({ due: true, items: 8 });
+    expect(row).toEqual({ due: true, items: 11 });
   });
 });

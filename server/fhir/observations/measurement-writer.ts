@@ -54,13 +54,14 @@ async function write(
   { raw, deliveryId, sender, now, isNew: isNewDelivery }: OpenDelivery,
 ): Promise<Written> {
   const { organizationId, patientId } = sender.actor;
-  const { ids, isNew, store } = await receiveKeys(grant(sender.actor, "measurement.receive"), raw, {
+  const { ids, isNew, store, withdraw } = await receiveKeys(grant(sender.actor, "measurement.receive"), raw, {
     deliveryId,
     patientId,
     measurements: decoded.map(({ measurement }) => measurement),
     at: now,
   });
   await isNewDelivery;
+  const lines = await withdraw();
   const newCount = isNew.filter(Boolean).length;
   const place = () =>
     placeInRound(raw, { organizationId, patientId, itemId: deliveryId, kind: "measurements", at: now });
@@ -69,7 +70,7 @@ async function write(
     const noted = noteOf(entry, measurement);
     return [entry.index, { status: isNew[at] ? 201 : 200, id: ids[at] ?? "", versionId: "1", ...noted }];
   });
-  return { outcomes: new Map(outcomes), newCount, knownCount: decoded.length - newCount, pending };
+  return { outcomes: new Map(outcomes), newCount, knownCount: decoded.length - newCount, lines, pending };
 }
 
 /** What the sender should know of a value that is kept and not counted. */
