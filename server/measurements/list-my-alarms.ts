@@ -1,19 +1,26 @@
 import type { TransactionSql } from "postgres";
 import { fullName } from "#db/terms/patient-names.ts";
+import type { Role } from "#db/terms/people.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
+import { permissions } from "#server/access/permissions.ts";
 import { personActing } from "#server/access/person-acting.ts";
 import type { MyAlarm } from "./alarm-contract.ts";
 
 const alarmsMax = 50;
+const judges: readonly Role[] = permissions["measurement.agree-alarm"];
 
-/** The alarms that went off for whoever asks and that nobody dealt with, of which the agreed hours have begun; oldest first. */
+/**
+ * The alarms that went off for whoever asks and that nobody dealt with, of which the agreed hours have begun; oldest first. Those of a
+ * receiver who left or sees no patients any more are everybody's who judges measurements.
+ */
 export async function listMyAlarms(
   access: Access<"measurement.acknowledge-alarm">,
   now = new Date(),
 ): Promise<MyAlarm[]> {
-  const receiverId = personActing(access).personId;
-  const rows = await look(access, (_, raw) => rowsOf(raw, access.organizationId, receiverId, now));
+  const { personId, roles } = personActing(access);
+  const isJudge = roles.some((role) => judges.includes(role));
+  const rows = await look(access, (_, raw) => rowsOf(raw, access.organizationId, { personId, isJudge }, now));
   return rows.map((row) => ({
     alarmId: row.alarm_id,
     alarmRuleId: row.alarm_rule_id,
@@ -59,7 +66,9 @@ type Row = {
   birth_date: string;
 };
 
-function rowsOf(raw: TransactionSql, organizationId: string, receiverId: string, now: Date): Promise<Row[]> {
+type Asker = { personId: string; isJudge: boolean };
+
+function rowsOf(raw: TransactionSql, organizationId: string, { personId, isJudge }: Asker, now: Date): Promise<Row[]> {
   return raw<Row[]>`
     select a.alarm_id, a.alarm_rule_id, a.patient_id, r.kind, r.condition, r.reason, m.value, m.second,
       m.effective_at as measured_at, a.raised_at, a.due_at, p.name as receiver_name,
@@ -69,7 +78,9 @@ function rowsOf(raw: TransactionSql, organizationId: string, receiverId: string,
     join patient t on t.organization_id = a.organization_id and t.patient_id = a.patient_id
     left join measurement m on m.organization_id = a.organization_id and m.measurement_id = a.measurement_id
     left join person p on p.person_id = a.receiver_id
-    where a.organization_id = ${organizationId} and a.receiver_id = ${receiverId}
+    where a.organization_id = ${organizationId} and (a.receiver_id = ${personId} or (${isJudge} and not exists (
+        select from membership s where s.organization_id = a.organization_id and s.person_id = a.receiver_id
+          and s.ended_at is null and s.roles && ${[...permissions["measurement.acknowledge-alarm"]]}::text[])))
       and a.acknowledged_at is null and a.due_at <= ${now.toISOString()}
     order by a.due_at, a.alarm_id limit ${alarmsMax}`;
 }

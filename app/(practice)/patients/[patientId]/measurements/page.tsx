@@ -7,6 +7,7 @@ import { Page } from "#components/layout/page.tsx";
 import { orderCookie, readOrder } from "#components/measurements/measurement-orders.ts";
 import { MeasurementOverview } from "#components/measurements/measurement-overview.tsx";
 import { MeasurementSentence } from "#components/measurements/measurement-sentence.tsx";
+import { OpenAlarmsCard } from "#components/measurements/open-alarms-card.tsx";
 import { OrderTabs } from "#components/measurements/order-tabs.tsx";
 import { PatientTabs } from "#components/patients/patient-tabs.tsx";
 import { serverApi } from "#server/api/caller.ts";
@@ -44,6 +45,7 @@ export default async function PatientMeasurementsPage({ params, searchParams }: 
       <LiveRefresh nouns={["delivery", "measurement"]} />
       <PatientTabs patientId={patientId} current="measurements" />
       <OrderTabs order={kind ? null : order} />
+      <OpenAlarmsCard alarms={measurements.alarms} name={patient.fullName} />
       {kind ? (
         <KindSection patientId={patientId} kind={kind} days={days} measurements={measurements} />
       ) : (
