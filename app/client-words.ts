@@ -17,7 +17,7 @@ export const wordsOf = {
   "(practice)/measurements": ["errors", "measurements", "ui.form", "ui.table"],
   "(practice)/patients": ["errors", "patients", "ui.form", "ui.table", "ui.typeAhead"],
   "(practice)/patients/[patientId]": ["reviews.tasks", "reviews.today"],
-  "(practice)/patients/[patientId]/measurements": ["measurements"],
+  "(practice)/patients/[patientId]/measurements": ["fhir.meanings", "measurements"],
   "(practice)/patients/[patientId]/questionnaires": ["questionnaires"],
   "(practice)/people": ["errors", "people", "ui.form", "ui.table"],
   "(practice)/profile": [
@@ -50,7 +50,7 @@ export const wordsOf = {
     "reviews.undo",
     "ui.form",
   ],
-  "(practice)/round/[patientId]": ["measurements", "reviews.past", "reviews.tasks"],
+  "(practice)/round/[patientId]": ["fhir.meanings", "measurements", "reviews.past", "reviews.tasks"],
   "(practice)/today": ["connections.history.kinds", "errors", "measurements.alarms", "reviews.today", "today.notices"],
   "(public)/invitation": ["errors", "people.invitation", "shell", "ui.form"],
   "(public)/lock": ["errors", "people.lock", "people.signIn", "shell", "ui.form"],

@@ -43,6 +43,9 @@ function measured(facts: Partial<MeasuredValue>): MeasuredValue {
     receivedAt: new Date("2026-03-03T08:00:00Z"),
     standing: "in-target",
     device: null,
+    interpretation: [],
+    sign: null,
+    secondSign: null,
     ...facts,
   };
 }

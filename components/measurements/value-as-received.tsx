@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import type { api } from "#components/api/client.ts";
 import { DescriptionList } from "#components/ui/description-list.tsx";
 import { When } from "#components/ui/when.tsx";
-import type { SentCode, SentQuantity, Understood, UnderstoodPart } from "#server/measurements/contract.ts";
+import type { SentQuantity, Understood, UnderstoodPart } from "#server/measurements/contract.ts";
+import { useCodeWords } from "./code-words.ts";
 import { useValueWords } from "./value-words.ts";
 
 /** As the browser gets it: moments are text. */
@@ -14,6 +15,7 @@ export type ReceivedAnswer = Awaited<ReturnType<typeof api.measurements.get.quer
 export function ValueAsReceived({ answer }: { answer: ReceivedAnswer }) {
   const words = useTranslations("measurements.value");
   const say = useValueWords(answer.measurement.kind);
+  const sayCodes = useCodeWords();
   const { measurement, delivery, understood, source, recordedByName } = answer;
   return (
     <div className="space-y-4">
@@ -32,7 +34,7 @@ export function ValueAsReceived({ answer }: { answer: ReceivedAnswer }) {
               ]
             : []),
           ...(recordedByName ? [{ term: words("recorded-by"), detail: recordedByName }] : []),
-          ...(understood ? factsOf(understood, words) : []),
+          ...(understood ? factsOf(understood, words, sayCodes) : []),
         ]}
       />
       <History history={answer.history} />
@@ -76,42 +78,39 @@ function History({ history }: { history: ReceivedAnswer["history"] }) {
 }
 
 type Words = ReturnType<typeof useTranslations<"measurements.value">>;
+type SayCodes = ReturnType<typeof useCodeWords>;
 
-function factsOf(understood: Understood, words: Words) {
+function factsOf(understood: Understood, words: Words, sayCodes: SayCodes) {
   const sent = understood.quantity
     ? quantityText(understood.quantity)
-    : (understood.valueText ?? codesText(understood.valueCodes ?? []));
-  const parts = understood.components.map((part) => [partName(part, words), partText(part)] as const);
+    : (understood.valueText ?? sayCodes(understood.valueCodes ?? []));
+  const parts = understood.components.map(
+    (part) => [partName(part, words, sayCodes), partText(part, sayCodes)] as const,
+  );
   const known = [
     [words("as-sent"), sent],
-    [words("codes"), codesText(understood.codes)],
+    [words("codes"), sayCodes(understood.codes)],
     [words("device"), understood.device],
     [words("performer"), understood.performer],
-    [words("body-site"), codesText(understood.bodySite)],
-    [words("method"), codesText(understood.method)],
-    [words("timing"), codesText(understood.timing)],
-    [words("absent"), codesText(understood.dataAbsentReason)],
+    [words("body-site"), sayCodes(understood.bodySite)],
+    [words("method"), sayCodes(understood.method)],
+    [words("interpretation"), sayCodes(understood.interpretation)],
+    [words("timing"), sayCodes(understood.timing)],
+    [words("absent"), sayCodes(understood.dataAbsentReason)],
     ...parts,
   ] as const;
   return known.flatMap(([term, detail]) => (detail ? [{ term, detail }] : []));
 }
 
-function partName(part: UnderstoodPart, words: Words): string {
-  return part.part ? words(`parts.${part.part}`) : codesText(part.codes) || words("part");
+function partName(part: UnderstoodPart, words: Words, sayCodes: SayCodes): string {
+  return part.part ? words(`parts.${part.part}`) : sayCodes(part.codes) || words("part");
 }
 
-function partText({ quantity, values, text }: UnderstoodPart): string {
+function partText({ quantity, values, text }: UnderstoodPart, sayCodes: SayCodes): string {
   if (quantity) return quantityText(quantity);
-  return text ?? codesText(values ?? []);
+  return text ?? sayCodes(values ?? []);
 }
 
 function quantityText({ value, unit, code, comparator }: SentQuantity): string {
   return [comparator, value, unit ?? code].filter((part) => part !== undefined && part !== null).join(" ");
-}
-
-function codesText(codes: readonly SentCode[]): string {
-  return codes
-    .map(({ display, code }) => display ?? code ?? "")
-    .filter(Boolean)
-    .join(", ");
 }

@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { useFormat } from "#components/ui/use-format.ts";
 import type { MeasuredValue } from "#server/measurements/series-contract.ts";
+import { useCodeWords } from "./code-words.ts";
 import { OriginChip } from "./origin-chip.tsx";
 import type { OriginContext } from "./origin-context.ts";
 import { shapeOf } from "./series-picture.ts";
@@ -72,6 +73,7 @@ function ValueRow({ value, context, maySetAside, hasKind }: ValueRowProps) {
   const words = useTranslations("measurements");
   const format = useFormat();
   const say = useValueWords(value.kind);
+  const sayCodes = useCodeWords();
   const isAside = value.setAside !== null;
   return (
     <tr className="border-line border-b align-top last:border-b-0 hover:bg-sunken/60">
@@ -106,6 +108,9 @@ function ValueRow({ value, context, maySetAside, hasKind }: ValueRowProps) {
           <OriginChip value={value} context={context} />
           {value.identifierReused ? <Tag>{words("table.reused")}</Tag> : null}
         </div>
+        {value.interpretation.length > 0 ? (
+          <p className="pt-1 text-ink">{words("table.interpretation", { codes: sayCodes(value.interpretation) })}</p>
+        ) : null}
         {value.comment ? <p className="max-w-prose pt-1 text-ink">“{value.comment}”</p> : null}
         {value.setAside ? (
           <p className="max-w-prose pt-1 text-ink-soft text-small">

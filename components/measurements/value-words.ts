@@ -2,7 +2,13 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "#components/ui/use-format.ts";
 import { type MeasurementKind, measurementScales } from "#db/terms/measurements.ts";
 
-export type Pair = { value: number | null; second?: number | null };
+/** The signs of a value that is a bound: "> 33,3". */
+export type Pair = {
+  value: number | null;
+  second?: number | null;
+  sign?: string | null;
+  secondSign?: string | null;
+};
 
 /** Values as people write them: comma or point by language, decimals by kind, the unit beside the number. */
 export function useKindWords() {
@@ -15,9 +21,10 @@ export function useKindWords() {
     const number = (value: number) =>
       format.number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
     /** "138/84", "81,5", "–". */
-    const bare = ({ value, second }: Pair) => {
+    const bare = ({ value, second, sign, secondSign }: Pair) => {
       if (value === null) return "–";
-      return typeof second === "number" ? `${number(value)}/${number(second)}` : number(value);
+      const first = signedBy(sign, number(value));
+      return typeof second === "number" ? `${first}/${signedBy(secondSign, number(second))}` : first;
     };
     /** "138/84 mmHg"; the two stay together on a line. */
     const whole = (pair: Pair) => {
@@ -31,6 +38,10 @@ export function useKindWords() {
     const tick = (value: number) => format.number(value, { maximumFractionDigits: decimals });
     return { unit, number, bare, whole, signed, tick };
   };
+}
+
+function signedBy(sign: string | null | undefined, number: string): string {
+  return sign ? `${sign}\u00A0${number}` : number;
 }
 
 /** The same for one kind. */

@@ -54,6 +54,7 @@ export const setAsideReasons = [
   "no-value",
   "no-unit",
   "unknown-unit",
+  "bound",
   "entered-in-error",
   "diastolic-above-systolic",
   "by-a-person",

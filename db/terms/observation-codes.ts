@@ -57,15 +57,38 @@ const timings = {
 } as const;
 const timingSystems = ["http://hl7.org/fhir/v3/TimingEvent", "http://terminology.hl7.org/CodeSystem/v3-TimingEvent"];
 
+/** HL7 ObservationInterpretation, under the addresses of STU3 and R4. */
+const interpretations = {
+  LL: "very-low",
+  L: "low",
+  N: "normal",
+  A: "abnormal",
+  H: "high",
+  HH: "very-high",
+} as const;
+const interpretationSystems = [
+  "http://hl7.org/fhir/v2/0078",
+  "http://terminology.hl7.org/CodeSystem/v2-0078",
+  "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation",
+];
+
 /** A key of the words "fhir.meanings". */
-export type CodeMeaning = (typeof meanings)[keyof typeof meanings] | (typeof timings)[keyof typeof timings];
+export type CodeMeaning =
+  | (typeof meanings)[keyof typeof meanings]
+  | (typeof timings)[keyof typeof timings]
+  | (typeof interpretations)[keyof typeof interpretations];
 
 const byKey = new Map<string, CodeMeaning>([
   ...Object.entries(meanings),
-  ...timingSystems.flatMap((system) =>
-    Object.entries(timings).map(([code, meaning]): [string, CodeMeaning] => [`${system}|${code}`, meaning]),
-  ),
+  ...inSystems(timingSystems, timings),
+  ...inSystems(interpretationSystems, interpretations),
 ]);
+
+function inSystems(systems: readonly string[], codes: Record<string, CodeMeaning>): [string, CodeMeaning][] {
+  return systems.flatMap((system) =>
+    Object.entries(codes).map(([code, meaning]): [string, CodeMeaning] => [`${system}|${code}`, meaning]),
+  );
+}
 
 /** What a code means in our own words; null for a code that is shown by the name it came with. */
 export function meaningOf({ system, code }: { system: string | null; code: string | null }): CodeMeaning | null {

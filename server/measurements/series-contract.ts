@@ -11,7 +11,7 @@ import type {
 import type { AttentionReason } from "#db/terms/reviews.ts";
 import type { Confidence } from "#db/terms/rule-fields.ts";
 import type { AlarmFacts, AlarmRuleFacts } from "./alarm-contract.ts";
-import type { Understood } from "./contract.ts";
+import type { SentCode, Understood } from "./contract.ts";
 import type { HomePressure, Pressure } from "./home-pressure-contract.ts";
 
 // What is answered about one patient. Values are in the unit of their kind (db/terms/measurements.ts), already rounded to its
@@ -57,6 +57,11 @@ export type MeasuredValue = {
   moment: MeasurementMoment | null;
   origin: MeasurementOrigin;
   comment: string | null;
+  /** What the sender says of the value: irregular, too high. */
+  interpretation: SentCode[];
+  /** "<", ">", …: the number is a bound (set aside as such) and is shown with its sign. */
+  sign: string | null;
+  secondSign: string | null;
   /** Kept and shown, never counted. */
   setAside: SetAsideReason | null;
   /** Who set it aside and why, where a person did. */

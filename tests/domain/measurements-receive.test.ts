@@ -3,12 +3,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { grant } from "#server/access/access.ts";
 import type { GatewayActor } from "#server/access/actor.ts";
 import { change } from "#server/access/change.ts";
+import { openPatient } from "#server/access/open-patient.ts";
 import type { ReceivedMeasurement } from "#server/measurements/contract.ts";
+import { getMeasurement } from "#server/measurements/get-measurement.ts";
 import { receiveMeasurements } from "#server/measurements/receive-measurements.ts";
 import { findPatientByBsn } from "#server/patients/find-by-bsn.ts";
 import { placeInRound } from "#server/reviews/place-in-round.ts";
 import { makePatient } from "#tests/support/patients.ts";
-import { makeOrganization, owner, type TestOrganization } from "#tests/support/world.ts";
+import { makeOrganization, makePerson, owner, type TestOrganization } from "#tests/support/world.ts";
 
 let practice: TestOrganization;
 let actor: GatewayActor;
@@ -135,6 +137,23 @@ describe("what a patient shares", () => {
     expect(isNew).toEqual([true, true, true, true, true, true, false, false]);
   });
 
+  it("comes with what its sender says of it, and a bound with its sign", async () => {
+    const irregular = { system: "http://snomed.info/sct", code: "248650006", display: null };
+    const { understood } = weight(90);
+    const { ids } = await deliver([
+      weight(90, { identifier: null, understood: { ...understood, interpretation: [irregular] } }),
+      weight(200, {
+        ...{ identifier: null, setAside: "bound" },
+        understood: { ...understood, quantity: { value: 200, unit: "kg", system: null, code: "kg", comparator: ">" } },
+      }),
+    ]);
+    const doctor = await makePerson(practice, ["general-practitioner"]);
+    const opened = await openPatient(grant(doctor, "measurement.read"), actor.patientId);
+    const [told, bound] = await Promise.all(ids.map((measurementId) => getMeasurement(opened, { measurementId })));
+    expect(told?.measurement).toMatchObject({ interpretation: [irregular], sign: null });
+    expect(bound?.measurement).toMatchObject({ interpretation: [], sign: ">", setAside: "bound" });
+  });
+
   it("stands in the month of its arrival, with its bytes as they came", async () => {
     const { ids } = await deliver([weight(66)], new Date("2026-10-05T10:00:00Z"));
     const [row] = await owner<{ partition: string; body: Buffer; profiles: unknown }[]>`
@@ -177,6 +196,6 @@ describe("what a patient shares", () => {
     const [row] = await owner<{ due: boolean; items: number }[]>`
       select w.is_assessment_due as due, (select count(*)::int from review_item i where i.patient_id = w.patient_id and review_id is null) as items
       from review_waiting w where w.patient_id = ${actor.patientId}`;
-    expect(row).toEqual({ due: true, items: 11 });
+    expect(row).toEqual({ due: true, items: 12 });
   });
 });

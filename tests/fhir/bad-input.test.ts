@@ -154,6 +154,11 @@ it.each([
     { valueQuantity: { value: -4, unit: "kg", system: "http://unitsofmeasure.org", code: "kg" } },
     "impossible",
   ],
+  [
+    "that is a bound of the meter",
+    { valueQuantity: { value: 200, comparator: ">", unit: "kg", system: "http://unitsofmeasure.org", code: "kg" } },
+    "bound",
+  ],
   ["that was entered in error", { status: "entered-in-error" }, "entered-in-error"],
 ])("a value %s is kept and set aside, and the sender hears it", async (_, change, reason) => {
   const answer = await post(observation(change));

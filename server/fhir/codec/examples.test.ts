@@ -100,6 +100,7 @@ const expected: Record<MeasurementKind, Record<FhirVersion, object>> = {
     stu3: { value: 6.1, moment: "fasting", qualifiers: ["ACM"], parts: [{ part: "timing-offset", said: "0 min" }] },
     r4: {
       value: expect.closeTo(24.978, 3),
+      setAside: "bound",
       moment: "bedtime",
       quantity: { value: 450, comparator: ">", unit: "mg/dL", code: "mg/dL" },
     },

@@ -25,7 +25,9 @@ export function readValue(
   if (refusal !== undefined && refusal !== null && "refusal" in refusal) {
     return { value, second: other, setAside: refusal.refusal };
   }
-  return { value, second: other, setAside: impossibility(profile.kind, value, other) };
+  // A meter at the end of its range says where the value lies, not what it is: averaged as a value it would be wrong.
+  const isBound = [first, second].some((sent) => sent?.comparator !== undefined);
+  return { value, second: other, setAside: isBound ? "bound" : impossibility(profile.kind, value, other) };
 }
 
 function impossibility(
