@@ -3,13 +3,15 @@ import { Card } from "#components/ui/card.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { OpenItem } from "#server/reviews/contract.ts";
 
+const linesMax = 20;
+
 /** What this conclusion will cover: what came in, when, and through whom. */
-export function OpenItems({ items }: { items: OpenItem[] }) {
+export function OpenItems({ items, isMore }: { items: OpenItem[]; isMore: boolean }) {
   const words = useTranslations("reviews.round");
   return (
     <Card title={words("open", { count: items.length })}>
       <ul className="space-y-1.5">
-        {items.map((item) => (
+        {items.slice(0, linesMax).map((item) => (
           <li key={item.itemId} className="flex flex-wrap gap-x-1.5">
             <span>
               {item.kind === "measurements"
@@ -25,6 +27,10 @@ export function OpenItems({ items }: { items: OpenItem[] }) {
           </li>
         ))}
       </ul>
+      {items.length > linesMax ? (
+        <p className="mt-1.5 text-ink-soft">{words("openRest", { count: items.length - linesMax })}</p>
+      ) : null}
+      {isMore ? <p className="mt-1.5">{words("openMore")}</p> : null}
     </Card>
   );
 }

@@ -11,31 +11,38 @@ import type { PastReview } from "#server/reviews/contract.ts";
 import { UndoReview } from "./undo-review.tsx";
 import { useRoundKeys } from "./use-round-keys.ts";
 
-/** What was concluded last, with the block for the HIS: one key copies it and marks it as taken over. */
-export function PastReviewCard({ review, soep }: { review: PastReview; soep: string }) {
+/**
+ * What was concluded last, with the block for the HIS: one key copies it and marks it as taken over. `soep` null: something newer waits, and
+ * its figures do not belong to this conclusion.
+ */
+export function PastReviewCard({ review, soep }: { review: PastReview; soep: string | null }) {
   const words = useTranslations("reviews.past");
   const conclusions = useTranslations("reviews.conclusions");
   const { run, isPending } = useAction();
   const copy = () =>
     run(
       async () => {
-        await navigator.clipboard.writeText(soep);
+        await navigator.clipboard.writeText(soep ?? "");
         await api.reviews.takeOver.mutate({ reviewId: review.reviewId });
       },
       { done: words("copied") },
     );
-  useRoundKeys({ c: copy });
+  useRoundKeys(soep === null ? {} : { c: copy });
   return (
     <Card
       title={words("title")}
       aside={review.takenOverAt ? <Badge state="fine">{words("takenOver")}</Badge> : null}
       foot={
-        <div className="flex flex-wrap gap-2">
-          <Button size="small" onPress={copy} isPending={isPending} aria-keyshortcuts="c">
-            {words("copy")}
-          </Button>
-          {review.undoUntil ? <UndoReview reviewId={review.reviewId} until={review.undoUntil} /> : null}
-        </div>
+        soep === null && !review.undoUntil ? undefined : (
+          <div className="flex flex-wrap gap-2">
+            {soep === null ? null : (
+              <Button size="small" onPress={copy} isPending={isPending} aria-keyshortcuts="c">
+                {words("copy")}
+              </Button>
+            )}
+            {review.undoUntil ? <UndoReview reviewId={review.reviewId} until={review.undoUntil} /> : null}
+          </div>
+        )
       }
     >
       <p>

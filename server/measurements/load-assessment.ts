@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import type { TransactionSql } from "postgres";
 import type { Transaction } from "#db/client.ts";
 import { measurementAlarmRule } from "#db/schema/measurements.agreements.ts";
@@ -168,7 +168,7 @@ async function freshOf(tx: Transaction, raw: TransactionSql, organizationId: str
         isNull(reviewItem.reviewId),
       ),
     )
-    .orderBy(reviewItem.itemId)
+    .orderBy(desc(reviewItem.itemId))
     .limit(openItemsMax);
   const found = new Map<MeasurementKind, FreshValues & { ids: Set<string> }>();
   if (items.length === 0) return found;

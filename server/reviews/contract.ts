@@ -58,6 +58,9 @@ export const TaskFacts = z.object({
 });
 export type TaskFacts = z.infer<typeof TaskFacts>;
 
+/** What one screen shows and one conclusion covers. */
+export const itemsAtOnceMax = 500;
+
 /**
  * What a person concludes of the items that were on the screen. `reviewId` is made with the screen, so that the same conclusion sent
  * twice is one. `note` stays inside the practice and goes to the HIS with a take-over; `reply` is all that the patient reads.
@@ -65,7 +68,7 @@ export type TaskFacts = z.infer<typeof TaskFacts>;
 export const ConcludeInput = z.object({
   reviewId: z.uuid(),
   patientId: PatientId,
-  itemIds: z.array(z.uuid()).min(1).max(500),
+  itemIds: z.array(z.uuid()).min(1).max(itemsAtOnceMax),
   conclusion: z.enum(reviewConclusions),
   note: z.string().trim().max(4_000).default(""),
   reply: z.string().trim().max(replyLengthMax).default(""),
@@ -168,13 +171,20 @@ export type PastReview = {
   task: { text: string; dueOn: string; doneAt: Date | null } | null;
 };
 
+/** A kind of which something came in, and the moment of the oldest value of it. */
+export type DeliveredKind = { kind: MeasurementKind; oldestAt: Date };
+
 /** One patient of the round, opened. `waiting` null: nothing waits (any more); `last` then says who reviewed. */
 export type PatientInRound = {
   /** For the conclusion that may follow from this screen. */
   reviewId: string;
   readAt: Date;
   waiting: Omit<WaitingPatient, "patient"> | null;
+  /** The oldest that are open, and what a conclusion from this screen covers. `isMore`: others come after that. */
   items: OpenItem[];
+  isMore: boolean;
+  /** What the deliveries among them hold. */
+  delivered: DeliveredKind[];
   last: PastReview | null;
   tasks: Task[];
   /** The neighbours in the order of the round. */

@@ -1,15 +1,21 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import type { TransactionSql } from "postgres";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
 import { delivery, gatewayTrust } from "#db/schema/gateways.ts";
 import { questionnaire, questionnaireResponse } from "#db/schema/questionnaires.ts";
 import { reviewItem, reviewTask, reviewWaiting } from "#db/schema/reviews.ts";
+import type { MeasurementKind } from "#db/terms/measurements.ts";
 import { look } from "#server/access/look.ts";
 import type { OpenedPatient } from "#server/access/open-patient.ts";
-import type { OpenItem, PatientInRound } from "./contract.ts";
+import { firstIdAt } from "#server/audit/rules.ts";
+import { type DeliveredKind, itemsAtOnceMax, type OpenItem, type PatientInRound } from "./contract.ts";
 import { reviewsOf } from "./list-reviews.ts";
 import { tasksOf } from "./list-tasks.ts";
 import { neighboursOf } from "./step-through.ts";
+
+/** The clock that made an id and the clock that timed an arrival need not agree. */
+const roomMs = 3_600_000;
 
 /**
  * One patient of the round: what is open and why he stands where he stands, what was concluded last, and who comes before and after.
@@ -23,12 +29,14 @@ export function openForReview(opened: OpenedPatient<"review.list">): Promise<Pat
       .select()
       .from(reviewWaiting)
       .where(and(eq(reviewWaiting.organizationId, access.organizationId), eq(reviewWaiting.patientId, patientId)));
-    const [items, [last], tasks, neighbours] = await Promise.all([
+    const [found, [last], tasks, neighbours] = await Promise.all([
       itemsOf(tx, opened),
       reviewsOf(tx, opened, 1),
       tasksOf(tx, access, and(eq(reviewTask.patientId, patientId), isNull(reviewTask.doneAt))),
       neighboursOf(raw, access.organizationId, row ?? null),
     ]);
+    const items = found.slice(0, itemsAtOnceMax);
+    const delivered = await deliveredOf(raw, opened, items);
     const waiting = row && {
       waitingSince: row.waitingSince,
       latestAt: row.latestAt,
@@ -38,7 +46,8 @@ export function openForReview(opened: OpenedPatient<"review.list">): Promise<Pat
       isAssessmentDue: row.isAssessmentDue,
       itemCount: items.length,
     };
-    return { reviewId: uuidv7(), readAt, waiting: waiting ?? null, items, last: last ?? null, tasks, ...neighbours };
+    const shown = { items, isMore: found.length > items.length, delivered };
+    return { reviewId: uuidv7(), readAt, waiting: waiting ?? null, ...shown, last: last ?? null, tasks, ...neighbours };
   });
 }
 
@@ -82,7 +91,26 @@ async function itemsOf(tx: Transaction, { access, patientId }: OpenedPatient): P
         isNull(reviewItem.reviewId),
       ),
     )
-    .orderBy(asc(reviewItem.arrivedAt), asc(reviewItem.itemId));
+    .orderBy(asc(reviewItem.arrivedAt), asc(reviewItem.itemId))
+    .limit(itemsAtOnceMax + 1);
+}
+
+/** What these deliveries hold, so that nothing is concluded that was not shown. Of what does not count the moment may be anything. */
+async function deliveredOf(
+  raw: TransactionSql,
+  { access, patientId }: OpenedPatient,
+  items: readonly OpenItem[],
+): Promise<DeliveredKind[]> {
+  const deliveries = items.filter((item) => item.kind === "measurements");
+  const [first] = deliveries;
+  if (!first) return [];
+  const rows = await raw<{ kind: MeasurementKind; oldest_at: string }[]>`
+    select kind, coalesce(min(effective_at) filter (where set_aside is null), max(effective_at)) as oldest_at from measurement
+    where organization_id = ${access.organizationId} and patient_id = ${patientId}
+      and delivery_id = any(${deliveries.map((item) => item.itemId)}::uuid[])
+      and measurement_id >= ${firstIdAt(new Date(first.arrivedAt.getTime() - roomMs))}
+    group by kind order by kind`;
+  return rows.map((row) => ({ kind: row.kind, oldestAt: new Date(row.oldest_at) }));
 }
 
 /** A delivery is its own item; answers came with the delivery that their response names. */

@@ -6,13 +6,21 @@ import type { PersonActor } from "#server/access/actor.ts";
 import { change } from "#server/access/change.ts";
 import { database } from "#server/access/database.ts";
 import { openPatient } from "#server/access/open-patient.ts";
+import { decodeObservation } from "#server/fhir/codec/decode-observation.ts";
 import { hearArrivals } from "#server/jobs/hear-arrivals.ts";
 import { closeQueue, enqueue } from "#server/jobs/queue.ts";
 import { startWorker } from "#server/jobs/worker.ts";
+import { receiveMeasurements } from "#server/measurements/receive-measurements.ts";
 import { addTask } from "#server/reviews/add-task.ts";
 import { concludeNormal } from "#server/reviews/conclude-normal.ts";
 import { concludeReview } from "#server/reviews/conclude-review.ts";
-import { ConcludeInput, type ListTasksInput, type RoundPlace, roundPageSize } from "#server/reviews/contract.ts";
+import {
+  ConcludeInput,
+  itemsAtOnceMax,
+  type ListTasksInput,
+  type RoundPlace,
+  roundPageSize,
+} from "#server/reviews/contract.ts";
 import { finishTask } from "#server/reviews/finish-task.ts";
 import { getPlan } from "#server/reviews/get-plan.ts";
 import { getRound } from "#server/reviews/get-round.ts";
@@ -23,6 +31,7 @@ import { openForReview } from "#server/reviews/open-for-review.ts";
 import { placeInRound } from "#server/reviews/place-in-round.ts";
 import { planRounds } from "#server/reviews/plan-rounds.ts";
 import { undoReview } from "#server/reviews/undo-review.ts";
+import { bodyWeight } from "#tests/support/observations.ts";
 import { makePatient } from "#tests/support/patients.ts";
 import { gatewayFor } from "#tests/support/questionnaires.ts";
 import { makeOrganization, makePerson, owner, type TestOrganization } from "#tests/support/world.ts";
@@ -54,6 +63,18 @@ async function arrive(): Promise<string> {
   return itemId;
 }
 
+/** A resource as the door reads it. */
+function received(observation: object) {
+  const text = JSON.stringify(observation);
+  const read = decodeObservation(JSON.parse(text), Buffer.from(text), {
+    version: "stu3",
+    format: "json",
+    now: new Date(),
+  });
+  if (!read.ok) throw new Error(JSON.stringify(read.issues));
+  return read.value;
+}
+
 const screen = async (who = nurse) => openForReview(await openPatient(grant(who, "review.list"), patientId));
 const replies = async () => listReplies(await openPatient(grant(nurse, "review.list"), patientId));
 
@@ -70,6 +91,37 @@ describe("a review", () => {
     await conclude(nurse, [later]);
     const { waiting, items } = await screen();
     expect({ waiting, items }).toEqual({ waiting: null, items: [] });
+  });
+
+  it("covers at most what one screen holds, says that there is more, and leaves the rest", async () => {
+    await arrive();
+    await owner`
+      insert into review_item (organization_id, item_id, patient_id, kind, arrived_at)
+      select ${practice.organizationId}, gen_random_uuid(), ${patientId}, 'measurements', now() + n * interval '1 second'
+      from generate_series(1, ${itemsAtOnceMax + 2}) n`;
+    const shown = await screen();
+    expect([shown.items.length, shown.isMore]).toEqual([itemsAtOnceMax, true]);
+    await conclude(
+      nurse,
+      shown.items.map((item) => item.itemId),
+    );
+    const after = await screen();
+    expect([after.items.length, after.isMore, after.waiting === null]).toEqual([3, false, false]);
+  });
+
+  it("says which kinds came in and since when, also before anybody judged them", async () => {
+    const actor = { ...gatewayFor(practice.organizationId, patientId), uses: ["share-measurements" as const] };
+    const access = grant(actor, "measurement.receive");
+    const [deliveryId, old] = [uuidv7(), new Date("2026-08-01T07:00:00Z")];
+    await change(access, async (_, raw) => {
+      const measurements = [received(bodyWeight(80, old.toISOString())), received(bodyWeight(81))];
+      await receiveMeasurements(access, raw, { deliveryId, patientId, measurements, at: new Date() });
+      const { organizationId } = practice;
+      await placeInRound(raw, { organizationId, patientId, itemId: deliveryId, kind: "measurements", at: new Date() });
+      const object = { type: "delivery", id: deliveryId };
+      return { result: undefined, event: { event: "delivery.received", object, patientId } };
+    });
+    expect((await screen()).delivered).toEqual([{ kind: "body-weight", oldestAt: old }]);
   });
 
   it("is that of whoever was first; the other hears so, and nothing of hers is stored", async () => {

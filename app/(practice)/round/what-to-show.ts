@@ -1,30 +1,28 @@
 import type { MeasurementKind } from "#db/terms/measurements.ts";
 import { attentionRanks } from "#db/terms/reviews.ts";
 import type { PatientMeasurements } from "#server/measurements/series-contract.ts";
-import type { OpenItem } from "#server/reviews/contract.ts";
+import type { DeliveredKind } from "#server/reviews/contract.ts";
 
 const kindsUsual = 4;
+const daysUsual = 30;
+const daysMax = 3_660;
 const dayMs = 86_400_000;
 
-/**
- * The series to look at: with open deliveries those with newest values or a reason to look, the most pressing first.
- * @param kindsMax infinite where all that is concluded must be seen.
- */
-export function shownKinds(
-  { kinds }: PatientMeasurements,
-  items: readonly OpenItem[],
-  kindsMax = kindsUsual,
-): MeasurementKind[] {
-  const arrived = items.filter((item) => item.kind === "measurements");
-  if (arrived.length === 0) return [];
-  const first = Math.min(...arrived.map((item) => item.arrivedAt.getTime()));
-  const concerned = kinds.filter(
-    (one) =>
-      one.attention > attentionRanks.normal ||
-      one.latest.some((value) => arrived.some((item) => item.itemId === value.deliveryId)) ||
-      (one.lastAt !== null && one.lastAt.getTime() > first - 30 * dayMs),
-  );
-  return concerned.slice(0, kindsMax).map((one) => one.kind);
+/** The series to look at: all of which something came in, and then the most pressing of the others while there is room. */
+export function shownKinds({ kinds }: PatientMeasurements, delivered: readonly DeliveredKind[]): MeasurementKind[] {
+  if (delivered.length === 0) return [];
+  const arrived = delivered.map(({ kind }) => kind);
+  const known = kinds.map(({ kind }) => kind);
+  const first = [...known.filter((kind) => arrived.includes(kind)), ...arrived.filter((kind) => !known.includes(kind))];
+  const others = kinds.filter((one) => !arrived.includes(one.kind) && one.attention > attentionRanks.normal);
+  return [...first, ...others.map(({ kind }) => kind).slice(0, Math.max(0, kindsUsual - first.length))];
+}
+
+/** How far back a series is shown: to the oldest value that is new, and a month at least. */
+export function daysShown(kind: MeasurementKind, delivered: readonly DeliveredKind[], now: Date): number {
+  const own = delivered.find((one) => one.kind === kind);
+  const days = own ? Math.ceil((now.getTime() - own.oldestAt.getTime()) / dayMs) + 1 : daysUsual;
+  return Math.min(Math.max(days, daysUsual), daysMax);
 }
 
 /** The day after tomorrow's closing is too late: a task is due on the next day that people work (weekends aside). */

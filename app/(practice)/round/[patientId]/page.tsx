@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { readColleagues } from "#app/(practice)/read-colleagues.ts";
-import { nextWorkingDay, shownKinds } from "#app/(practice)/round/what-to-show.ts";
+import { daysShown, nextWorkingDay, shownKinds } from "#app/(practice)/round/what-to-show.ts";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { MeasurementPanel } from "#components/measurements/measurement-panel.tsx";
@@ -24,8 +24,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reviews"))("title") };
 }
 
-const lookBackDays = 30;
-
 /** One patient of the round: what came in, how it stands, and the conclusion that goes on to the next. */
 export default async function ReviewPatientPage({ params }: { params: Promise<{ patientId: string }> }) {
   await openScreen("round");
@@ -39,15 +37,17 @@ export default async function ReviewPatientPage({ params }: { params: Promise<{ 
     readColleagues(api),
   ]);
   const dueOn = nextWorkingDay(round.readAt);
-  const { waiting, items, last } = round;
+  const { waiting, items, delivered, last } = round;
   const responses = items.filter((item) => item.kind === "questionnaire-response");
   const [answers, views, templates, soep] = await Promise.all([
     Promise.all(
-      shownKinds(measured, items).map((kind) => api.measurements.series({ patientId, kind, days: lookBackDays })),
+      shownKinds(measured, delivered).map((kind) =>
+        api.measurements.series({ patientId, kind, days: daysShown(kind, delivered, round.readAt) }),
+      ),
     ),
     Promise.all(responses.map((item) => api.questionnaires.response({ responseId: item.itemId }))),
     mayConclude && waiting ? api.reviews.filledTemplates({ patientId }) : [],
-    last ? api.reviews.soep({ patientId }) : "",
+    last && !waiting ? api.reviews.soep({ patientId }) : "",
   ]);
   const itemIds = items.map((item) => item.itemId);
   return (
@@ -91,7 +91,7 @@ export default async function ReviewPatientPage({ params }: { params: Promise<{ 
           <p className="text-ink-soft text-small max-desk:hidden">{words("keys")}</p>
         </div>
         <div className="grid min-w-0 items-start gap-5 desk:max-wide:grid-cols-2">
-          <OpenItems items={items} />
+          <OpenItems items={items} isMore={round.isMore} />
           <PatientTasksCard
             patientId={patientId}
             tasks={round.tasks}
@@ -99,7 +99,7 @@ export default async function ReviewPatientPage({ params }: { params: Promise<{ 
             today={round.readAt.toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" })}
             dueOn={dueOn}
           />
-          {last ? <PastReviewCard review={last} soep={soep} /> : null}
+          {last ? <PastReviewCard review={last} soep={waiting ? null : soep} /> : null}
           <PatientCard patient={patient} />
         </div>
       </div>

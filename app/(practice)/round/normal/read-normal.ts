@@ -1,19 +1,20 @@
-import { shownKinds } from "#app/(practice)/round/what-to-show.ts";
+import { daysShown, shownKinds } from "#app/(practice)/round/what-to-show.ts";
 import type { MeasurementKind } from "#db/terms/measurements.ts";
 import type { serverApi } from "#server/api/caller.ts";
 
-const lookBackDays = 30;
-
 /** All that waits of one normal patient, to be seen before it is concluded; he is opened, and that is logged. */
 export async function readNormal(api: Awaited<ReturnType<typeof serverApi>>, patientId: string) {
-  const [{ items }, patient, measured] = await Promise.all([
+  const [{ items, delivered, isMore, readAt }, patient, measured] = await Promise.all([
     api.reviews.open({ patientId }),
     api.patients.get({ patientId }),
     api.measurements.patient({ patientId }),
   ]);
-  const kinds: MeasurementKind[] = shownKinds(measured, items, Number.POSITIVE_INFINITY);
   const [series, responses] = await Promise.all([
-    Promise.all(kinds.map((kind) => api.measurements.series({ patientId, kind, days: lookBackDays }))),
+    Promise.all(
+      shownKinds(measured, delivered).map((kind) =>
+        api.measurements.series({ patientId, kind, days: daysShown(kind, delivered, readAt) }),
+      ),
+    ),
     Promise.all(
       items
         .filter((item) => item.kind === "questionnaire-response")
@@ -21,7 +22,8 @@ export async function readNormal(api: Awaited<ReturnType<typeof serverApi>>, pat
     ),
   ]);
   const shown = series.filter((answer) => answer.points.length > 0);
+  const isDrawn = (kind: MeasurementKind) => shown.some((answer) => answer.kind === kind);
   const isSeen = responses.length > 0 || shown.length > 0;
-  const isAllSeen = isSeen && (shown.length > 0 || !items.some((item) => item.kind === "measurements"));
+  const isAllSeen = isSeen && !isMore && delivered.every(({ kind }) => isDrawn(kind));
   return { patient, series: shown, responses, isAllSeen };
 }
