@@ -1,5 +1,10 @@
+import type { FhirVersion } from "#db/terms/gateways.ts";
+import type { QuestionnaireItem } from "#db/terms/questionnaires.ts";
 import { isObject, type Json, type JsonObject } from "#server/fhir/format/json.ts";
 import type { Resource } from "#server/fhir/sender.ts";
+import { readAnswers } from "#server/questionnaires/answer-rules.ts";
+import { readQuestionnaire } from "#server/questionnaires/import-rules.ts";
+import { readLines } from "#server/questionnaires/reading-rules.ts";
 
 /** Where the questionnaire of a task is: "Questionnaire/018f…", or an address elsewhere; null when the task names none. */
 export function questionnaireOf(task: Resource): string | null {
@@ -10,18 +15,56 @@ export function questionnaireOf(task: Resource): string | null {
   return null;
 }
 
-/** Answers as somebody who always takes the nth choice would give them; the rest gets a plain value of its type. */
-export function inventAnswers(questionnaire: Resource, choice: number, authored: string): Resource {
-  const { id, url, version, item } = questionnaire;
-  const canonical = typeof url === "string" ? `${url}${typeof version === "string" ? `|${version}` : ""}` : "";
-  const isStu3 = !listOf(item).some((one) => "answerOption" in one) && "option" in (firstChoice(listOf(item)) ?? {});
+const profiles: Record<FhirVersion, string> = {
+  stu3: "http://nictiz.nl/fhir/StructureDefinition/vl-QuestionnaireResponse",
+  r4: "http://hl7.org/fhir/StructureDefinition/QuestionnaireResponse",
+};
+
+/**
+ * Answers as somebody who always takes the nth choice would give them; the rest gets a plain value of its type, and what the list hides
+ * behind such an answer none. They are about the owner of the task: an id to refer to, and nothing about the person.
+ */
+export function inventAnswers(questionnaire: Resource, task: Resource, choice: number, version: FhirVersion): Resource {
+  const { id, url, version: release, item } = questionnaire;
+  const canonical = typeof url === "string" ? `${url}${typeof release === "string" ? `|${release}` : ""}` : "";
+  const owner: JsonObject = isObject(task.owner) ? { subject: task.owner, author: task.owner } : {};
+  const { items } = readQuestionnaire(questionnaire, version).definition;
   return {
     resourceType: "QuestionnaireResponse",
-    questionnaire: isStu3 ? { reference: `Questionnaire/${id}` } : canonical || `Questionnaire/${id}`,
+    meta: { profile: [profiles[version]] },
+    questionnaire: version === "stu3" ? { reference: `Questionnaire/${id}` } : canonical || `Questionnaire/${id}`,
     status: "completed",
-    authored,
-    item: listOf(item).flatMap((one) => answered(one, choice)),
+    ...owner,
+    authored: new Date().toISOString(),
+    item: onlyShown(
+      listOf(item).flatMap((one) => answered(one, choice)),
+      items,
+    ),
   };
+}
+
+/** One answer hides or shows the next, so until nothing changes; a list whose conditions go round stops at some moment. */
+function onlyShown(all: JsonObject[], items: readonly QuestionnaireItem[]): JsonObject[] {
+  let given = all;
+  for (let turn = 0; turn < roundsMax; turn++) {
+    const lines = readLines(items, readAnswers({ item: given }));
+    const isHidden = (state: string) => state === "not-shown" || state === "answered-not-shown";
+    const hidden = new Set(lines.flatMap(({ linkId, state }) => (isHidden(state) ? [linkId] : [])));
+    const next = without(all, hidden);
+    if (JSON.stringify(next) === JSON.stringify(given)) return next;
+    given = next;
+  }
+  return given;
+}
+
+const roundsMax = 20;
+
+function without(items: readonly JsonObject[], hidden: ReadonlySet<unknown>): JsonObject[] {
+  return items.flatMap(({ item, ...one }) => {
+    if (hidden.has(one.linkId)) return [];
+    const within = without(listOf(item), hidden);
+    return [within.length > 0 ? { ...one, item: within } : one];
+  });
 }
 
 /** A task that is done, with the answers that come in the same transaction. */
@@ -61,14 +104,6 @@ function valueFor(item: JsonObject, choice: number): JsonObject | null {
     default:
       return null;
   }
-}
-
-function firstChoice(items: readonly JsonObject[]): JsonObject | undefined {
-  for (const item of items) {
-    const found = item.type === "choice" ? item : firstChoice(listOf(item.item));
-    if (found) return found;
-  }
-  return undefined;
 }
 
 function listOf(value: Json | undefined): JsonObject[] {

@@ -139,7 +139,7 @@ async function invent(pgo: Pgo, task: Resource, choice: number): Promise<Resourc
   const path = reference.replace(`${pgo.base}/`, "");
   const { resource } = await talk(pgo, { method: "GET", path, use: "answer-questionnaires" });
   if (resource?.resourceType !== "Questionnaire") throw new Refusal("The questionnaire could not be read.");
-  return inventAnswers(resource, choice, new Date().toISOString());
+  return inventAnswers(resource, task, choice, pgo.version);
 }
 
 function read(pgo: Pgo, path: string): Promise<Heard> {

@@ -43,7 +43,7 @@ async function answerAsPatient(): Promise<void> {
   if (!task) throw new Error("no task");
   const questionnaire = await pgo.get(questionnaireOf(task) ?? "");
   const answersUrl = `urn:uuid:${randomUUID()}`;
-  const answers = inventAnswers(questionnaire, 1, new Date().toISOString());
+  const answers = inventAnswers(questionnaire, task, 1, "stu3");
   await pgo.post({
     resourceType: "Bundle",
     type: "transaction",
