@@ -1,12 +1,19 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openCounter } from "#tests/support/door.ts";
+import { grant } from "#server/access/access.ts";
+import { phq9 } from "#server/questionnaires/library/phq-9.ts";
+import { sendQuestionnaire } from "#server/questionnaires/send-questionnaire.ts";
+import { makePatient, openCounter } from "#tests/support/door.ts";
 import { bloodPressure, bodyWeight, bundleOf } from "#tests/support/observations.ts";
-import { owner } from "#tests/support/world.ts";
+import { makePerson, owner } from "#tests/support/world.ts";
 
 let counter: Awaited<ReturnType<typeof openCounter>>;
+let answersBundle: string;
+let patient: { patientId: string; bsn: string };
 beforeAll(async () => {
   counter = await openCounter();
+  patient = await makePatient(counter.organization);
+  answersBundle = JSON.stringify(await answersToSent());
 });
 afterAll(async () => {
   await counter.close();
@@ -19,6 +26,38 @@ const wholeXml = `<Bundle xmlns="http://hl7.org/fhir"><type value="batch"/><entr
   <code><coding><system value="http://loinc.org"/><code value="29463-7"/></coding></code><effectiveDateTime value="2026-11-20"/>
   <valueQuantity><value value="81.5"/><unit value="kg"/><system value="http://unitsofmeasure.org"/><code value="kg"/></valueQuantity>
   </Observation></resource><request><method value="POST"/><url value="Observation"/></request></entry></Bundle>`;
+
+/** A task and answers to its list, one of each kind, in a batch so that either is taken whatever becomes of the other. */
+async function answersToSent() {
+  const nurse = await makePerson(counter.organization, ["practice-nurse"]);
+  await sendQuestionnaire(grant(nurse, "questionnaire.send"), {
+    ...{ questionnaireId: phq9.questionnaireId, patientIds: [patient.patientId], validDays: 14, remindAfterDays: [3] },
+    ...{ message: "", everyMonths: null },
+  });
+  const [task] = await owner`select task_id from questionnaire_task where patient_id = ${patient.patientId}`;
+  const answers = [
+    { valueCoding: { system: "http://loinc.org", code: "LA6569-3", display: "Meerdere dagen" } },
+    { valueInteger: 2, item: [{ linkId: "1.1", answer: [{ valueQuantity: { value: 3.5, unit: "kg" } }] }] },
+    { valueDate: "2026-11-20" },
+  ];
+  const response = {
+    resourceType: "QuestionnaireResponse",
+    questionnaire: { reference: `Questionnaire/${phq9.questionnaireId}` },
+    ...{ status: "completed", subject: { reference: `Patient/${patient.patientId}` }, authored: "2026-11-20" },
+    item: [{ linkId: "phq-9", item: answers.map((one, index) => ({ linkId: String(index + 1), answer: [one] })) }],
+  };
+  const id = String(task?.task_id);
+  return {
+    ...{ resourceType: "Bundle", type: "batch" },
+    entry: [
+      { resource: { resourceType: "Task", id, status: "received" }, request: { method: "PUT", url: `Task/${id}` } },
+      { resource: response, request: { method: "POST", url: "QuestionnaireResponse" } },
+    ],
+  };
+}
+
+const measurementsToken = () => counter.token();
+const answersToken = () => counter.token({ services: ["59"], bsn: patient.bsn });
 
 /** What strangers put where something else should be. */
 const oddities = [
@@ -40,6 +79,7 @@ const oddities = [
   '"999990019"',
   "true",
   "0.1e-400",
+  '"0000-01-01"',
 ];
 
 /** The same in XML: in the place of the value of an attribute, quotes and all. */
@@ -114,28 +154,38 @@ async function expectBorne(format: "json" | "xml", body: string | Uint8Array, to
   expect(milliseconds, what).toBeLessThan(cpuMillisecondsMax);
 }
 
-it.each([
-  ["json", whole],
-  ["xml", wholeXml],
-] as const)("mutated bundles in %s never break the door and never hold it up", async (format, sample) => {
-  const token = await counter.token();
-  await fc.assert(
-    fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (changes) => {
-      const body = mutate(sample, changes);
-      await expectBorne(format, body, token);
-    }),
-    { numRuns: 400 },
-  );
-  expect(Object.prototype).not.toHaveProperty("polluted");
+it("the answers that are made odd below are taken as they are", async () => {
+  const answer = await counter.send({ body: answersBundle, token: await answersToken() });
+  expect(answer.json().entry?.map((one) => one.response?.status)).toEqual(["200 OK", "201 Created"]);
 });
 
 it.each([
-  ["json", JSON.stringify(bundleOf([bodyWeight()])), oddities],
-  ["xml", wholeXml, xmlOddities],
+  ["measurements", "json", (): string => whole, measurementsToken],
+  ["measurements", "xml", (): string => wholeXml, measurementsToken],
+  ["answers", "json", (): string => answersBundle, answersToken],
 ] as const)(
-  "everything odd in the place of every value, and bytes that are no text, never break the door in %s",
-  async (format, sample, odd) => {
-    const token = await counter.token();
+  "mutated bundles of %s in %s never break the door and never hold it up",
+  async (_, format, sample, tokenOf) => {
+    const token = await tokenOf();
+    await fc.assert(
+      fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (changes) => {
+        const body = mutate(sample(), changes);
+        await expectBorne(format, body, token);
+      }),
+      { numRuns: 400 },
+    );
+    expect(Object.prototype).not.toHaveProperty("polluted");
+  },
+);
+
+it.each([
+  ["measurements", "json", (): string => JSON.stringify(bundleOf([bodyWeight()])), oddities, measurementsToken],
+  ["measurements", "xml", (): string => wholeXml, xmlOddities, measurementsToken],
+  ["answers", "json", (): string => answersBundle, oddities, answersToken],
+] as const)(
+  "everything odd in the place of every value of %s, and bytes that are no text, never break the door in %s",
+  async (_, format, sampleOf, odd, tokenOf) => {
+    const [token, sample] = [await tokenOf(), sampleOf()];
     for (const { index, 0: found } of sample.matchAll(values[format])) {
       const [before, after] = [sample.slice(0, index), sample.slice(index + found.length)];
       for (const strange of odd) await expectBorne(format, before + strange + after, token);

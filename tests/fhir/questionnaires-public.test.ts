@@ -117,6 +117,49 @@ describe(`public questionnaires${fixturesTitle}`, () => {
   });
 });
 
+describe(`public examples of the profiles${fixturesTitle}`, () => {
+  const example = (name: string) => fixture(`fhir-stu3/questionnaires/profile-examples/vl-${name}-01.xml`);
+  const each = hasFixtures ? (["json", "xml"] as const) : [];
+  const inFormat = (text: string, format: FhirFormat) =>
+    format === "xml" ? text : String(writeBody(parsed(text, "xml", "stu3"), { format, version: "stu3" }));
+  const issueOf = (text: string, format: FhirFormat) => {
+    const [issue] = listed(parsed(text, format, "stu3").issue);
+    return [issue?.code, issue?.expression];
+  };
+
+  it.each(each)("the answers as %s are taken when they are about the patient of the token", async (format) => {
+    const { questionnaireId, taskId } = await sendList(example("Questionnaire"));
+    const text = readFileSync(example("QuestionnaireResponse"), "utf8");
+    const path = "QuestionnaireResponse";
+    // As they are, they are about a patient whom nobody here knows.
+    const foreign = await ask({ path, body: inFormat(text, format), format });
+    expect(foreign.status).toBe(403);
+    expect(issueOf(foreign.text, format)).toEqual(["security", ["QuestionnaireResponse.subject.reference"]]);
+    const own = text.replaceAll("Patient/nl-core-patient-01", `Patient/${patient.patientId}`);
+    const answer = await ask({ path, body: inFormat(own, format), format });
+    expect(answer.status, answer.text).toBe(201);
+    const [stored] = await owner`
+      select answers, questionnaire_id, task_id, score from questionnaire_response where patient_id = ${patient.patientId}`;
+    expect(storedAnswers(stored?.answers)).toEqual(answersIn(parsed(text, "xml", "stu3").item));
+    expect(stored).toMatchObject({ questionnaire_id: questionnaireId, task_id: taskId, score: 6 });
+  });
+
+  it.each(each)("the task as %s is one of the practice, so a PGO cannot say it", async (format) => {
+    const { taskId } = await sendList(example("Questionnaire"));
+    const text = readFileSync(example("QuestionnaireProvisioningTask"), "utf8");
+    const put = (id: string) =>
+      ask({
+        ...{ method: "PUT", path: `Task/${id}`, format },
+        body: inFormat(text.replace("vl-QuestionnaireProvisioningTask-01", id), format),
+      });
+    // No task of ours has this id; and `requested` is for the practice to say.
+    expect((await put("vl-QuestionnaireProvisioningTask-01")).status).toBe(404);
+    const requested = await put(taskId);
+    expect(requested.status).toBe(422);
+    expect(issueOf(requested.text, format)).toEqual(["business-rule", ["Task.status"]]);
+  });
+});
+
 describe(`public transactions${fixturesTitle}`, () => {
   const each = transactions.flatMap((path) =>
     (["json", "xml"] as const).map((format) => [basename(path), format, path] as const),
