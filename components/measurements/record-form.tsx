@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { api } from "#components/api/client.ts";
 import { Form } from "#components/form/form.tsx";
 import { FormDateField } from "#components/form/form-date-field.tsx";
@@ -10,7 +11,9 @@ import { FormTimeField } from "#components/form/form-time-field.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { FormTextField } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
-import { type MeasurementKind, measurementMoments } from "#db/terms/measurements.ts";
+import { Callout } from "#components/ui/callout.tsx";
+import { showToast } from "#components/ui/toast-queue.ts";
+import { type MeasurementKind, measurementMoments, measurementScales } from "#db/terms/measurements.ts";
 import { RecordInput } from "#server/measurements/contract.ts";
 import { useValueWords } from "./value-words.ts";
 
@@ -18,12 +21,13 @@ export type RecordKind = Exclude<MeasurementKind, "other">;
 
 type RecordFormProps = { patientId: string; kind: RecordKind; today: string; onDone: () => void };
 
-/** What the practice measured itself. */
+/** What the practice measured itself. A value that is likelier a typing error is asked about once before it is saved. */
 export function RecordForm({ patientId, kind, today, onDone }: RecordFormProps) {
   const words = useTranslations("measurements.record");
   const all = useTranslations("measurements");
   const optional = useTranslations("ui.form")("optional");
-  const { unit } = useValueWords(kind);
+  const { unit, whole } = useValueWords(kind);
+  const [doubted, setDoubted] = useState<number | null>(null);
   const form = useZodForm(RecordInput, {
     patientId,
     kind,
@@ -35,15 +39,19 @@ export function RecordForm({ patientId, kind, today, onDone }: RecordFormProps) 
     comment: "",
   });
   const { control } = form;
+  const record = async (input: RecordInput) => {
+    if (!isLikely(kind, input.value) && doubted !== input.value) {
+      setDoubted(input.value);
+      return;
+    }
+    const { setAside } = await api.measurements.record.mutate(input);
+    if (setAside) showToast({ state: "look", text: words("done-aside", { why: all(`set-aside.${setAside}`) }) });
+    else showToast({ state: "fine", text: words("done") });
+    onDone();
+  };
   const isPressure = kind === "blood-pressure";
   return (
-    <Form
-      form={form}
-      label={words("title")}
-      onSubmit={(input) => api.measurements.record.mutate(input)}
-      done={words("done")}
-      onDone={onDone}
-    >
+    <Form form={form} label={words("title")} onSubmit={record}>
       <div className="grid gap-4 pane:grid-cols-2">
         <FormNumberField
           control={control}
@@ -68,7 +76,19 @@ export function RecordForm({ patientId, kind, today, onDone }: RecordFormProps) 
         ) : null}
       </div>
       <FormTextField control={control} name="comment" label={words("comment")} optional={optional} />
+      {doubted === null ? null : (
+        <Callout state="look" title={words("sure")} isLive>
+          {words("sure-body", { value: whole({ value: doubted }) })}
+        </Callout>
+      )}
       <SubmitButton>{words("save")}</SubmitButton>
     </Form>
   );
+}
+
+function isLikely(kind: RecordKind, value: number): boolean {
+  const { likely, possible } = measurementScales[kind];
+  // What cannot be at all is set aside, and that is told.
+  if (!likely || value < possible.min || value > possible.max) return true;
+  return value >= likely.min && value <= likely.max;
 }

@@ -21,6 +21,8 @@ export type MeasurementScale = {
   possible: { min: number; max: number };
   /** Bounds of the second value (diastolic), where a kind has one. */
   secondPossible?: { min: number; max: number };
+  /** Beyond these a value of an adult is likelier a typing error than a fact: somebody is asked, and nothing is refused. */
+  likely?: { min: number; max: number };
 };
 
 /**
@@ -34,7 +36,7 @@ export const measurementScales: Record<Exclude<MeasurementKind, "other">, Measur
     possible: { min: 40, max: 350 },
     secondPossible: { min: 10, max: 250 },
   },
-  "body-weight": { unit: "kg", decimals: 1, possible: { min: 0.3, max: 650 } },
+  "body-weight": { unit: "kg", decimals: 1, possible: { min: 0.3, max: 650 }, likely: { min: 20, max: 400 } },
   "body-height": { unit: "cm", decimals: 0, possible: { min: 20, max: 280 } },
   "heart-rate": { unit: "/min", decimals: 0, possible: { min: 10, max: 350 } },
   "pulse-rate": { unit: "/min", decimals: 0, possible: { min: 10, max: 350 } },

@@ -35,6 +35,7 @@ export const attentionReasons = [
   "value-high",
   "value-low",
   "weight-gain",
+  "value-unlikely",
   "glucose-low",
   "glucose-out-of-range",
   "set-aside",

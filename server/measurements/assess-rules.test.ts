@@ -28,7 +28,18 @@ function assess(kind: MeasurementKind, values: CountedValue[], given: Given = {}
   const fresh = given.isFresh
     ? { ...nothingFresh, ids: new Set(values.map((one) => one.measurementId)) }
     : nothingFresh;
-  return assessSeries({ kind, values, fresh, protocol: null, practice: null, rules, targets, today, ...given });
+  return assessSeries({
+    kind,
+    values,
+    fresh,
+    protocol: null,
+    practice: null,
+    rules,
+    targets,
+    today,
+    isAdult: true,
+    ...given,
+  });
 }
 
 let count = 0;
@@ -179,6 +190,19 @@ describe("weight", () => {
       reasons: [{ reason: "weight-gain", values: { gain: 2.4, hours: 72, limit: 2 } }, { reason: "in-target" }],
     });
     expect(codes(assess("body-weight", week, { protocol: watch }))).toEqual(["in-target"]);
+  });
+
+  it("a new weight that is likelier a typing error is looked at, of an adult", () => {
+    const typed = [value("2026-05-18", 435, 81), value("2026-05-20", 435, 8.1)];
+    expect(assess("body-weight", typed, { isFresh: true })).toMatchObject({
+      attention: 20,
+      reasons: [{ reason: "value-unlikely", values: { value: 8.1 } }, { reason: "no-target" }],
+    });
+    expect(codes(assess("body-weight", typed))).toEqual(["no-target"]);
+    expect(codes(assess("body-weight", typed, { isFresh: true, isAdult: false }))).toEqual(["no-target"]);
+    expect(codes(assess("body-weight", [value("2026-05-20", 435, 401)], { isFresh: true }))).toContain(
+      "value-unlikely",
+    );
   });
 
   it("no weight for three days is told while weight is watched", () => {

@@ -5,6 +5,7 @@ import { measurementAlarmRule } from "#db/schema/measurements.agreements.ts";
 import { measurementSummary } from "#db/schema/measurements.ts";
 import { reviewItem } from "#db/schema/reviews.ts";
 import { type MeasurementKind, measurementKinds } from "#db/terms/measurements.ts";
+import { ageOn } from "#db/terms/patient-names.ts";
 import { firstIdAt } from "#server/audit/rules.ts";
 import { addDays, dutchClock, momentOn } from "#server/calendar/dutch-clock.ts";
 import type { RulesInForce } from "./book-rules.ts";
@@ -26,6 +27,7 @@ const valuesMax = 5_000;
 /** Deliveries and values that nobody reviewed and that are looked at one by one; beyond them the newest count. */
 const openItemsMax = 500;
 const freshMax = 5_000;
+const adultYears = 18;
 const roomMs = 3_600_000;
 
 export type KindToAssess = { facts: SeriesFacts; isFresh: boolean; lastAt: Date | null };
@@ -69,6 +71,7 @@ export async function loadAssessment(
     only ? new Set<MeasurementKind>() : knownKinds(tx, organizationId, patientId),
     only?.read,
   ]);
+  const isAdult = ageOn(person.birthDate, today) >= adultYears;
   const concerns = { newest, fresh, known, protocols, alarmRules };
   const kinds = only ? [only.kind] : measurementKinds.filter((kind) => isConcerned(kind, concerns));
   const countedFrom = async (kind: MeasurementKind, from: Date): Promise<CountedValue[]> => {
@@ -84,7 +87,7 @@ export async function loadAssessment(
     const targets = targetsOf(kind, rules, { birthDate: person.birthDate, today });
     const own = fresh.get(kind);
     return {
-      facts: { kind, values, fresh: own ?? nothingFresh, protocol, practice, rules, targets, today },
+      facts: { kind, values, fresh: own ?? nothingFresh, protocol, practice, rules, targets, today, isAdult },
       isFresh: own !== undefined,
       lastAt,
     };

@@ -47,6 +47,7 @@ it("a period that is over is judged as on the day after it, without what came or
     rules: rulesInForce([], new Date(0)),
     targets: [],
     today,
+    isAdult: true,
   };
   expect(factsOfPeriod(now, finished, [])).toMatchObject({
     protocol: finished,

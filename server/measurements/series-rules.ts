@@ -50,6 +50,7 @@ export type SeriesFacts = {
   rules: RulesInForce;
   targets: readonly TargetFacts[];
   today: string;
+  isAdult: boolean;
 };
 
 /** How a series stands by its own rules; `rules` are those it rests on. */

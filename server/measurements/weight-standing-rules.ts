@@ -1,3 +1,4 @@
+import { measurementScales } from "#db/terms/measurements.ts";
 import { type Finding, type SeriesFacts, type SeriesStanding, standingIn } from "./series-rules.ts";
 import { steepestChangeOf, weightChangeOf } from "./weight-rules.ts";
 
@@ -18,7 +19,7 @@ export function weightStanding(facts: SeriesFacts): SeriesStanding {
     return { state: "insufficient", findings: [{ attention: "unknown", reason }], rules: [gain] };
   }
   const rests = target ? [gain, target.rule] : [gain];
-  const findings: Finding[] = [];
+  const findings = unlikelyFindings(facts);
   const steepest = steepestChangeOf(values, fresh.ids, rules) ?? change;
   if (steepest.isBeyond) {
     const reason = {
@@ -41,4 +42,14 @@ export function weightStanding(facts: SeriesFacts): SeriesStanding {
   }
   const reason = { reason: "in-target", values: { value: latest.value, gain: change.gain } } as const;
   return { state: "in-target", findings: [...findings, { attention: "normal", reason }], rules: rests };
+}
+
+/** A new value that is likelier a typing error: it counts, and somebody looks at it. */
+function unlikelyFindings({ values, fresh, isAdult }: SeriesFacts): Finding[] {
+  const { likely } = measurementScales["body-weight"];
+  if (!isAdult || !likely) return [];
+  const odd = values.findLast(
+    ({ measurementId, value }) => fresh.ids.has(measurementId) && (value < likely.min || value > likely.max),
+  );
+  return odd ? [{ attention: "look", reason: { reason: "value-unlikely", values: { value: odd.value } } }] : [];
 }
