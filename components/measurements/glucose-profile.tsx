@@ -17,7 +17,9 @@ export function GlucoseProfile({ profile }: { profile: ProfileAnswer }) {
       <h3 className="font-strong">{words("title")}</h3>
       {profile.isEnough ? null : (
         <Callout state="open" title={words("too-few")}>
-          {words("too-few-body", { count: profile.count, min: profile.readingsMin })}
+          {profile.sensor
+            ? words("too-few-sensor", { days: profile.sensor.days, min: profile.sensor.daysMin })
+            : words("too-few-body", { count: profile.count, min: profile.readingsMin })}
         </Callout>
       )}
       {profile.count > 0 ? <ProfilePicture profile={profile} /> : null}

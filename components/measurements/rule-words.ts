@@ -79,6 +79,8 @@ const fieldKeys = [
   "veryHighShareMax",
   "windowDays",
   "momentReadingsMin",
+  "sensorDaysMin",
+  "sensorShareMin",
   "gain",
   "hours",
 ] as const;

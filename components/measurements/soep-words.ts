@@ -15,6 +15,7 @@ const lines = [
   "difference",
   "not-enough",
   "glucose",
+  "glucose-average",
   "fasting",
   "after-meal",
   "weight",

@@ -166,15 +166,20 @@ export const ruleBook = {
     section: "time in range",
     confidence: "high",
   },
-  /** From how many readings, in how many days, a profile and shares say something; and how many of one moment an average needs. */
+  /**
+   * From how many readings, in how many days, a profile and shares say something; and how many of one moment an average needs. Of a sensor:
+   * on how many days it must have told so large a share of what it can tell.
+   */
   "blood-glucose.enough": {
     kind: "blood-glucose",
     fields: {
       windowDays: days,
       readingsMin: { ...count, min: 5, max: 1000 },
       momentReadingsMin: { ...count, min: 1, max: 50 },
+      sensorDaysMin: { ...days },
+      sensorShareMin: percent,
     },
-    values: { windowDays: 14, readingsMin: 30, momentReadingsMin: 3 },
+    values: { windowDays: 14, readingsMin: 30, momentReadingsMin: 3, sensorDaysMin: 7, sensorShareMin: 70 },
     isPersonal: false,
     ...sensorSource,
     section: "data sufficiency",

@@ -1,4 +1,4 @@
-import { quantileSorted } from "d3-array";
+import { median, quantileSorted } from "d3-array";
 import { dayParts } from "#db/terms/measurements.ts";
 import type { RulesInForce } from "./book-rules.ts";
 import type { ProfileAnswer, ProfileBin } from "./profile-contract.ts";
@@ -6,6 +6,11 @@ import { averageOf, type CountedValue, rounded } from "./series-rules.ts";
 
 /** From so many readings on average an hour, a sensor was worn and hours can be drawn instead of parts of the day. */
 const readingsPerHourMin = 12;
+/** More readings than this on one day come of a sensor: nobody pricks that often. */
+const pricksADayMax = 40;
+/** How often a sensor tells (min): each five minutes, up to each quarter of an hour. */
+const tellsEvery = { min: 5, max: 15 };
+const dayMinutes = 24 * 60;
 const hours = Array.from({ length: 24 }, (_, hour) => ({ part: null, from: hour * 60, until: hour * 60 + 60 }));
 
 export type Profile = Omit<ProfileAnswer, "from" | "until" | "ranges" | "enough">;
@@ -16,12 +21,14 @@ export type Profile = Omit<ProfileAnswer, "from" | "until" | "ranges" | "enough"
  */
 export function profileOf(values: readonly CountedValue[], rules: RulesInForce): Profile {
   const { readingsMin } = rules["blood-glucose.enough"].values;
+  const sensor = sensorOf(values, rules);
   const places = values.length >= readingsPerHourMin * 24 ? hours : dayParts;
   const [fasting, afterMeal] = (["fasting", "after-meal"] as const).map((moment) => momentOf(values, moment));
   return {
     count: values.length,
     readingsMin,
-    isEnough: values.length >= readingsMin,
+    isEnough: sensor ? sensor.days >= sensor.daysMin : values.length >= readingsMin,
+    sensor,
     bins: places.map((place) => binOf(values, place)),
     shares: sharesOf(values, rules),
     average: averageOf(
@@ -32,6 +39,26 @@ export function profileOf(values: readonly CountedValue[], rules: RulesInForce):
     afterMeal: afterMeal ?? { count: 0, average: null },
     points: values.flatMap(({ minute, value, moment }) => (minute === null ? [] : [{ minute, value, moment }])),
   };
+}
+
+/**
+ * On how many days a sensor told enough of what it can tell (international consensus on time in range: 70 %). How much that is follows from
+ * how often it tells: 288 a day at five minutes, 96 at a quarter of an hour.
+ */
+function sensorOf(values: readonly CountedValue[], rules: RulesInForce): Profile["sensor"] {
+  const { sensorDaysMin: daysMin, sensorShareMin } = rules["blood-glucose.enough"].values;
+  const days = [...Map.groupBy(values, (one) => one.day).values()];
+  const worn = days.filter((day) => day.length > pricksADayMax);
+  if (worn.length === 0) return null;
+  const gaps = worn.flatMap((day) => day.slice(1).map((one, at) => minutesBetween(day[at], one)));
+  const every = Math.min(tellsEvery.max, Math.max(tellsEvery.min, median(gaps) ?? tellsEvery.min));
+  const expected = dayMinutes / every;
+  const enough = worn.filter((day) => (100 * day.length) / expected >= sensorShareMin);
+  return { days: enough.length, daysMin };
+}
+
+function minutesBetween(before: CountedValue | undefined, after: CountedValue): number {
+  return before ? Math.round((after.at.getTime() - before.at.getTime()) / 60_000) : 0;
 }
 
 function binOf(

@@ -19,6 +19,8 @@ export type ProfileAnswer = {
   count: number;
   readingsMin: number;
   isEnough: boolean;
+  /** Where a sensor was worn: on how many days it measured enough, and how many are needed. Null: finger pricks. */
+  sensor: { days: number; daysMin: number } | null;
   bins: ProfileBin[];
   shares: { veryLow: number; low: number; inRange: number; high: number; veryHigh: number } | null;
   average: number | null;

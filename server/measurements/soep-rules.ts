@@ -92,20 +92,11 @@ function glucoseLines({ kind, values, rules }: SeriesFacts): SoepLine[] {
   const [first, last] = [newest[0], newest.at(-1)];
   if (!first || !last || profile.average === null || !profile.shares) return [];
   const { fasting, afterMeal } = profile;
-  const lines: SoepLine[] = [
-    {
-      line: "glucose",
-      values: {
-        from: shortDay(first.day),
-        until: shortDay(last.day),
-        average: profile.average,
-        count: profile.count,
-        inRange: profile.shares.inRange,
-        low,
-        high,
-      },
-    },
-  ];
+  const [from, until] = [shortDay(first.day), shortDay(last.day)];
+  const measured = { from, until, average: profile.average, count: profile.count };
+  const lines: SoepLine[] = profile.isEnough
+    ? [{ line: "glucose", values: { ...measured, inRange: profile.shares.inRange, low, high } }]
+    : [{ line: "glucose-average", values: measured }];
   if (!profile.isEnough) lines.push({ line: "not-enough", values: { kind, count: profile.count } });
   if (fasting.average !== null) {
     lines.push({ line: "fasting", values: { average: fasting.average, count: fasting.count } });
