@@ -31,14 +31,7 @@ export async function answerQuestion(access: Access<"connection.answer">, input:
       ...row,
     }));
     await tx.insert(connectionAnswer).values(rows);
-    await settleSteps(tx, {
-      organizationId,
-      caseId: walked.caseId,
-      chosenRecordSystemId: walked.recordSystemId,
-      state: status.state,
-      ownerId: personId,
-      now,
-    });
+    await settleSteps(tx, walked, { state: status.state, ownerId: personId, now });
     return {
       result: { caseId: walked.caseId, state: status.state },
       event: {

@@ -6,6 +6,7 @@ import { change } from "#server/access/change.ts";
 import { DomainError } from "#server/errors.ts";
 import type { ChooseEntryInput } from "./contract.ts";
 import { refreshSummary } from "./refresh-summary.ts";
+import { settleOpenCase } from "./settle-steps.ts";
 
 /**
  * Ties the organization to an entry of the register, because a person says that it is theirs. An organization may have
@@ -20,17 +21,14 @@ export async function chooseEntry(access: Access<"connection.choose">, input: Ch
       .where(and(eq(registerProvider.name, input.providerName), isNull(registerProvider.untilVersionId)));
     if (inList.length === 0) throw new DomainError("NOT_FOUND", "connection.entry-not-in-list");
     const method = input.from === "exact-name" ? ("name" as const) : ("person" as const);
-    const choice = {
-      method,
-      chosenBy: actor.kind === "person" ? actor.personId : null,
-      chosenAt: now,
-      releasedAt: null,
-    };
+    const chosenBy = actor.kind === "person" ? actor.personId : null;
+    const choice = { method, chosenBy, chosenAt: now, releasedAt: null };
     await tx
       .insert(connection)
       .values({ organizationId, providerName: input.providerName, ...choice })
       .onConflictDoUpdate({ target: [connection.organizationId, connection.providerName], set: choice });
     const { status } = await refreshSummary(tx, organizationId, now);
+    await settleOpenCase(tx, organizationId, { state: status.state, ownerId: chosenBy, now });
     return {
       result: { state: status.state },
       event: {

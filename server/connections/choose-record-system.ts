@@ -36,14 +36,7 @@ export async function chooseRecordSystem(
       .set({ recordSystemId })
       .where(and(eq(connectionCase.organizationId, organizationId), eq(connectionCase.caseId, walked.caseId)));
     const { status } = await refreshSummary(tx, organizationId, now);
-    await settleSteps(tx, {
-      organizationId,
-      caseId: walked.caseId,
-      chosenRecordSystemId: recordSystemId,
-      state: status.state,
-      ownerId: personId,
-      now,
-    });
+    await settleSteps(tx, { ...walked, recordSystemId }, { state: status.state, ownerId: personId, now });
     return {
       result: { caseId: walked.caseId },
       event: {

@@ -5,13 +5,14 @@ import { DomainError } from "#server/errors.ts";
 import type { ReleaseEntryInput } from "./contract.ts";
 import { refreshSummary } from "./refresh-summary.ts";
 import { factsInScope } from "./scope.ts";
+import { settleOpenCase } from "./settle-steps.ts";
 
 /**
  * Says that an entry is not theirs. A tie that was found by AGB stays released, so the system does not tie it again
  * by itself.
  */
 export async function releaseEntry(access: Access<"connection.choose">, input: ReleaseEntryInput, now = new Date()) {
-  const { organizationId } = access;
+  const { organizationId, actor } = access;
   return change(access, async (tx) => {
     const facts = await factsInScope(tx, organizationId, now);
     const tie = facts.ties.find((each) => each.providerName === input.providerName);
@@ -30,6 +31,8 @@ export async function releaseEntry(access: Access<"connection.choose">, input: R
         set: { releasedAt: now },
       });
     const { status } = await refreshSummary(tx, organizationId, now);
+    const ownerId = actor.kind === "person" ? actor.personId : null;
+    await settleOpenCase(tx, organizationId, { state: status.state, ownerId, now });
     return {
       result: { state: status.state },
       event: {

@@ -5,24 +5,32 @@ import { connectionStep } from "#db/schema/connections.ts";
 import type { ConnectionState } from "#db/terms/connections.ts";
 import { addWorkingDays, dutchDay } from "#server/calendar/dutch-days.ts";
 import { changeOfSteps, stepsFor, stepWorkingDays } from "./case-rules.ts";
-import { currentAnswers, recordSystemOf } from "./scope.ts";
+import { currentAnswers, openCase, recordSystemOf } from "./scope.ts";
 
 type SettleInput = {
-  organizationId: string;
-  caseId: string;
-  chosenRecordSystemId: string | null;
   state: ConnectionState;
-  /** Owner of the steps that come in. */
+  /** Owner of the steps that come in; null when nobody acted. */
   ownerId: string | null;
   now: Date;
 };
+type Walked = NonNullable<Awaited<ReturnType<typeof openCase>>>;
 
-/** Brings the steps in line with the answers: new ones come in with a date, open ones that no longer fit fall away. */
-export async function settleSteps(tx: Transaction, input: SettleInput): Promise<void> {
-  const { organizationId, caseId, now } = input;
+/** The same for who may not have begun: without a case nothing is asked of anybody. */
+export async function settleOpenCase(tx: Transaction, organizationId: string, input: SettleInput): Promise<void> {
+  const walked = await openCase(tx, organizationId);
+  if (walked) await settleSteps(tx, walked, input);
+}
+
+/**
+ * Brings the steps in line with the answers and the register: new ones come in with a date, open ones that no longer fit
+ * fall away.
+ */
+export async function settleSteps(tx: Transaction, walked: Walked, input: SettleInput): Promise<void> {
+  const { organizationId, caseId } = walked;
+  const { now } = input;
   const [answers, { recordSystem, routes }, steps] = await Promise.all([
     currentAnswers(tx, organizationId, caseId),
-    recordSystemOf(tx, organizationId, input.chosenRecordSystemId),
+    recordSystemOf(tx, organizationId, walked.recordSystemId),
     stepsOfCase(tx, organizationId, caseId),
   ]);
   const wanted = stepsFor({

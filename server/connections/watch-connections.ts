@@ -12,6 +12,7 @@ import { countAdoption } from "./count-adoption.ts";
 import { mailNotices } from "./mail-notices.ts";
 import { refreshSummary } from "./refresh-summary.ts";
 import { endpointHistory, providerHistory, type RegisterFacts } from "./scope.ts";
+import { settleOpenCase } from "./settle-steps.ts";
 import { changesAt } from "./watch-rules.ts";
 
 /** Organizations compared at the same time. */
@@ -23,7 +24,7 @@ type Watcher = Access<"connection.watch">;
 
 /**
  * Compares every list version that came into force since the last watch with the one before it: tells the organizations it
- * changes something for, refreshes their summaries, and counts adoption of the day. Safe to repeat and to interrupt.
+ * changes something for, refreshes their summaries and steps, and counts adoption of the day. Safe to repeat and to interrupt.
  */
 export async function watchConnections(access: Watcher, now = new Date()) {
   const versions = await look(access, versionsToWatch);
@@ -107,6 +108,7 @@ function watchOne(access: Watcher, organizationId: string, versionId: string | n
   const own = grant(systemActor(actorName(access), organizationId), "connection.watch");
   return change(own, async (tx) => {
     const { facts, status } = await refreshSummary(tx, organizationId, now);
+    await settleOpenCase(tx, organizationId, { state: status.state, ownerId: null, now });
     const told = versionId === null ? [] : await tellChanges(tx, facts, versionId, now);
     return {
       result: told.length,

@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { grant } from "#server/access/access.ts";
+import { systemActor } from "#server/access/actor.ts";
+import { answerQuestion } from "#server/connections/answer-question.ts";
+import { chooseEntry } from "#server/connections/choose-entry.ts";
+import { getCase } from "#server/connections/get-case.ts";
+import { releaseEntry } from "#server/connections/release-entry.ts";
+import { watchConnections } from "#server/connections/watch-connections.ts";
+import { connectionDesk } from "#tests/support/connections.ts";
+import { type ListedProvider, publish } from "#tests/support/register-world.ts";
+import { owner } from "#tests/support/world.ts";
+
+const linde: ListedProvider = {
+  name: "huisartsdelinde@medmij",
+  services: { "49": "a.example" },
+  identifiers: [["AGB", "01999901"]],
+};
+const eik: ListedProvider = { name: "huisartsdeeik@medmij", services: { "49": "a.example" } };
+
+beforeEach(async () => {
+  await owner`update organization set agb = null`;
+  await publish("ZAL", [eik]);
+  await publish("ZAKL", [eik]);
+});
+
+const watch = () => watchConnections(grant(systemActor("worker"), "connection.watch"));
+const comes = async () => {
+  await publish("ZAKL", [linde, eik]);
+  await publish("ZAL", [linde, eik]);
+  await watch();
+};
+
+/** What is still to do, and what was done, in the order of the screen. */
+async function stepsOn({ read }: Awaited<ReturnType<typeof connectionDesk>>) {
+  const { steps } = await getCase(read);
+  const kinds = (isDone: boolean) => steps.filter((step) => (step.doneAt !== null) === isDone).map((step) => step.kind);
+  return { open: kinds(false), done: kinds(true) };
+}
+
+describe("steps follow the register", () => {
+  it("choosing the name ends the step that asks for it, and releasing it brings the step back", async () => {
+    const desk = await connectionDesk();
+    await answerQuestion(desk.answer, { question: "has-gateway", answer: "yes" });
+    expect(await stepsOn(desk)).toEqual({ open: ["choose-register-entry", "check-again"], done: [] });
+    await chooseEntry(desk.choose, { providerName: eik.name, from: "search" });
+    expect(await stepsOn(desk)).toEqual({ open: ["tell-patients"], done: [] });
+    expect((await getCase(desk.read)).steps[0]).toMatchObject({ ownerName: "Ria" });
+    await releaseEntry(desk.choose, { providerName: eik.name });
+    expect(await stepsOn(desk)).toEqual({ open: ["choose-register-entry", "check-again"], done: [] });
+  });
+
+  it("a list that names the practice ends the step that asks the gateway to register it", async () => {
+    const desk = await connectionDesk({ agb: "01999901" });
+    await answerQuestion(desk.answer, { question: "has-gateway", answer: "programme" });
+    expect((await stepsOn(desk)).open).toEqual(["ask-gateway-registration", "check-again"]);
+    await comes();
+    expect(await stepsOn(desk)).toEqual({ open: ["tell-patients"], done: [] });
+  });
+
+  it("nothing is asked of a practice that never answered", async () => {
+    const desk = await connectionDesk({ agb: "01999901" });
+    await comes();
+    expect(await getCase(desk.read)).toMatchObject({ caseId: null, steps: [] });
+  });
+});
