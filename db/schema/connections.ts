@@ -87,7 +87,10 @@ export const connectionCase = pgTable(
     caseId: uuid("case_id").notNull(),
     openedBy: uuid("opened_by").notNull(),
     openedAt: fineMoment("opened_at").notNull(),
-    closedAt: fineMoment("closed_at"),
+    /** What the register last showed; a list that cannot tell changes nothing here. */
+    registerState: text("register_state", { enum: connectionStates }),
+    /** When the register last showed something else: what was done before it counts no more. Null: not since it began. */
+    movedAt: fineMoment("moved_at"),
     /** The HIS or AIS that somebody chose here; wins over what the organization's own page says. */
     recordSystemId: uuid("record_system_id"),
     /** The practice's own words about quote and contract; never a claim of ours. */

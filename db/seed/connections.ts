@@ -59,6 +59,7 @@ async function openCaseOfGracht(sql: TransactionSql, now: Date): Promise<void> {
       case_id: caseId,
       opened_by: sanne.person_id,
       opened_at: daysFrom(now, -3),
+      register_state: "incomplete",
     })} on conflict do nothing returning case_id`;
   if (!first) return;
   const [list] = await sql<{ version_id: string; serial: string; stamped_at: Date }[]>`

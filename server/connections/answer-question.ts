@@ -47,7 +47,7 @@ export async function answerQuestion(access: Access<"connection.answer">, input:
 export async function newCase(tx: Transaction, organizationId: string, openedBy: string, now: Date) {
   const row = { organizationId, caseId: uuidv7(), openedBy, openedAt: now };
   await tx.insert(connectionCase).values(row);
-  return { ...row, recordSystemId: null, costNote: null, contractOn: null, closedAt: null };
+  return { ...row, recordSystemId: null, costNote: null, contractOn: null, registerState: null, movedAt: null };
 }
 
 /** "I do not know" is answered by the register; so is "arranged in the programme", because a connection can lapse. */

@@ -5,6 +5,7 @@ import {
   type CaseStanding,
   changeOfSteps,
   isContradicted,
+  isMoved,
   nextQuestion,
   registerAnswer,
   stepsFor,
@@ -106,6 +107,15 @@ describe("changed answers", () => {
       }),
     );
   });
+});
+
+it("a connection that comes or goes begins anew; an old list and a name that was not looked for do not", () => {
+  expect(isMoved("connected", "not-found")).toBe(true);
+  expect(isMoved("connected", "incomplete")).toBe(true);
+  expect(isMoved("not-tied", "connected")).toBe(true);
+  expect(isMoved("not-tied", "not-found")).toBe(false);
+  expect(isMoved("connected", "unknown")).toBe(false);
+  expect(isMoved(null, "connected")).toBe(false);
 });
 
 it("says so when the register shows something else than people remember", () => {

@@ -64,6 +64,16 @@ function stepsTowardsGateway(standing: CaseStanding, isToBeOrdered: boolean): St
 }
 
 /**
+ * Whether the register shows something else than it last did, for better or worse: then a step that was done counts no more,
+ * because a connection can lapse twice. A list that cannot tell, or a name not looked for yet, is no loss.
+ */
+export function isMoved(last: ConnectionState | null, state: ConnectionState): boolean {
+  if (last === null || state === "unknown") return false;
+  const isAbsent = (each: ConnectionState) => each === "not-found" || each === "not-tied";
+  return last !== state && !(isAbsent(last) && isAbsent(state));
+}
+
+/**
  * Which open steps fall away and which come in when answers change. What is done stays done and is not asked again, save
  * looking again, which can be needed any number of times.
  */

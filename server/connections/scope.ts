@@ -178,7 +178,7 @@ export async function openCase(tx: Transaction, organizationId: string) {
   const rows = await tx
     .select()
     .from(connectionCase)
-    .where(and(eq(connectionCase.organizationId, organizationId), isNull(connectionCase.closedAt)))
+    .where(eq(connectionCase.organizationId, organizationId))
     .orderBy(desc(connectionCase.caseId))
     .limit(1);
   return rows[0] ?? null;

@@ -1,10 +1,10 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
-import { connectionStep } from "#db/schema/connections.ts";
+import { connectionCase, connectionStep } from "#db/schema/connections.ts";
 import type { ConnectionState } from "#db/terms/connections.ts";
 import { addWorkingDays, dutchDay } from "#server/calendar/dutch-days.ts";
-import { changeOfSteps, stepsFor, stepWorkingDays } from "./case-rules.ts";
+import { changeOfSteps, isMoved, stepsFor, stepWorkingDays } from "./case-rules.ts";
 import { currentAnswers, openCase, recordSystemOf } from "./scope.ts";
 
 type SettleInput = {
@@ -23,11 +23,12 @@ export async function settleOpenCase(tx: Transaction, organizationId: string, in
 
 /**
  * Brings the steps in line with the answers and the register: new ones come in with a date, open ones that no longer fit
- * fall away.
+ * fall away. What was done before the register last moved stays to be seen, and is asked again where it is needed.
  */
 export async function settleSteps(tx: Transaction, walked: Walked, input: SettleInput): Promise<void> {
   const { organizationId, caseId } = walked;
   const { now } = input;
+  const movedAt = await noteState(tx, walked, input);
   const [answers, { recordSystem, routes }, steps] = await Promise.all([
     currentAnswers(tx, organizationId, caseId),
     recordSystemOf(tx, organizationId, walked.recordSystemId),
@@ -39,7 +40,8 @@ export async function settleSteps(tx: Transaction, walked: Walked, input: Settle
     isRecordSystemKnown: recordSystem !== null,
     isGatewayRouteKnown: routes.length > 0,
   });
-  const present = steps.map((step) => ({ stepId: step.stepId, kind: step.kind, isDone: step.doneAt !== null }));
+  const counting = steps.filter((step) => step.doneAt === null || movedAt === null || step.doneAt >= movedAt);
+  const present = counting.map((step) => ({ stepId: step.stepId, kind: step.kind, isDone: step.doneAt !== null }));
   const { add, drop } = changeOfSteps(wanted, present);
   if (drop.length > 0) {
     await tx
@@ -58,6 +60,17 @@ export async function settleSteps(tx: Transaction, walked: Walked, input: Settle
     dueOn: addWorkingDays(today, stepWorkingDays[kind]),
   }));
   await tx.insert(connectionStep).values(rows);
+}
+
+/** Keeps on the case what the register shows now; since when it shows that. */
+async function noteState(tx: Transaction, walked: Walked, { state, now }: SettleInput): Promise<Date | null> {
+  if (state === "unknown" || state === walked.registerState) return walked.movedAt;
+  const movedAt = isMoved(walked.registerState, state) ? now : walked.movedAt;
+  await tx
+    .update(connectionCase)
+    .set({ registerState: state, movedAt })
+    .where(and(eq(connectionCase.organizationId, walked.organizationId), eq(connectionCase.caseId, walked.caseId)));
+  return movedAt;
 }
 
 function stepsOfCase(tx: Transaction, organizationId: string, caseId: string) {

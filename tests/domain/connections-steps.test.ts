@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
 import { answerQuestion } from "#server/connections/answer-question.ts";
+import { changeStep } from "#server/connections/change-step.ts";
 import { chooseEntry } from "#server/connections/choose-entry.ts";
 import { getCase } from "#server/connections/get-case.ts";
 import { releaseEntry } from "#server/connections/release-entry.ts";
@@ -29,12 +30,21 @@ const comes = async () => {
   await publish("ZAL", [linde, eik]);
   await watch();
 };
+const goes = async () => {
+  await publish("ZAL", [eik]);
+  await watch();
+};
 
 /** What is still to do, and what was done, in the order of the screen. */
 async function stepsOn({ read }: Awaited<ReturnType<typeof connectionDesk>>) {
   const { steps } = await getCase(read);
   const kinds = (isDone: boolean) => steps.filter((step) => (step.doneAt !== null) === isDone).map((step) => step.kind);
   return { open: kinds(false), done: kinds(true) };
+}
+
+async function finish({ read, step }: Awaited<ReturnType<typeof connectionDesk>>, kind: string) {
+  const found = (await getCase(read)).steps.find((each) => each.kind === kind && each.doneAt === null);
+  await changeStep(step, { stepId: found?.stepId ?? "", isDone: true });
 }
 
 describe("steps follow the register", () => {
@@ -61,5 +71,38 @@ describe("steps follow the register", () => {
     const desk = await connectionDesk({ agb: "01999901" });
     await comes();
     expect(await getCase(desk.read)).toMatchObject({ caseId: null, steps: [] });
+  });
+});
+
+describe("a connection that lapses", () => {
+  it("asks again what was done before it, each time, and keeps what was done to be seen", async () => {
+    const desk = await connectionDesk({ agb: "01999901" });
+    await answerQuestion(desk.answer, { question: "has-gateway", answer: "programme" });
+    await finish(desk, "ask-gateway-registration");
+    await comes();
+    await finish(desk, "tell-patients");
+    await goes();
+    expect(await stepsOn(desk)).toEqual({
+      open: ["ask-gateway-registration", "check-again"],
+      done: ["ask-gateway-registration", "tell-patients"],
+    });
+    await finish(desk, "ask-gateway-registration");
+    await watch();
+    expect((await stepsOn(desk)).open).toEqual(["check-again"]);
+    await comes();
+    expect((await stepsOn(desk)).open).toEqual(["tell-patients"]);
+    await goes();
+    expect((await stepsOn(desk)).open).toEqual(["ask-gateway-registration", "check-again"]);
+  });
+
+  it("is not the same as a list too old to tell: what was done then stays done", async () => {
+    const desk = await connectionDesk({ agb: "01999901" });
+    await answerQuestion(desk.answer, { question: "has-gateway", answer: "programme" });
+    await finish(desk, "ask-gateway-registration");
+    await owner`update register_version set stamped_at = stamped_at - interval '90 days', confirmed_at = confirmed_at - interval '90 days'`;
+    await answerQuestion(desk.answer, { question: "in-register", answer: "unknown" });
+    await publish("ZAKL", [eik]);
+    await goes();
+    expect(await stepsOn(desk)).toEqual({ open: ["check-again"], done: ["ask-gateway-registration"] });
   });
 });
