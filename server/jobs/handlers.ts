@@ -7,6 +7,7 @@ import { probeEveryHost } from "#server/connections/probe-every-host.ts";
 import { watchConnections } from "#server/connections/watch-connections.ts";
 import { env } from "#server/env.ts";
 import { sendMail } from "#server/mail/send.ts";
+import { assessMeasurements } from "#server/measurements/assess-measurements.ts";
 import { judgeAgain } from "#server/measurements/judge-again.ts";
 import { tellReceiver } from "#server/measurements/tell-receiver.ts";
 import { watchSilence } from "#server/measurements/watch-silence.ts";
@@ -29,6 +30,8 @@ export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string
     tellReceiver(grant(systemActor("worker", organizationId), "measurement.assess"), receiverId),
   "measurements.judge-again": ({ organizationId }) =>
     judgeAgain(grant(systemActor("worker", organizationId), "measurement.assess")),
+  "measurements.judge-patient": ({ organizationId, patientId }) =>
+    assessMeasurements(grant(systemActor("worker", organizationId), "measurement.assess"), patientId, new Date()),
   "measurements.watch": () => watchSilence(grant(worker, "measurement.watch")),
   "questionnaires.remind": () => remindPatients(grant(worker, "questionnaire.remind")),
   "register.fetch": () => fetchRegister(),

@@ -13,6 +13,7 @@ export const jobs = {
   "measurements.tell": z.object({ organizationId: z.uuid(), receiverId: z.uuid() }),
   "measurements.watch": z.object({}),
   "measurements.judge-again": z.object({ organizationId: z.uuid() }),
+  "measurements.judge-patient": z.object({ organizationId: z.uuid(), patientId: z.uuid() }),
   /** Without an organization: whoever is due anywhere. */
   "reviews.assess": z.object({ organizationId: z.uuid().optional() }),
   /** What `queueMail` sealed (server/mail/queue-mail.ts). */
@@ -111,6 +112,14 @@ export const queues: Record<JobName, QueueRules> = {
     retryDelay: 10,
     retryBackoff: true,
     expireInSeconds: 3_000,
+    deleteAfterSeconds: 3_600,
+  },
+  "measurements.judge-patient": {
+    policy: "short",
+    retryLimit: 5,
+    retryDelay: 2,
+    retryBackoff: true,
+    expireInSeconds: 120,
     deleteAfterSeconds: 3_600,
   },
   "reviews.assess": {

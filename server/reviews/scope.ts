@@ -9,6 +9,7 @@ import type { Access } from "#server/access/access.ts";
 import type { Permission } from "#server/access/permissions.ts";
 import { dutchDay } from "#server/calendar/dutch-days.ts";
 import { DomainError } from "#server/errors.ts";
+import { enqueue } from "#server/jobs/queue.ts";
 import type { ListedPatient } from "#server/patients/contract.ts";
 import { usualRoundTimes } from "./rules.ts";
 
@@ -109,12 +110,15 @@ export async function holdWaiting(
 
 /**
  * Makes the row of the round true again after items were closed or opened, under its lock: it is gone when nothing is open, and else
- * waits since the oldest and is due for the worker. Says how many items are open.
+ * waits since the oldest and is due for the worker. How the series of this patient stand is found out again as well, also when he no
+ * longer waits: what was just reviewed is no longer a finding. Says how many items are open.
  */
 export async function settleWaiting(tx: Transaction, access: Access<Permission>, patientId: string): Promise<number> {
   const { organizationId } = access;
   const own = and(eq(reviewWaiting.organizationId, organizationId), eq(reviewWaiting.patientId, patientId));
   const open = await openItems(tx, access, patientId);
+  const job = { organizationId, patientId };
+  await enqueue(tx, "measurements.judge-patient", job, { key: `${organizationId} ${patientId}` });
   const [oldest] = open;
   const newest = open.at(-1);
   if (!oldest || !newest) {
