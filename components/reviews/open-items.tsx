@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card.tsx";
+import { useFormat } from "#components/ui/use-format.ts";
 import { When } from "#components/ui/when.tsx";
 import type { OpenItem } from "#server/reviews/contract.ts";
 
@@ -8,16 +9,22 @@ const linesMax = 20;
 /** What this conclusion will cover: what came in, when, and through whom. */
 export function OpenItems({ items, isMore }: { items: OpenItem[]; isMore: boolean }) {
   const words = useTranslations("reviews.round");
+  const kinds = useTranslations("measurements.kinds");
+  const format = useFormat();
+  const say = ({ kind, newCount, questionnaireTitle, measurementKind, silentSince }: OpenItem) => {
+    if (kind === "measurements") return words("values", { count: newCount ?? 0 });
+    if (kind === "questionnaire-response") return words("answers", { title: questionnaireTitle ?? "" });
+    return words("silence", {
+      kind: measurementKind ? kinds(measurementKind) : "",
+      day: silentSince ? format.day(silentSince) : "",
+    });
+  };
   return (
     <Card title={words("open", { count: items.length })}>
       <ul className="space-y-1.5">
         {items.slice(0, linesMax).map((item) => (
           <li key={item.itemId} className="flex flex-wrap gap-x-1.5">
-            <span>
-              {item.kind === "measurements"
-                ? words("values", { count: item.newCount ?? 0 })
-                : words("answers", { title: item.questionnaireTitle ?? "" })}
-            </span>
+            <span>{say(item)}</span>
             <span className="text-ink-soft">
               · <When at={item.arrivedAt} />
               {item.pgoName || item.gatewayName

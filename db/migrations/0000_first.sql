@@ -718,6 +718,8 @@ CREATE TABLE "review_item" (
 	"patient_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"arrived_at" timestamp (3) with time zone NOT NULL,
+	"measurement_kind" text,
+	"silent_since" date,
 	"review_id" uuid,
 	CONSTRAINT "review_item_organization_id_item_id_pk" PRIMARY KEY("organization_id","item_id")
 );
@@ -859,6 +861,7 @@ CREATE INDEX "review_time" ON "review" USING btree ("organization_id","reviewed_
 CREATE INDEX "review_patient" ON "review" USING btree ("organization_id","patient_id","reviewed_at");--> statement-breakpoint
 CREATE INDEX "review_person" ON "review" USING btree ("organization_id","reviewed_by","reviewed_at");--> statement-breakpoint
 CREATE INDEX "review_item_patient" ON "review_item" USING btree ("organization_id","patient_id","item_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "review_item_silence_once" ON "review_item" USING btree ("organization_id","patient_id","measurement_kind","silent_since") WHERE silent_since is not null;--> statement-breakpoint
 CREATE INDEX "review_item_open" ON "review_item" USING btree ("organization_id","patient_id","item_id") WHERE review_id is null;--> statement-breakpoint
 CREATE INDEX "review_task_open" ON "review_task" USING btree ("organization_id","owner_id","due_on") WHERE done_at is null and withdrawn_at is null;--> statement-breakpoint
 CREATE INDEX "review_task_done" ON "review_task" USING btree ("organization_id","done_at") WHERE done_at is not null and withdrawn_at is null;--> statement-breakpoint

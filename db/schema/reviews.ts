@@ -1,27 +1,44 @@
 import { sql } from "drizzle-orm";
-import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { moment, ofOrganization, ofPatient } from "#db/columns.ts";
 import { measurementKinds } from "#db/terms/measurements.ts";
 import { type AttentionReason, reviewConclusions, reviewItemKinds } from "#db/terms/reviews.ts";
 
 /**
- * Something a patient shared that somebody must look at: a delivery of measurements, or answers. Made in the transaction in which it
+ * Something that somebody must look at: a delivery of measurements, answers, or that nothing came. Made in the transaction in which it
  * arrives; a review names the items it covers, so what comes in meanwhile stays open.
  */
 export const reviewItem = pgTable(
   "review_item",
   {
     ...ofOrganization,
-    /** The id of the delivery, or of the response. */
+    /** The id of the delivery, or of the response; of a silence its own. */
     itemId: uuid("item_id").notNull(),
     ...ofPatient,
     kind: text("kind", { enum: reviewItemKinds }).notNull(),
     arrivedAt: moment("arrived_at").notNull(),
+    /** Of a silence: of which kind nothing came, and the first day of it. */
+    measurementKind: text("measurement_kind", { enum: measurementKinds }),
+    silentSince: date("silent_since"),
     reviewId: uuid("review_id"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.itemId] }),
     index("review_item_patient").on(table.organizationId, table.patientId, table.itemId),
+    uniqueIndex("review_item_silence_once")
+      .on(table.organizationId, table.patientId, table.measurementKind, table.silentSince)
+      .where(sql`silent_since is not null`),
     index("review_item_open").on(table.organizationId, table.patientId, table.itemId).where(sql`review_id is null`),
   ],
 );

@@ -87,6 +87,7 @@ export const auditEvents = {
   "review.task-added": "C",
   "review.task-done": "U",
   "review.assessed": "E",
+  "review.silence-noticed": "E",
   "review.planned": "U",
   "reply.sent": "C",
   "reply.served": "R",

@@ -2,7 +2,8 @@
 export const reviewConclusions = ["in-order", "adjust", "call", "ask-more"] as const;
 export type ReviewConclusion = (typeof reviewConclusions)[number];
 
-export const reviewItemKinds = ["measurements", "questionnaire-response"] as const;
+/** A silence is a kind of measurement that was expected and did not come. */
+export const reviewItemKinds = ["measurements", "questionnaire-response", "silence"] as const;
 export type ReviewItemKind = (typeof reviewItemKinds)[number];
 
 /**

@@ -22,6 +22,7 @@ import type { ReceivedMeasurement } from "#server/measurements/contract.ts";
 import { receiveMeasurements } from "#server/measurements/receive-measurements.ts";
 import { addPatient } from "#server/patients/add-patient.ts";
 import { placeInRound } from "#server/reviews/place-in-round.ts";
+import { placeSilence } from "#server/reviews/place-silence.ts";
 import { askAndAnswer, demoGateway } from "./demo-questionnaires.ts";
 
 const dayMs = 86_400_000;
@@ -53,7 +54,9 @@ export async function loadDemoPatients(ownerUrl: string, say: (line: string) => 
     }
     await seedPatientHistory(ownerUrl, loaded, now);
     for (const { organizationId, patientId } of loaded) {
-      await assessMeasurements(grant(systemActor("demo", organizationId), "measurement.assess"), patientId, now);
+      const demo = systemActor("demo", organizationId);
+      const { silences } = await assessMeasurements(grant(demo, "measurement.assess"), patientId, now);
+      for (const silence of silences) await placeSilence(grant(demo, "review.assess"), { patientId, ...silence }, now);
     }
     say(`demo: ${loaded.length} patients with their histories (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
   } finally {

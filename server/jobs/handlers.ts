@@ -10,12 +10,12 @@ import { sendMail } from "#server/mail/send.ts";
 import { assessMeasurements } from "#server/measurements/assess-measurements.ts";
 import { judgeAgain } from "#server/measurements/judge-again.ts";
 import { tellReceiver } from "#server/measurements/tell-receiver.ts";
-import { watchSilence } from "#server/measurements/watch-silence.ts";
 import { forgetEnded } from "#server/people/forget-ended.ts";
 import { remindPatients } from "#server/questionnaires/remind-patients.ts";
 import { fetchLists } from "#server/register/fetch.ts";
 import { assessPatients } from "./assess-patients.ts";
 import type { JobName, JobPayload } from "./jobs.ts";
+import { watchSilence } from "./watch-silence.ts";
 
 const worker = systemActor("worker");
 

@@ -1,17 +1,24 @@
 import type { TransactionSql } from "postgres";
 import type { Transaction } from "#db/client.ts";
+import type { MeasurementKind } from "#db/terms/measurements.ts";
 import type { AttentionReason } from "#db/terms/reviews.ts";
 import { attentionRanks } from "#db/terms/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import type { Permission } from "#server/access/permissions.ts";
 import type { AuditLine } from "#server/audit/record.ts";
-import { type Assessment, assessSeries } from "./assess-rules.ts";
+import { type Assessment, assessSeries, silenceOf } from "./assess-rules.ts";
 import { keepSummaries } from "./keep-summaries.ts";
 import { type KindToAssess, loadAssessment } from "./load-assessment.ts";
 import { raiseAlarms } from "./raise-alarms.ts";
 
-export type Assessed = { attention: number; reasons: AttentionReason[]; isNormal: boolean };
+export type Assessed = {
+  attention: number;
+  reasons: AttentionReason[];
+  isNormal: boolean;
+  /** Kinds of which values were expected and did not come, each with its first day. */
+  silences: { kind: MeasurementKind; since: string }[];
+};
 
 /**
  * Looks at everything that one patient measured: how each series stands, which agreed alarms go off, and what that means for the round.
@@ -73,5 +80,9 @@ function forRound(kinds: readonly AssessedKind[]): Assessed {
     attention,
     reasons: ordered.flatMap((one) => one.assessment.reasons),
     isNormal: attention <= attentionRanks.normal,
+    silences: kinds.flatMap(({ facts }) => {
+      const silence = silenceOf(facts);
+      return silence ? [{ kind: facts.kind, since: silence.since }] : [];
+    }),
   };
 }

@@ -71,19 +71,28 @@ function windowOf({ kind, values, rules }: SeriesFacts): CountedValue[] {
   );
 }
 
-/** Missing values matter where a period with a plan runs, or where somebody agreed it for this patient. */
-function silenceFindings({ kind, values, protocol, rules, today }: SeriesFacts): Finding[] {
+export type Silence = { since: string; days: number };
+
+/**
+ * A series of which nothing came for as long as the rule allows, by its first day; null while nothing is amiss. Missing values matter
+ * where a period with a plan runs, or where somebody agreed it for this patient.
+ */
+export function silenceOf({ kind, values, protocol, rules, today }: SeriesFacts): Silence | null {
   const rule = silenceRule(kind, rules);
   const isExpected = protocol?.isRunning === true;
-  if (!rule || rule.values.days === null || (!isExpected && rule.origin !== "patient")) return [];
+  if (!rule || rule.values.days === null || (!isExpected && rule.origin !== "patient")) return null;
   const last = values.findLast((one) => !one.isPractice)?.day ?? null;
   const beforePlan = isExpected ? addDays(protocol.startsOn, -1) : null;
   const from = [last, beforePlan].filter((day) => day !== null).sort();
-  const since = from.at(-1);
-  if (since === undefined) return [];
-  const days = daysBetween(since, today);
-  if (days < rule.values.days) return [];
-  return [{ attention: "look", reason: { reason: "no-values", values: { days } } }];
+  const day = from.at(-1);
+  if (day === undefined) return null;
+  const days = daysBetween(day, today);
+  return days < rule.values.days ? null : { since: addDays(day, 1), days };
+}
+
+function silenceFindings(facts: SeriesFacts): Finding[] {
+  const silence = silenceOf(facts);
+  return silence ? [{ attention: "look", reason: { reason: "no-values", values: { days: silence.days } } }] : [];
 }
 
 function silenceRule(kind: MeasurementKind, rules: RulesInForce) {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { TransactionSql } from "postgres";
 import type { Transaction } from "#db/client.ts";
 import { measurementAlarmRule } from "#db/schema/measurements.agreements.ts";
@@ -158,22 +158,24 @@ async function newestOfEachKind(
   return new Map(rows.map((row) => [row.kind, new Date(row.at)]));
 }
 
-/** What is in deliveries that nobody has reviewed, by kind. */
+/** What is in deliveries that nobody has reviewed, by kind; and the kinds of a silence that nobody has reviewed, with nothing in them. */
 async function freshOf(tx: Transaction, raw: TransactionSql, organizationId: string, patientId: string) {
-  const items = await tx
-    .select({ itemId: reviewItem.itemId, arrivedAt: reviewItem.arrivedAt })
+  const open = await tx
+    .select({ itemId: reviewItem.itemId, arrivedAt: reviewItem.arrivedAt, silent: reviewItem.measurementKind })
     .from(reviewItem)
     .where(
       and(
         eq(reviewItem.organizationId, organizationId),
         eq(reviewItem.patientId, patientId),
-        eq(reviewItem.kind, "measurements"),
+        inArray(reviewItem.kind, ["measurements", "silence"]),
         isNull(reviewItem.reviewId),
       ),
     )
     .orderBy(desc(reviewItem.itemId))
     .limit(openItemsMax);
   const found = new Map<MeasurementKind, FreshValues & { ids: Set<string> }>();
+  for (const { silent } of open) if (silent) found.set(silent, { ...nothingFresh, ids: new Set<string>() });
+  const items = open.filter((item) => item.silent === null);
   if (items.length === 0) return found;
   const first = Math.min(...items.map((item) => item.arrivedAt.getTime()));
   const rows = await raw<FreshRow[]>`

@@ -154,6 +154,9 @@ export type OpenItem = {
   /** Of a delivery: how many values were new in it. Of answers: which list. */
   newCount: number | null;
   questionnaireTitle: string | null;
+  /** Of a silence: what did not come, and the first day of it. */
+  measurementKind: MeasurementKind | null;
+  silentSince: string | null;
 };
 
 export type PastReview = {
@@ -171,7 +174,7 @@ export type PastReview = {
   task: { text: string; dueOn: string; doneAt: Date | null } | null;
 };
 
-/** A kind of which something came in, and the moment of the oldest value of it. */
+/** A kind of which something came in, or of which nothing came; and since when there is something to see. */
 export type DeliveredKind = { kind: MeasurementKind; oldestAt: Date };
 
 /** One patient of the round, opened. `waiting` null: nothing waits (any more); `last` then says who reviewed. */

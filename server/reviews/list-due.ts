@@ -26,7 +26,7 @@ export function listDue(access: Access<"review.assess">): Promise<DuePatient[]> 
     const rows = await raw<DuePatient[]>`
       select w.patient_id as "patientId", w.xmin::text as version,
         exists (select from review_item i where i.organization_id = w.organization_id and i.patient_id = w.patient_id
-          and i.review_id is null and i.kind = 'measurements') as "hasMeasurements",
+          and i.review_id is null and i.kind in ('measurements', 'silence')) as "hasMeasurements",
         coalesce((select jsonb_agg(jsonb_build_object('attention', r.attention, 'reasons', r.reasons) order by r.response_id)
           from review_item i join questionnaire_response r
             on r.organization_id = i.organization_id and r.response_id = i.item_id

@@ -16,6 +16,7 @@ import { neighboursOf } from "./step-through.ts";
 
 /** The clock that made an id and the clock that timed an arrival need not agree. */
 const roomMs = 3_600_000;
+const dayMs = 86_400_000;
 
 /**
  * One patient of the round: what is open and why he stands where he stands, what was concluded last, and who comes before and after.
@@ -46,7 +47,7 @@ export function openForReview(opened: OpenedPatient<"review.list">): Promise<Pat
       isAssessmentDue: row.isAssessmentDue,
       itemCount: items.length,
     };
-    const shown = { items, isMore: found.length > items.length, delivered };
+    const shown = { items, isMore: found.length > items.length, delivered: withSilent(delivered, items) };
     return { reviewId: uuidv7(), readAt, waiting: waiting ?? null, ...shown, last: last ?? null, tasks, ...neighbours };
   });
 }
@@ -63,6 +64,8 @@ async function itemsOf(tx: Transaction, { access, patientId }: OpenedPatient): P
       pgoName: delivery.pgoName,
       newCount: delivery.newCount,
       questionnaireTitle: questionnaire.title,
+      measurementKind: reviewItem.measurementKind,
+      silentSince: reviewItem.silentSince,
     })
     .from(reviewItem)
     .leftJoin(
@@ -111,6 +114,17 @@ async function deliveredOf(
       and measurement_id >= ${firstIdAt(new Date(first.arrivedAt.getTime() - roomMs))}
     group by kind order by kind`;
   return rows.map((row) => ({ kind: row.kind, oldestAt: new Date(row.oldest_at) }));
+}
+
+/** A silence is seen in the series that stopped, with its last day. */
+function withSilent(delivered: DeliveredKind[], items: readonly OpenItem[]): DeliveredKind[] {
+  const known = new Set(delivered.map(({ kind }) => kind));
+  const silent = items.flatMap(({ measurementKind: kind, silentSince }) => {
+    if (kind === null || silentSince === null || known.has(kind)) return [];
+    known.add(kind);
+    return [{ kind, oldestAt: new Date(Date.parse(silentSince) - dayMs) }];
+  });
+  return [...delivered, ...silent];
 }
 
 /** A delivery is its own item; answers came with the delivery that their response names. */

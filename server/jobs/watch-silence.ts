@@ -1,0 +1,29 @@
+import { organization } from "#db/schema/organizations.ts";
+import { type Access, grant } from "#server/access/access.ts";
+import { systemActor } from "#server/access/actor.ts";
+import { look } from "#server/access/look.ts";
+import { assessMeasurements } from "#server/measurements/assess-measurements.ts";
+import { listExpected } from "#server/measurements/list-expected.ts";
+import { placeSilence } from "#server/reviews/place-silence.ts";
+
+/**
+ * What no arrival can tell: that nothing arrived. Once a day every patient of whom values are expected is looked at again, and a new
+ * silence is placed in the round. Safe to repeat and to interrupt.
+ * @returns how many patients were looked at.
+ */
+export async function watchSilence(access: Access<"measurement.watch">, now = new Date()): Promise<number> {
+  const organizations = await look(access, (tx) =>
+    tx.select({ organizationId: organization.organizationId }).from(organization),
+  );
+  let count = 0;
+  for (const { organizationId } of organizations) {
+    const worker = systemActor("worker", organizationId);
+    const [assess, place] = [grant(worker, "measurement.assess"), grant(worker, "review.assess")];
+    for (const patientId of await listExpected(assess)) {
+      const { silences } = await assessMeasurements(assess, patientId, now);
+      for (const silence of silences) await placeSilence(place, { patientId, ...silence }, now);
+      count += 1;
+    }
+  }
+  return count;
+}
