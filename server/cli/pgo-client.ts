@@ -22,7 +22,8 @@ type Asked = { method: "GET" | "POST" | "PUT"; path: string; use: GatewayUse; re
 export async function talk(pgo: Pgo, { method, path, use, resource, bytes }: Asked): Promise<Heard> {
   const { base, version, format } = pgo;
   const body = bytes ?? (resource ? writeBody(resource, { format, version }) : undefined);
-  const address = path === "" ? base : `${base}/${path}`;
+  const isElsewhere = /^https?:/.test(path) && !path.startsWith(`${base}/`);
+  const address = isElsewhere || path.startsWith(`${base}/`) ? path : path === "" ? base : `${base}/${path}`;
   const media = contentTypeOf(format, version);
   const headers: Record<string, string> = {
     Accept: media,
@@ -33,11 +34,12 @@ export async function talk(pgo: Pgo, { method, path, use, resource, bytes }: Ask
   pgo.say(`> ${method} ${address}`);
   for (const [name, value] of Object.entries(headers)) pgo.say(`> ${name}: ${value}`);
   if (body) show(pgo, ">", body.toString("utf8"));
-  const sent = { ...headers, Authorization: `Bearer ${await pgo.token(use)}` };
+  // The token is for this base only: nobody else is shown it.
+  const sent = isElsewhere ? headers : { ...headers, Authorization: `Bearer ${await pgo.token(use)}` };
   const begun = performance.now();
   const answer = await fetch(address, { method, headers: sent, ...(body ? { body: new Uint8Array(body) } : {}) }).catch(
     () => {
-      throw new Refusal(`Nobody answers at ${base}. Does the door run?`);
+      throw new Refusal(`Nobody answers at ${isElsewhere ? address : base}. Does the door run?`);
     },
   );
   const heard = Buffer.from(await answer.arrayBuffer());

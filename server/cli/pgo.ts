@@ -136,8 +136,7 @@ async function answer(pgo: Pgo, values: Values, [taskId, file]: string[]): Promi
 async function invent(pgo: Pgo, task: Resource, choice: number): Promise<Resource> {
   const reference = questionnaireOf(task);
   if (!reference) throw new Refusal("This task names no questionnaire.");
-  const path = reference.replace(`${pgo.base}/`, "");
-  const { resource } = await talk(pgo, { method: "GET", path, use: "answer-questionnaires" });
+  const { resource } = await talk(pgo, { method: "GET", path: reference, use: "answer-questionnaires" });
   if (resource?.resourceType !== "Questionnaire") throw new Refusal("The questionnaire could not be read.");
   return inventAnswers(resource, task, choice, pgo.version);
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from "./format/json.ts";
+import { isObject, type Json, type JsonObject } from "./format/json.ts";
 import type { Preference } from "./head.ts";
 import { operationOutcome } from "./outcome.ts";
 import type { Resource } from "./sender.ts";
@@ -44,12 +44,28 @@ export function representationOf(sent: Resource, { id, versionId, resource }: En
   };
 }
 
+/** Where what was sent under a fullUrl is now: "Patient/018f…". */
+export type Places = ReadonlyMap<string, string>;
+
+/** References to another entry lead to where that is now. What is stored stays as it came. */
+function referredBy(value: Json, places: Places): Json {
+  if (Array.isArray(value)) return value.map((one) => referredBy(one, places));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [
+      name,
+      name === "reference" && typeof one === "string" ? (places.get(one) ?? one) : referredBy(one, places),
+    ]),
+  );
+}
+
 /** An entry of a batch-response or transaction-response. */
 export function responseEntry(
   base: string,
   sent: Resource | null,
   outcome: EntryOutcome,
   prefer: Preference,
+  places: Places,
 ): JsonObject {
   const { status, issues = [] } = outcome;
   const isDone = status < 400;
@@ -61,7 +77,9 @@ export function responseEntry(
   if (!isDone || prefer === "outcome" || issues.length > 0) response.outcome = plain(operationOutcome(issues));
   const entry: JsonObject = {};
   if (isDone && outcome.id !== undefined) entry.fullUrl = `${base}/${type}/${outcome.id}`;
-  if (isDone && prefer === "representation" && sent) entry.resource = representationOf(sent, outcome);
+  if (isDone && prefer === "representation" && sent) {
+    entry.resource = referredBy(representationOf(sent, outcome), places);
+  }
   entry.response = response;
   return entry;
 }

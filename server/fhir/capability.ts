@@ -2,6 +2,7 @@ import type { FhirVersion } from "#db/terms/gateways.ts";
 import type { Interaction } from "./call.ts";
 import { profiles } from "./codec/profiles.ts";
 import type { JsonObject } from "./format/json.ts";
+import { taskIncludes } from "./questionnaires/include-parties.ts";
 import type { Resource } from "./sender.ts";
 
 const releases: Record<FhirVersion, string> = { stu3: "3.0.2", r4: "4.0.1" };
@@ -17,6 +18,7 @@ const searchParameters: Record<string, { name: string; type: string }[]> = {
     { name: "code", type: "token" },
     { name: "status", type: "token" },
     { name: "modified", type: "date" },
+    { name: "_id", type: "token" },
   ],
 };
 
@@ -53,6 +55,7 @@ function resourceOf(type: string, lines: readonly Interaction[], version: FhirVe
   if (type === "Observation" && version === "r4") resource.supportedProfile = profileAddresses(version);
   resource.interaction = [...new Set(lines.flatMap((line) => interactionOf(line)))].map((code) => ({ code }));
   const parameters = searchParameters[type];
+  if (type === "Task") resource.searchInclude = [...taskIncludes];
   if (parameters) resource.searchParam = parameters;
   const operations = lines.flatMap((line) => operationOf(line, version));
   if (operations.length > 0 && version === "r4") resource.operation = operations;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mayDo } from "#server/access/access.ts";
-import { addressesOf, plain, reasonOf, representationOf, responseEntry } from "./answer-entry.ts";
+import { addressesOf, type Places, plain, reasonOf, representationOf, responseEntry } from "./answer-entry.ts";
 import { type BundleEntry, readBundle } from "./bundle/read-bundle.ts";
 import { type Call, type Interaction, type Reply, refuse } from "./call.ts";
 import { type AskedWrite, conflictIndex, deliver } from "./deliver.ts";
@@ -110,6 +110,7 @@ export async function handleBundle(request: Request, body: FhirBody): Promise<Re
   const outcomes = new Map([...settled, ...delivered.outcomes]);
   if (!delivered.isWhole) return refusedTransaction(outcomes);
   for (const { entry, ask } of readings) outcomes.set(entry.index, await readingOutcome(ask));
+  const places = placesOf(entries, outcomes);
   const responses = entries.map(({ index, resource }) => {
     const outcome = outcomes.get(index) ?? { status: 500 };
     const isRead = readings.some(({ entry }) => entry.index === index);
@@ -118,10 +119,21 @@ export async function handleBundle(request: Request, body: FhirBody): Promise<Re
       isRead ? (outcome.resource ?? null) : resource,
       outcome,
       isRead ? "representation" : head.prefer,
+      places,
     );
   });
   const resource = { resourceType: "Bundle", id: randomUUID(), type: `${type}-response`, entry: responses };
   return { status: 200, resource };
+}
+
+function placesOf(entries: readonly BundleEntry[], outcomes: ReadonlyMap<number, EntryOutcome>): Places {
+  return new Map(
+    entries.flatMap(({ fullUrl, resource, index }): [string, string][] => {
+      const { status = 500, id } = outcomes.get(index) ?? {};
+      const isHere = fullUrl !== null && resource !== null && id !== undefined && status < 400;
+      return isHere ? [[fullUrl, `${resource.resourceType}/${id}`]] : [];
+    }),
+  );
 }
 
 /** Everything that was wrong, at once. */

@@ -118,6 +118,20 @@ it("what is another patient's is not there", async () => {
   expect((await observations(`Observation?subject=Patient/${uuidv7()}`)).status).toBe(400);
 });
 
+it.each([
+  "Observation?code:not=29463-7",
+  "Observation?status=final",
+  "Observation?max=1",
+  "Observation/$lastn?_sort=date",
+])("a search that would be answered otherwise than it was asked is refused: %s", async (path) => {
+  const answer = await observations(path);
+  expect(answer.status).toBe(400);
+  expect(answer.json().issue?.[0]).toMatchObject({
+    code: "not-supported",
+    expression: [`Observation.${path.split("?")[1]?.split("=")[0]}`],
+  });
+});
+
 it.each(["Observation?date=yesterday", "Observation?_count=0", "Observation?_cursor=x", "Observation/$lastn?max=-1"])(
   "%s is refused with the parameter that is wrong",
   async (path) => {

@@ -50,6 +50,17 @@ it("a bundle is answered in its own order, and says where everything is", async 
   for (const one of entry) expect(one.fullUrl?.endsWith(`/${one.resource?.id}`)).toBe(true);
 });
 
+it("what is answered refers to where things are now, and what is stored to what was sent", async () => {
+  const bundle = bundleOf([bodyWeight(80.2)]);
+  const answer = await counter.send({ body: bundle, headers: { prefer: "return=representation" } });
+  const own = { reference: `Patient/${counter.patient.patientId}`, display: "Diederik XXX_Herder" };
+  const { resource } = answer.json().entry?.[1] ?? {};
+  expect(resource).toMatchObject({ subject: own, performer: [own] });
+  expect(answer.text).not.toContain("urn:uuid:");
+  const [source] = await owner`select body from measurement_source where measurement_id = ${resource?.id ?? ""}`;
+  expect(String(source?.body)).toContain(bundle.entry[0]?.fullUrl);
+});
+
 it("the same request again has the same answer, and so has the same content under another request id", async () => {
   const body = JSON.stringify(bundleOf([bloodPressure(150, 95)]));
   const id = randomUUID();

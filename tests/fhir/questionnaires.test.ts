@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { grant } from "#server/access/access.ts";
 import type { PersonActor } from "#server/access/actor.ts";
 import { openPatient } from "#server/access/open-patient.ts";
+import { dutchClock } from "#server/calendar/dutch-clock.ts";
 import { getResponse } from "#server/questionnaires/get-response.ts";
 import { gad7 } from "#server/questionnaires/library/gad-7.ts";
 import { phq9 } from "#server/questionnaires/library/phq-9.ts";
@@ -332,4 +333,52 @@ it("a search by another code or status finds nothing, and one by something we do
   expect((await ask({ path: "Task?modified=ge2100-01-01" })).json().total).toBe(0);
   expect((await ask({ path: "Task?status=expired" })).status).toBe(400);
   expect((await ask({ path: "Task?owner=Patient/1" })).status).toBe(400);
+  for (const [query, place] of [
+    ["status:not=requested", "Task.status:not"],
+    ["modified=yesterday", "Task.modified"],
+    ["_include=Task:focus", "Task._include"],
+  ]) {
+    const answer = await ask({ path: `Task?${query}` });
+    expect(answer.status, query).toBe(400);
+    expect(answer.json().issue?.[0]?.expression).toEqual([place]);
+  }
+});
+
+it("tasks come in pages of the size that was asked", async () => {
+  await send();
+  await send(gad7.questionnaireId);
+  const first = (await ask({ path: "Task?_count=1" })).json();
+  const next = first.link?.find(({ relation }) => relation === "next")?.url.split("/stu3/")[1];
+  const second = (await ask({ path: next ?? "" })).json();
+  expect([first.total, first.entry?.length, second.entry?.length]).toEqual([2, 1, 1]);
+  expect(second.entry?.[0]?.resource?.id).not.toBe(first.entry?.[0]?.resource?.id);
+  expect(second.link?.map(({ relation }) => relation)).toEqual(["self"]);
+});
+
+it("a day in a search for what changed is all of it", async () => {
+  await send();
+  const { day } = dutchClock(new Date());
+  const total = async (modified: string) => (await ask({ path: `Task?modified=${modified}` })).json().total;
+  expect([await total(`le${day}`), await total(`gt${day}`), await total(day), await total(`lt${day}`)]).toEqual([
+    1, 0, 1, 0,
+  ]);
+});
+
+it.each(["stu3", "r4"] as const)("who is referred to comes along when asked for (%s)", async (version) => {
+  await send();
+  const asked = "_include=Patient&_include=Practitioner&_include=PractitionerRole&_include=Organization";
+  const bundle = (await ask({ path: `${search}&${asked}`, version })).json();
+  expect(bundle.total).toBe(1);
+  const entries = bundle.entry?.map(({ resource, search: found }) => [found?.mode, resource?.resourceType]);
+  expect(entries).toEqual([
+    ["match", "Task"],
+    ["include", "Patient"],
+    ["include", "Practitioner"],
+    ["include", "PractitionerRole"],
+    ["include", "Organization"],
+  ]);
+  const home = version === "stu3" ? "http://fhir.nl/" : "http://nictiz.nl/";
+  for (const { resource } of bundle.entry?.slice(1) ?? []) {
+    expect(JSON.stringify(resource?.meta)).toContain(`${home}fhir/StructureDefinition/nl-core-`);
+  }
 });

@@ -191,6 +191,7 @@ export type FhirAnswer = {
   link?: { relation: string; url: string }[];
   issue?: { severity: string; code: string; diagnostics?: string; expression?: string[] }[];
   entry?: {
+    search?: { mode?: string };
     fullUrl?: string;
     resource?: FhirAnswer & Record<string, unknown>;
     response?: { status: string; location?: string; etag?: string; outcome?: FhirAnswer };

@@ -31,12 +31,13 @@ export function encodeObservation(
   const understood = measurement.understood ?? understandOwn(measurement, profile);
   const parts = writeParts(understood.components, profile, version);
   const extensions = withTiming(parts.extensions, understood.timing, version);
-  const canonical = profile?.canonical[version] ?? null;
+  // Without a profile of its own it is what the resource itself says.
+  const canonical = profile?.canonical[version] ?? "http://hl7.org/fhir/StructureDefinition/Observation";
 
   return {
     resourceType: "Observation",
     ...(measurement.id !== undefined && { id: measurement.id }),
-    ...(canonical !== null && { meta: { profile: [canonical] } }),
+    meta: { profile: [canonical] },
     ...(extensions.length > 0 && { extension: extensions }),
     ...(measurement.identifier !== null && { identifier: [identifierElement(measurement.identifier)] }),
     status: understood.status ?? "final",

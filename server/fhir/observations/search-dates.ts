@@ -8,8 +8,8 @@ const pattern =
   /^(eq|ge|gt|le|lt|sa|eb)?(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
 const zone = "Europe/Amsterdam";
 
-/** The `date` parameters of a search, all of which hold. What names a day, month or year means all of it, in the Netherlands. */
-export function readDates(parameters: readonly string[]): Read<DateRange> {
+/** The `date` parameters (or others of that type: `place`) of a search, all of which hold. What names a day, month or year means all of it, in the Netherlands. */
+export function readDates(parameters: readonly string[], place = "Observation.date"): Read<DateRange> {
   const range: DateRange = { from: null, until: null };
   for (const parameter of parameters) {
     const read = readDate(parameter);
@@ -17,7 +17,7 @@ export function readDates(parameters: readonly string[]): Read<DateRange> {
       const diagnostics = "A date is YYYY-MM-DD with or without a time, after eq, ge, gt, le, lt, sa or eb";
       return {
         ok: false,
-        issues: [{ severity: "error", code: "value", diagnostics, expression: ["Observation.date"] }],
+        issues: [{ severity: "error", code: "value", diagnostics, expression: [place] }],
       };
     }
     if (read.from && (!range.from || read.from > range.from)) range.from = read.from;

@@ -2,9 +2,11 @@ import type { MeasurementKind } from "#db/terms/measurements.ts";
 import { profileOf, profiles } from "#server/fhir/codec/profiles.ts";
 import { addressesOf } from "#server/fhir/codec/systems.ts";
 import type { FhirIssue, Read } from "#server/fhir/outcome.ts";
+import { unknownParameter } from "#server/fhir/search-set.ts";
 import type { AskedCode, ServeInput } from "#server/measurements/serving-contract.ts";
 import { readDates } from "./search-dates.ts";
 
+const parameters = ["code", "date", "category", "_count", "_cursor", "_format", "_pretty"];
 const pageSize = 50;
 export const pageSizeMax = 200;
 const newestMax = 100;
@@ -14,6 +16,10 @@ const codesMax = 50;
 export function readSearch(query: URLSearchParams, isLastN: boolean): Read<ServeInput> {
   for (const name of ["patient", "subject"]) {
     if (query.has(name)) return refuse("not-supported", "The token says whose Observations these are", name);
+  }
+  const unknown = unknownParameter(query, isLastN ? [...parameters, "max"] : parameters);
+  if (unknown) {
+    return refuse("not-supported", "Observation is searched by code, date and category", unknown.expression);
   }
   const dates = readDates(query.getAll("date"));
   if (!dates.ok) return dates;

@@ -1,5 +1,6 @@
 import { type Call, type Reply, refuse } from "#server/fhir/call.ts";
 import { bsnSystem } from "#server/fhir/masked-person.ts";
+import { partyHead } from "#server/fhir/nl-core.ts";
 import { searchSet } from "#server/fhir/search-set.ts";
 import type { Resource } from "#server/fhir/sender.ts";
 
@@ -21,11 +22,9 @@ export async function readPatient(call: Call): Promise<Reply> {
 }
 
 /** An id to refer to, and nothing about the person: the PGO knows who it is. */
-function patientOf({ sender }: Call): Resource {
+export function patientOf({ sender, version }: Call): Resource {
   return {
-    resourceType: "Patient",
-    id: sender.patient.patientId,
-    meta: { profile: ["http://fhir.nl/fhir/StructureDefinition/nl-core-patient"] },
+    ...partyHead("Patient", sender.patient.patientId, version),
     identifier: [{ system: bsnSystem, _value: masked }],
     active: true,
     name: [masked],

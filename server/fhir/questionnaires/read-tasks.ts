@@ -1,40 +1,48 @@
 import { type TaskState, taskStates } from "#db/terms/questionnaires.ts";
 import { grant } from "#server/access/access.ts";
 import { type Call, type Reply, refuse } from "#server/fhir/call.ts";
-import { searchSet } from "#server/fhir/search-set.ts";
+import { type DateRange, readDates } from "#server/fhir/observations/search-dates.ts";
+import { searchSet, unknownParameter } from "#server/fhir/search-set.ts";
 import { serveTasks } from "#server/questionnaires/serve-tasks.ts";
 import type { ServedTask } from "#server/questionnaires/serving-contract.ts";
+import { partiesOfTasks, readIncludes, taskIncludes } from "./include-parties.ts";
 import { taskCode, taskResource } from "./task-resource.ts";
 
-const parameters = ["code", "status", "modified", "_id", "_format", "_pretty", "_count", "_include"];
+const parameters = ["code", "status", "modified", "_id", "_include", "_format", "_pretty", "_count", "_cursor"];
 
-/**
- * `GET Task?code&status&modified&_id`: the questionnaires of this patient. A parameter that we do not know is refused: an answer that
- * ignored it would say something else than was asked.
- */
+/** `GET Task?code&status&modified&_id&_include`: the questionnaires of this patient. */
 export async function searchTasks(call: Call): Promise<Reply> {
-  const unknown = [...call.query.keys()].find((name) => !parameters.includes(name.split(":")[0] ?? ""));
-  if (unknown !== undefined) {
-    const diagnostics = "Task is searched by code, status, modified and _id";
-    return refuse(400, { code: "not-supported", diagnostics });
-  }
+  const unknown = unknownParameter(call.query, parameters);
+  if (unknown)
+    return refuseTask("not-supported", "Task is searched by code, status, modified and _id", unknown.expression);
+  const includes = readIncludes(call.query.getAll("_include"));
+  if (!includes) return refuseTask("not-supported", `Task includes ${taskIncludes.join(", ")}`, "_include");
+  const modified = readDates(call.query.getAll("modified"), "Task.modified");
+  if (!modified.ok) return { status: 400, issues: modified.issues };
   const states = statesIn(call.query.getAll("status"));
-  if (states === null) return refuse(400, { code: "value", diagnostics: "Not a status of a Task" });
+  if (states === null) return refuseTask("value", "Not a status of a Task", "status");
   const isOurs = call.query.getAll("code").every(namesTaskCode);
   const tasks = isOurs ? await serveTasks(grant(call.sender.actor, "questionnaire.serve"), { states }) : [];
   const ids = call.query.get("_id")?.split(",");
   const found = tasks
     .filter((task) => ids === undefined || ids.includes(task.taskId))
-    .filter((task) => call.query.getAll("modified").every((wanted) => isModified(task, wanted)));
-  return {
-    status: 200,
-    resource: searchSet(
-      call,
-      found.map((task) => taskResource(task, call.version)),
-      null,
-      found.length,
-    ),
-  };
+    .filter((task) => isWithin(task.changedAt, modified.value));
+  const page = pageOf(found, call.query);
+  if (!page) return refuseTask("value", "Not a count, or not a page of ours", "_count");
+  const resources = page.tasks.map((task) => taskResource(task, call.version));
+  const parties = await partiesOfTasks(call, page.tasks, includes);
+  return { status: 200, resource: searchSet(call, resources, page.next, found.length, parties) };
+}
+
+/** So many of them, after the one where the page before ended; null for what is no count or no such place. */
+function pageOf(found: ServedTask[], query: URLSearchParams): { tasks: ServedTask[]; next: string | null } | null {
+  const [count, cursor] = [query.get("_count"), query.get("_cursor")];
+  if (count !== null && !/^[1-9]\d{0,5}$/.test(count)) return null;
+  const begin = cursor === null ? 0 : found.findIndex(({ taskId }) => taskId === cursor) + 1;
+  if (cursor !== null && begin === 0) return null;
+  const tasks = found.slice(begin, count === null ? undefined : begin + Number(count));
+  const isLast = begin + tasks.length === found.length;
+  return { tasks, next: isLast ? null : (tasks.at(-1)?.taskId ?? null) };
 }
 
 export async function readTask(call: Call): Promise<Reply> {
@@ -68,22 +76,10 @@ function statesIn(values: string[]): TaskState[] | undefined | null {
   return states.includes("failed") ? [...states, "expired"] : states;
 }
 
-/** `ge2026-03-01`, `gt…`, `le…`, `lt…`: a moment, or a day in UTC. */
-function isModified({ changedAt }: ServedTask, wanted: string): boolean {
-  const [, prefix = "eq", text = ""] = /^(ge|gt|le|lt|eq)?(.+)$/.exec(wanted) ?? [];
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) return false;
-  const changed = changedAt.getTime();
-  switch (prefix) {
-    case "ge":
-      return changed >= at;
-    case "gt":
-      return changed > at;
-    case "le":
-      return changed <= at;
-    case "lt":
-      return changed < at;
-    default:
-      return changedAt.toISOString().startsWith(text);
-  }
+function isWithin(at: Date, { from, until }: DateRange): boolean {
+  return (from === null || at >= from) && (until === null || at < until);
+}
+
+function refuseTask(code: "not-supported" | "value", diagnostics: string, parameter: string): Reply {
+  return refuse(400, { code, diagnostics, expression: [`Task.${parameter}`] });
 }
