@@ -30,7 +30,14 @@ const freshMax = 5_000;
 const adultYears = 18;
 const roomMs = 3_600_000;
 
-export type KindToAssess = { facts: SeriesFacts; isFresh: boolean; lastAt: Date | null };
+/** `bounds`: what came as "more than" or "less than". It counts in nothing, and may set off an alarm. */
+export type KindToAssess = {
+  facts: SeriesFacts;
+  bounds: readonly CountedValue[];
+  isFresh: boolean;
+  lastAt: Date | null;
+};
+type Counted = { values: readonly CountedValue[] };
 export type AgreedAlarmRow = typeof measurementAlarmRule.$inferSelect;
 export type LoadedAssessment = {
   birthDate: string;
@@ -74,20 +81,25 @@ export async function loadAssessment(
   const isAdult = ageOn(person.birthDate, today) >= adultYears;
   const concerns = { newest, fresh, known, protocols, alarmRules };
   const kinds = only ? [only.kind] : measurementKinds.filter((kind) => isConcerned(kind, concerns));
-  const countedFrom = async (kind: MeasurementKind, from: Date): Promise<CountedValue[]> => {
-    if (read && read.from <= from) return read.values.filter((value) => value.at >= from);
-    return countedOf(await valuesInScope(tx, organizationId, patientId, { kind, from, countMax: valuesMax }));
+  const readFrom = async (kind: MeasurementKind, from: Date): Promise<Pick<KindToAssess, "bounds"> & Counted> => {
+    if (read && read.from <= from) return { values: read.values.filter((value) => value.at >= from), bounds: [] };
+    const rows = await valuesInScope(tx, organizationId, patientId, {
+      ...{ kind, from, withAside: true, countMax: valuesMax },
+    });
+    const bounds = rows.filter((row) => row.setAside === "bound").map((row) => ({ ...row, setAside: null }));
+    return { values: countedOf(rows), bounds: countedOf(bounds) };
   };
   const assessed = kinds.map(async (kind): Promise<KindToAssess> => {
     const lastAt = newest.get(kind) ?? null;
     const newestDay = lastAt ? dutchClock(lastAt).day : null;
     const protocol = protocolOf(kind, protocols, newestDay);
-    const from = newestDay ? startOf(kind, newestDay, protocol, rules) : null;
-    const values = from ? await countedFrom(kind, from) : [];
+    const from = startOf(kind, newestDay ?? today, protocol, rules);
+    const { values, bounds } = await readFrom(kind, from);
     const targets = targetsOf(kind, rules, { birthDate: person.birthDate, today });
     const own = fresh.get(kind);
     return {
       facts: { kind, values, fresh: own ?? nothingFresh, protocol, practice, rules, targets, today, isAdult },
+      bounds,
       isFresh: own !== undefined,
       lastAt,
     };

@@ -26,7 +26,11 @@ export async function raiseAlarms(
   if (alarmRules.length === 0) return { lines: [], openByKind: new Map() };
   const lines: AuditLine[] = [];
   for (const rule of alarmRules) {
-    const series = kinds.find((one) => one.facts.kind === rule.kind)?.facts.values ?? [];
+    const own = kinds.find((one) => one.facts.kind === rule.kind);
+    // A meter that says "higher than I can tell" must not stay silent.
+    const series = own
+      ? [...own.facts.values, ...own.bounds].sort((one, other) => Number(one.at) - Number(other.at))
+      : [];
     const causes = causesOf(
       rule,
       series.filter((one) => !one.isPractice),

@@ -54,6 +54,23 @@ afterAll(async () => {
   await owner.end();
 });
 
+it("a meter that says more than it can tell sets an alarm off, though the figure counts in nothing", async () => {
+  const { organizationId } = practice;
+  const { patientId } = await makePatient(practice);
+  await agreeAlarm(grant(doctor, "measurement.agree-alarm"), {
+    ...{ patientId, kind: "blood-glucose", condition: { above: 20 }, receiverId: doctor.personId },
+    ...{ activeFrom: "00:00", activeUntil: "00:00", reason: "prednison" },
+  });
+  const id = uuidv7();
+  await owner`insert into measurement ${owner({
+    ...{ organization_id: organizationId, measurement_id: id, delivery_id: id, patient_id: patientId },
+    ...{ kind: "blood-glucose", effective_at: now, has_time: true, value: 33.3, set_aside: "bound" },
+    ...{ origin: "patient", identifier_reused: false },
+  })}`;
+  await assessMeasurements(worker(), patientId, now);
+  expect((await alarmsOf(doctor)).map((alarm) => [alarm.patientId, alarm.value])).toContainEqual([patientId, 33.3]);
+});
+
 it("an alarm is its receiver's alone while he works here", async () => {
   const nurse = await makePerson(practice, ["practice-nurse"]);
   expect(await alarmsOf(doctor)).toHaveLength(1);

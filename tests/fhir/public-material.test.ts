@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { FhirFormat } from "#db/terms/gateways.ts";
+import { readBody } from "#server/fhir/format/read-body.ts";
 import { makePatient, openCounter, type TestPatient } from "#tests/support/door.ts";
 import { fixture, fixturesTitle, hasFixtures } from "#tests/support/fixtures.ts";
 import { owner } from "#tests/support/world.ts";
@@ -109,23 +110,37 @@ describe.skipIf(!hasFixtures)(`public test material through the door${fixturesTi
   const vitals = hasFixtures
     ? globSync(fixture("fhir-r4/vitals/*.xml")).filter((path) => !path.includes("Patient"))
     : [];
-  it.each(vitals.map((path) => basename(path)))("R4 %s", async (name) => {
+  const formats = ["xml", "json"] as const;
+  const sendings = vitals.flatMap((path) => formats.map((format) => [basename(path), format] as const));
+  it.each(sendings)("R4 %s as %s", async (name, format) => {
     const patient = await makePatient(counter.organization);
     const text = readFileSync(fixture(`fhir-r4/vitals/${name}`), "utf8")
       .replace(/<\?xml[^>]*\?>/, "")
       .trim();
-    const owner_ = "urn:uuid:7f1b6c1e-95a5-4f7b-9d2f-000000000001";
-    const bundle = `<Bundle xmlns="http://hl7.org/fhir"><type value="transaction"/>
-      <entry><fullUrl value="${owner_}"/><resource><Patient><id value="nl-core-Patient-01"/></Patient></resource>
+    const fullUrl = "urn:uuid:7f1b6c1e-95a5-4f7b-9d2f-000000000001";
+    const xml = `<Bundle xmlns="http://hl7.org/fhir"><type value="transaction"/>
+      <entry><fullUrl value="${fullUrl}"/><resource><Patient><id value="nl-core-Patient-01"/></Patient></resource>
         <request><method value="POST"/><url value="Patient"/></request></entry>
       <entry><resource>${text}</resource><request><method value="POST"/><url value="Observation"/></request></entry></Bundle>`;
-    const answer = await sendFor(patient, "xml", bundle, "r4");
+    const read = readBody(Buffer.from(xml), { format: "xml", version: "r4" });
+    if (!read.ok) throw new Error(JSON.stringify(read.issues));
+    const answer = await sendFor(patient, format, format === "xml" ? xml : JSON.stringify(read.value.resource), "r4");
     expect(answer.status, answer.text).toBe(200);
-    const [row] = await owner<{ kind: string; body: Buffer }[]>`
-      select m.kind, s.body from measurement m join measurement_source s using (organization_id, measurement_id)
+    const [row] = await owner<{ kind: string; body: Buffer; understood: unknown }[]>`
+      select m.kind, s.body, s.understood from measurement m join measurement_source s using (organization_id, measurement_id)
       where m.patient_id = ${patient.patientId}`;
     // Regularity alone is no kind of self-measurement: it is kept and shown as received.
     expect(row?.kind === "other").toBe(name.includes("HeartbeatRegularity"));
-    expect(String(row?.body)).toBe(text);
+    if (format === "xml") expect(String(row?.body)).toBe(text);
+    const { quantity, components } = Understood.parse(row?.understood);
+    const numbers = [quantity, ...components.map((part) => part.quantity)].flatMap((one) => one?.value ?? []);
+    expect(numbers.toSorted((one, other) => one - other)).toEqual(figuresIn(text));
   });
 });
+
+/** The figures that the text itself holds, read by pattern and not by FHIR. */
+function figuresIn(text: string): number[] {
+  return [...text.matchAll(/<(?:valueQuantity>\s*<value|valueInteger) value="([^"]+)"/g)]
+    .map(([, value]) => Number(value))
+    .sort((one, other) => one - other);
+}

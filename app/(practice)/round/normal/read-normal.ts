@@ -22,7 +22,7 @@ export async function readNormal(api: Awaited<ReturnType<typeof serverApi>>, pat
     ),
   ]);
   const shown = series.filter((answer) => answer.points.length > 0);
-  const isDrawn = (kind: MeasurementKind) => shown.some((answer) => answer.kind === kind);
+  const isDrawn = (kind: MeasurementKind) => shown.some((answer) => answer.kind === kind && !answer.isCut);
   const isSeen = responses.length > 0 || shown.length > 0;
   const isAllSeen = isSeen && !isMore && delivered.every(({ kind }) => isDrawn(kind));
   return { patient, series: shown, responses, isAllSeen };
