@@ -14,11 +14,17 @@ export async function placeInRound(raw: TransactionSql, arrival: Arrival): Promi
   await raw`
     with item as (
       insert into review_item (organization_id, item_id, patient_id, kind, arrived_at)
-      values (${organizationId}, ${itemId}, ${patientId}, ${kind}, ${at}))
+      values (${organizationId}, ${itemId}, ${patientId}, ${kind}, ${at}) returning patient_id)
+    ${joinRound(raw, organizationId, at)}`;
+}
+
+/** The patient of the new `item` waits from `at` on, or keeps his place; due for the worker either way. */
+export function joinRound(raw: TransactionSql, organizationId: string, at: string) {
+  return raw`
     insert into review_waiting
       (organization_id, patient_id, waiting_since, latest_at, attention, reasons, is_assessment_due, is_normal)
-    values (${organizationId}, ${patientId}, ${at}, ${at}, ${attentionRanks.unknown},
-      ${JSON.stringify([{ reason: "not-assessed" }])}, true, false)
+    select ${organizationId}::uuid, patient_id, ${at}::timestamptz, ${at}::timestamptz, ${attentionRanks.unknown}::int,
+      ${JSON.stringify([{ reason: "not-assessed" }])}::text::jsonb, true, false from item
     on conflict (organization_id, patient_id) do update
       set latest_at = greatest(excluded.latest_at, review_waiting.latest_at + interval '1 millisecond'),
         is_assessment_due = true, is_normal = false`;

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import type { MeasurementKind } from "#db/terms/measurements.ts";
-import { attentionRanks } from "#db/terms/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
+import { joinRound } from "./place-in-round.ts";
 
 type Silence = { patientId: string; kind: MeasurementKind; since: string };
 
@@ -23,13 +23,7 @@ export function placeSilence(
         insert into review_item (organization_id, item_id, patient_id, kind, arrived_at, measurement_kind, silent_since)
         values (${organizationId}, ${uuidv7({ msecs: now.getTime() })}, ${patientId}, 'silence', ${at}, ${kind}, ${since})
         on conflict do nothing returning patient_id)
-      insert into review_waiting
-        (organization_id, patient_id, waiting_since, latest_at, attention, reasons, is_assessment_due, is_normal)
-      select ${organizationId}, patient_id, ${at}, ${at}, ${attentionRanks.unknown}::int,
-        ${JSON.stringify([{ reason: "not-assessed" }])}::jsonb, true, false from item
-      on conflict (organization_id, patient_id) do update
-        set latest_at = greatest(excluded.latest_at, review_waiting.latest_at + interval '1 millisecond'),
-          is_assessment_due = true, is_normal = false
+      ${joinRound(raw, organizationId, at)}
       returning patient_id`;
     if (placed.length === 0) return { result: false, event: [] };
     const object = { type: "patient", id: patientId };
