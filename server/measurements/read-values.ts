@@ -61,6 +61,7 @@ const nothingTold: Told = { interpretation: [], sign: null, secondSign: null };
 async function toldWith(tx: Transaction, organizationId: string, rows: readonly MeasurementRow[]) {
   if (rows.length === 0) return new Map<string, Told>();
   const { understood, measurementId } = measurementSource;
+  const bounds = idsOf(rows.filter((row) => row.setAside === "bound"));
   const found = await tx
     .select({
       measurementId,
@@ -74,7 +75,8 @@ async function toldWith(tx: Transaction, organizationId: string, rows: readonly 
       and(
         eq(measurementSource.organizationId, organizationId),
         amongIds(measurementId, idsOf(rows)),
-        sql`(jsonb_array_length(${understood}->'interpretation') > 0 or ${understood} @? '$.**.comparator')`,
+        sql`(jsonb_array_length(${understood}->'interpretation') > 0 or ${understood}->'quantity' ? 'comparator'
+          or ${measurementId} = any(${sql.param(bounds)}::uuid[]))`,
       ),
     );
   return new Map(
