@@ -7,17 +7,15 @@ import { fillTemplates } from "#server/api/fill-templates.ts";
 import { assessMeasurements } from "#server/measurements/assess-measurements.ts";
 import { listTemplates } from "#server/reviews/list-templates.ts";
 import { saveTemplate } from "#server/reviews/save-template.ts";
-import { makePatient } from "#tests/support/patients.ts";
-import { makeOrganization, makePerson, owner, type TestOrganization } from "#tests/support/world.ts";
+import { nurseWithPatient } from "#tests/support/patients.ts";
+import { owner, type TestOrganization } from "#tests/support/world.ts";
 
 let practice: TestOrganization;
 let nurse: PersonActor;
 let patientId: string;
 
 beforeEach(async () => {
-  practice = await makeOrganization();
-  nurse = await makePerson(practice, ["practice-nurse"]);
-  ({ patientId } = await makePatient(practice));
+  ({ practice, nurse, patientId } = await nurseWithPatient());
 });
 
 async function offered() {

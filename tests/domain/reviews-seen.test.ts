@@ -10,8 +10,8 @@ import { PopulationFilter } from "#server/measurements/population-contract.ts";
 import { concludeReview } from "#server/reviews/conclude-review.ts";
 import { ConcludeInput, itemsAtOnceMax } from "#server/reviews/contract.ts";
 import { undoReview } from "#server/reviews/undo-review.ts";
-import { makePatient } from "#tests/support/patients.ts";
-import { makeOrganization, makePerson, owner, type TestOrganization } from "#tests/support/world.ts";
+import { nurseWithPatient } from "#tests/support/patients.ts";
+import { owner, type TestOrganization } from "#tests/support/world.ts";
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -20,9 +20,7 @@ let nurse: PersonActor;
 let patientId: string;
 
 beforeEach(async () => {
-  practice = await makeOrganization();
-  nurse = await makePerson(practice, ["practice-nurse"]);
-  ({ patientId } = await makePatient(practice));
+  ({ practice, nurse, patientId } = await nurseWithPatient());
 });
 afterAll(async () => {
   await closeQueue();

@@ -32,18 +32,16 @@ import { placeInRound } from "#server/reviews/place-in-round.ts";
 import { planRounds } from "#server/reviews/plan-rounds.ts";
 import { undoReview } from "#server/reviews/undo-review.ts";
 import { bodyWeight } from "#tests/support/observations.ts";
-import { makePatient } from "#tests/support/patients.ts";
+import { makePatient, nurseWithPatient } from "#tests/support/patients.ts";
 import { gatewayFor } from "#tests/support/questionnaires.ts";
-import { makeOrganization, makePerson, owner, type TestOrganization } from "#tests/support/world.ts";
+import { makePerson, owner, type TestOrganization } from "#tests/support/world.ts";
 
 let practice: TestOrganization;
 let nurse: PersonActor;
 let patientId: string;
 
 beforeEach(async () => {
-  practice = await makeOrganization();
-  nurse = await makePerson(practice, ["practice-nurse"]);
-  ({ patientId } = await makePatient(practice));
+  ({ practice, nurse, patientId } = await nurseWithPatient());
 });
 afterAll(async () => {
   await closeQueue();

@@ -2,6 +2,7 @@ import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
 import { addPatient } from "#server/patients/add-patient.ts";
 import type { AddPatientInput } from "#server/patients/contract.ts";
+import { makeOrganization, makePerson } from "#tests/support/world.ts";
 
 let given = 0;
 
@@ -40,4 +41,11 @@ export async function makePatient(
   const input = patientFacts(facts);
   const access = grant(systemActor("tests", organizationId), "patient.add");
   return { ...(await addPatient(access, input)), bsn: input.bsn };
+}
+
+/** A practice with a nurse and one patient. */
+export async function nurseWithPatient() {
+  const practice = await makeOrganization();
+  const [nurse, { patientId }] = await Promise.all([makePerson(practice, ["practice-nurse"]), makePatient(practice)]);
+  return { practice, nurse, patientId };
 }
