@@ -1,6 +1,5 @@
 import type { MeasurementKind } from "#db/terms/measurements.ts";
-import type { Figures } from "#db/terms/reply-blanks.ts";
-import { fill } from "#db/terms/reply-blanks.ts";
+import { type Figures, fill } from "#db/terms/reply-blanks.ts";
 import type { OpenedPatient } from "#server/access/open-patient.ts";
 import { messages } from "#server/language/messages.ts";
 import { getMeasurements } from "#server/measurements/get-measurements.ts";

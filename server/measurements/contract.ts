@@ -21,6 +21,9 @@ const reason = z.string().trim().min(1).max(500);
 const patientId = z.uuid();
 const kind = z.enum(measurementKinds);
 
+/** How far back a series is shown at most. */
+export const seriesDaysMax = 3_660;
+
 /**
  * One kind of one patient. `until` is a Dutch day, today when absent; `days` is how far back the period goes. With `protocolId` the days of
  * that period with a plan, judged as that period.
@@ -28,7 +31,7 @@ const kind = z.enum(measurementKinds);
 export const SeriesInput = z.object({
   patientId,
   kind,
-  days: z.coerce.number().int().min(1).max(3660).default(90),
+  days: z.coerce.number().int().min(1).max(seriesDaysMax).default(90),
   until: day.optional(),
   protocolId: z.uuid().optional(),
 });

@@ -1,11 +1,11 @@
 import type { MeasurementKind } from "#db/terms/measurements.ts";
 import { attentionRanks } from "#db/terms/reviews.ts";
+import { seriesDaysMax } from "#server/measurements/contract.ts";
 import type { PatientMeasurements } from "#server/measurements/series-contract.ts";
 import type { DeliveredKind } from "#server/reviews/contract.ts";
 
 const kindsUsual = 4;
 const daysUsual = 30;
-const daysMax = 3_660;
 const dayMs = 86_400_000;
 
 /** The series to look at: all of which something came in, and then the most pressing of the others while there is room. */
@@ -22,7 +22,7 @@ export function shownKinds({ kinds }: PatientMeasurements, delivered: readonly D
 export function daysShown(kind: MeasurementKind, delivered: readonly DeliveredKind[], now: Date): number {
   const own = delivered.find((one) => one.kind === kind);
   const days = own ? Math.ceil((now.getTime() - own.oldestAt.getTime()) / dayMs) + 1 : daysUsual;
-  return Math.min(Math.max(days, daysUsual), daysMax);
+  return Math.min(Math.max(days, daysUsual), seriesDaysMax);
 }
 
 /** The day after tomorrow's closing is too late: a task is due on the next day that people work (weekends aside). */
