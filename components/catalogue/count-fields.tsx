@@ -22,7 +22,7 @@ type CountFieldsProps = {
 export function CountFields({ control, serviceId, groups }: CountFieldsProps) {
   const words = useTranslations("catalogue.counts");
   return (
-    <fieldset className="space-y-4">
+    <fieldset className="min-w-0 space-y-4">
       <legend className="font-strong">{words("title")}</legend>
       <p className="text-ink-soft">{words("hint")}</p>
       {connectingKinds.map((kind) => (
