@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import type { TransactionSql } from "postgres";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
@@ -25,13 +26,14 @@ const chunkBytes = 512 * 1024;
  * person changes nothing. A file that is already in force writes no row. Throws CONFLICT while another import goes on.
  */
 export async function importList(access: Access<"register.import">, file: ListFile): Promise<ImportOutcome> {
-  const content = await fingerprint(file.path);
+  const { size: byteCount } = await stat(file.path);
   const seen: { header: ListHeader | null } = { header: null };
   try {
-    if (content.byteCount > listBytesMax) throw new ListRefusal("too-large", { expected: String(listBytesMax) });
-    return await change(access, (tx, raw) => offerList(tx, raw, file, content, seen));
+    if (byteCount > listBytesMax) throw new ListRefusal("too-large", { expected: String(listBytesMax) });
+    return await change(access, (tx, raw) => offerList(tx, raw, file, byteCount, seen));
   } catch (problem) {
     if (!(problem instanceof ListRefusal)) throw problem;
+    const content = { sha256: await fingerprint(file.path), byteCount };
     return change(access, (_, raw) => recordRefusal(raw, file, content, seen.header, problem));
   }
 }
@@ -40,14 +42,15 @@ async function offerList(
   tx: Transaction,
   raw: TransactionSql,
   file: ListFile,
-  content: Content,
+  byteCount: number,
   seen: { header: ListHeader | null },
 ): Promise<Changed<ImportOutcome>> {
   await lockImports(raw);
-  const known = await findKnown(raw, file, content.sha256);
+  const known = await findKnown(raw, file, byteCount);
   if (known) return { result: known, event: [] };
   const versionId = uuidv7();
-  const chunks = readChunks(file.path, file.onProgress);
+  const hash = createHash("sha256");
+  const chunks = readChunks(file.path, { hash, onProgress: file.onProgress });
   const taken = await takeList(raw, {
     versionId,
     chunks,
@@ -59,6 +62,7 @@ async function offerList(
   });
   const { header, counts, ignored, changes } = taken;
   const list = header.list.kind;
+  const content: Content = { sha256: hash.digest("hex"), byteCount };
   const finding: Finding | null =
     changes === null ? { rule: "shrunk", values: { before: taken.countBefore, after: taken.countAfter } } : null;
   const outcome = changes === null ? "held" : "imported";
@@ -86,6 +90,7 @@ async function offerList(
 }
 
 interface KnownRow {
+  sha256: string;
   version_id: string;
   list: ListKind;
   state: VersionState;
@@ -97,11 +102,17 @@ interface KnownRow {
   source: ListSource;
 }
 
-/** The same bytes came before: in force, waiting, or turned down by a person. Only a fetch proves that they are the newest. */
-async function findKnown(raw: TransactionSql, file: ListFile, sha256: string): Promise<ImportOutcome | null> {
-  const [row] = await raw<KnownRow[]>`
-    select version_id, list, state, serial, stamped_at, counts, ignored, finding, source from register_version
-    where sha256 = ${sha256} and state in ('current', 'held', 'discarded') order by version_id desc limit 1`;
+/**
+ * The same bytes came before: in force, waiting, or turned down by a person. Only a fetch proves that they are the newest. A file of a
+ * new length is not read for it: its fingerprint is taken while it is imported.
+ */
+async function findKnown(raw: TransactionSql, file: ListFile, byteCount: number): Promise<ImportOutcome | null> {
+  const rows = await raw<KnownRow[]>`
+    select sha256, version_id, list, state, serial, stamped_at, counts, ignored, finding, source from register_version
+    where byte_count = ${byteCount} and state in ('current', 'held', 'discarded') order by version_id desc`;
+  if (rows.length === 0) return null;
+  const sha256 = await fingerprint(file.path);
+  const row = rows.find((version) => version.sha256 === sha256);
   if (!row) return null;
   if (row.state === "current" && file.source === "fetch") {
     await raw`update register_version set confirmed_at = now(), source = 'fetch' where version_id = ${row.version_id}`;
@@ -121,20 +132,18 @@ async function findKnown(raw: TransactionSql, file: ListFile, sha256: string): P
   };
 }
 
-async function fingerprint(path: string): Promise<Content> {
+async function fingerprint(path: string): Promise<string> {
   const hash = createHash("sha256");
-  let byteCount = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
-    hash.update(chunk);
-    byteCount += chunk.length;
-    if (byteCount > listBytesMax) break;
-  }
-  return { sha256: hash.digest("hex"), byteCount };
+  for await (const _ of readChunks(path, { hash }));
+  return hash.digest("hex");
 }
 
-async function* readChunks(path: string, onProgress?: (bytesRead: number) => void): AsyncGenerator<Uint8Array> {
+type Reading = { hash?: Hash; onProgress?: ((bytesRead: number) => void) | undefined };
+
+async function* readChunks(path: string, { hash, onProgress }: Reading = {}): AsyncGenerator<Uint8Array> {
   let bytesRead = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
+  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes, end: listBytesMax })) {
+    hash?.update(chunk);
     yield chunk;
     bytesRead += chunk.length;
     onProgress?.(bytesRead);
