@@ -5,8 +5,6 @@ import { closeDatabase } from "#server/access/database.ts";
 type Call = { name: string; call: (at: number) => Promise<unknown> };
 
 const settledAfter = 8;
-/** Statements quicker than this need no plan told. */
-const toldFromMs = 0.2;
 
 /**
  * The plans of the statements behind each call, as the server itself noted them (auto_explain) for the application's role and its policies:
@@ -47,7 +45,7 @@ function note(owner: postgres.Sql, setting: string, value: string) {
 function shortPlan(text: string): string[] {
   const [first = "", ...lines] = text.split("\n");
   const ms = Number.parseFloat(first);
-  if (!(ms >= toldFromMs) || text.includes("pg_type")) return [];
+  if (text.includes("pg_type")) return [];
   const reached = lines
     .filter(
       (line) => /Scan|Sort {2}\(|Limit|Append/.test(line) && !/never executed|actual time=\S+ rows=0\.00/.test(line),
