@@ -1,10 +1,12 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { useKindWords } from "#components/measurements/value-words.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { useFormat } from "#components/ui/use-format.ts";
 import type { TimelineEntry } from "#server/reviews/timeline-contract.ts";
+import { DeliveryLines } from "./delivery-lines.tsx";
+import { AgreedAlarmLine, AlarmLine, RuleLine } from "./timeline-agreements.tsx";
+import { type EntryLine, Line } from "./timeline-line.tsx";
+import { ValueLine } from "./value-line.tsx";
 
 /** One moment in words: what it was, then its particulars, softer. */
 export function TimelineWords({ entry, address }: { entry: TimelineEntry; address: string }) {
@@ -13,11 +15,14 @@ export function TimelineWords({ entry, address }: { entry: TimelineEntry; addres
   switch (entry.kind) {
     case "measurements":
       return (
-        <Line
-          what={words("measurements", { count: entry.newCount })}
-          more={[entry.pgoName, entry.gatewayName].filter(Boolean).join(", ")}
-          badge={entry.isReviewed ? null : <Badge state="open">{words("open")}</Badge>}
-        />
+        <>
+          <Line
+            what={words("measurements", { count: entry.newCount })}
+            more={[entry.pgoName, entry.gatewayName].filter(Boolean).join(", ")}
+            badge={entry.isReviewed ? null : <Badge state="open">{words("open")}</Badge>}
+          />
+          <DeliveryLines groups={entry.groups} address={address} />
+        </>
       );
     case "response":
       return (
@@ -34,8 +39,19 @@ export function TimelineWords({ entry, address }: { entry: TimelineEntry; addres
     case "questionnaire-sent":
       return <Line what={words("sent", { title: entry.title })} more={entry.byName ?? ""} />;
     case "recorded":
-      return <RecordedLine entry={entry} />;
+    case "set-aside":
+    case "taken-back":
+      return <ValueLine entry={entry} address={address} />;
+    case "rule-set":
+    case "rule-ended":
+      return <RuleLine entry={entry} />;
+    case "alarm-agreed":
+    case "alarm-ended":
+      return <AgreedAlarmLine entry={entry} />;
+    case "alarm":
+      return <AlarmLine entry={entry} address={address} />;
     case "protocol":
+    case "protocol-ended":
       return <ProtocolLine entry={entry} address={address} />;
     case "review":
       return (
@@ -70,23 +86,14 @@ export function TimelineWords({ entry, address }: { entry: TimelineEntry; addres
   }
 }
 
-type EntryOf<Kind extends TimelineEntry["kind"]> = Extract<TimelineEntry, { kind: Kind }>;
-
-function RecordedLine({ entry }: { entry: EntryOf<"recorded"> }) {
-  const words = useTranslations("patients.timeline");
-  const kinds = useTranslations("measurements.kinds");
-  const { whole } = useKindWords()(entry.measurementKind);
-  return <Line what={words("recorded", { kind: kinds(entry.measurementKind), value: whole(entry) })} more="" />;
-}
-
-function ProtocolLine({ entry, address }: { entry: EntryOf<"protocol">; address: string }) {
+function ProtocolLine({ entry, address }: EntryLine<"protocol" | "protocol-ended">) {
   const words = useTranslations("patients.timeline");
   const format = useFormat();
   return (
     <>
       <Line
-        what={words("protocol", { from: format.day(entry.startsOn), until: format.day(entry.endsOn) })}
-        more={entry.byName ?? ""}
+        what={words(entry.kind, { from: format.day(entry.startsOn), until: format.day(entry.endsOn) })}
+        more={(entry.kind === "protocol" ? entry.byName : entry.reason) ?? ""}
       />
       <TextLink href={`${address}?protocol=${entry.id}`}>{words("around")}</TextLink>
     </>
@@ -96,16 +103,4 @@ function ProtocolLine({ entry, address }: { entry: EntryOf<"protocol">; address:
 function replyState({ isFetched, isWithdrawn }: { isFetched: boolean; isWithdrawn: boolean }) {
   if (isWithdrawn) return "withdrawn" as const;
   return isFetched ? ("fetched" as const) : ("notFetched" as const);
-}
-
-function Line({ what, more, badge = null }: { what: ReactNode; more: string; badge?: ReactNode }) {
-  return (
-    <>
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        {what}
-        {badge}
-      </p>
-      {more ? <p className="max-w-prose whitespace-pre-line text-ink-soft">{more}</p> : null}
-    </>
-  );
 }

@@ -815,6 +815,7 @@ CREATE INDEX "measurement_delivery" ON "measurement" USING btree ("organization_
 CREATE INDEX "measurement_practice" ON "measurement" USING btree ("organization_id","patient_id","measurement_id") WHERE origin = 'practice';--> statement-breakpoint
 CREATE INDEX "measurement_key_identifier" ON "measurement_key" USING btree ("organization_id","patient_id","identifier_key");--> statement-breakpoint
 CREATE INDEX "measurement_set_aside_measurement" ON "measurement_set_aside" USING btree ("organization_id","measurement_id");--> statement-breakpoint
+CREATE INDEX "measurement_set_aside_patient" ON "measurement_set_aside" USING btree ("organization_id","patient_id","set_aside_at");--> statement-breakpoint
 CREATE INDEX "measurement_summary_attention" ON "measurement_summary" USING btree ("organization_id","attention","patient_id","kind");--> statement-breakpoint
 CREATE INDEX "measurement_summary_name" ON "measurement_summary" USING btree ("organization_id","sort_name","patient_id","kind");--> statement-breakpoint
 CREATE INDEX "measurement_summary_last" ON "measurement_summary" USING btree ("organization_id",coalesce(last_at, '-infinity'::timestamptz),"patient_id","kind");--> statement-breakpoint

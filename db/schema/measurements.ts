@@ -98,6 +98,7 @@ export const measurementSetAside = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.setAsideId] }),
     index("measurement_set_aside_measurement").on(table.organizationId, table.measurementId),
+    index("measurement_set_aside_patient").on(table.organizationId, table.patientId, table.setAsideAt),
   ],
 );
 

@@ -51,10 +51,6 @@ export type ProfileInput = z.infer<typeof ProfileInput>;
 export const MeasurementInput = z.object({ patientId, measurementId: z.uuid() });
 export type MeasurementInput = z.infer<typeof MeasurementInput>;
 
-/** The deliveries of a patient, newest first; `cursor` is the last deliveryId of the page before. */
-export const DeliveriesInput = z.object({ patientId, cursor: z.uuid().optional() });
-export type DeliveriesInput = z.infer<typeof DeliveriesInput>;
-
 /** What the practice measured itself, in the unit of the kind; the time is Dutch. */
 export const RecordInput = z.object({
   patientId,

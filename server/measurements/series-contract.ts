@@ -187,27 +187,3 @@ export type MeasurementAnswer = {
     takenBackReason: string | null;
   }[];
 };
-
-/** What came together, for a timeline. */
-export type DeliveryFacts = {
-  deliveryId: string;
-  receivedAt: Date;
-  /** Null: recorded by the practice itself. */
-  gatewayName: string | null;
-  pgoName: string | null;
-  recordedByName: string | null;
-  groups: {
-    kind: MeasurementKind;
-    count: number;
-    setAsideCount: number;
-    firstAt: Date;
-    lastAt: Date;
-    /** Of counted values; with one of them that value itself. */
-    average: number | null;
-    averageSecond: number | null;
-    lowest: number | null;
-    highest: number | null;
-    comments: string[];
-  }[];
-};
-export type DeliveriesPage = { deliveries: DeliveryFacts[]; nextCursor: string | null };

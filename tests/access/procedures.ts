@@ -33,7 +33,6 @@ export const procedures: Record<string, string> = {
   "gateways.withdraw": "gateway.trust",
   "measurements.acknowledgeAlarm": "measurement.acknowledge-alarm",
   "measurements.agreeAlarm": "measurement.agree-alarm",
-  "measurements.deliveries": "measurement.read",
   "measurements.dropView": "measurement.keep-view",
   "measurements.endAlarm": "measurement.agree-alarm",
   "measurements.endProtocol": "measurement.start-protocol",

@@ -15,7 +15,6 @@ import { getProfile } from "#server/measurements/get-profile.ts";
 import { getSeries } from "#server/measurements/get-series.ts";
 import { getSoep } from "#server/measurements/get-soep.ts";
 import { judgeAgain } from "#server/measurements/judge-again.ts";
-import { listDeliveries } from "#server/measurements/list-deliveries.ts";
 import { listMyAlarms } from "#server/measurements/list-my-alarms.ts";
 import { listPopulation } from "#server/measurements/list-population.ts";
 import { PopulationFilter, type PopulationRow } from "#server/measurements/population-contract.ts";
@@ -248,10 +247,6 @@ it("what the practice recorded stands beside what was measured at home, and coun
   const { recordedByName, source } = await getMeasurement(await opened(), { measurementId });
   expect(recordedByName).not.toBeNull();
   expect(source).toBeNull();
-  const { deliveries } = await listDeliveries(await opened(), {});
-  expect(deliveries).toMatchObject([
-    { deliveryId: measurementId, recordedByName, groups: [{ count: 1, average: 160 }] },
-  ]);
   expect((await getSoep(await opened())).s).toMatchObject([{ line: "comment", values: { text: "na het wandelen" } }]);
 });
 

@@ -1,11 +1,19 @@
+import { v7 as uuidv7 } from "uuid";
 import { expect, it } from "vitest";
 import { grant } from "#server/access/access.ts";
 import { openPatient } from "#server/access/open-patient.ts";
+import { agreeAlarm } from "#server/measurements/agree-alarm.ts";
+import { endAlarm } from "#server/measurements/end-alarm.ts";
+import { endRule } from "#server/measurements/end-rule.ts";
+import { recordMeasurement } from "#server/measurements/record-measurement.ts";
+import { setMeasurementAside } from "#server/measurements/set-measurement-aside.ts";
+import { setRule } from "#server/measurements/set-rule.ts";
+import { takeMeasurementBack } from "#server/measurements/take-measurement-back.ts";
 import { addTask } from "#server/reviews/add-task.ts";
 import { finishTask } from "#server/reviews/finish-task.ts";
 import { getTimeline } from "#server/reviews/get-timeline.ts";
 import { listPatientTasks } from "#server/reviews/list-patient-tasks.ts";
-import { makePatient } from "#tests/support/patients.ts";
+import { makePatient, nurseWithPatient } from "#tests/support/patients.ts";
 import { makeOrganization, makePerson, owner } from "#tests/support/world.ts";
 
 it("the timeline of a patient tells what was concluded, newest first, and is empty for who shared nothing", async () => {
@@ -46,4 +54,103 @@ it("the tasks of a patient are his alone: what is open by when it is due, then w
   const { open, done } = await listPatientTasks(await openPatient(task, patientId));
   expect(open.map(({ text }) => text)).toEqual(["Meet opnieuw", "Bel over de uitslag"]);
   expect(done).toMatchObject([{ text: "Stuur de folder", doneByName: nurse.name }]);
+});
+
+it("a delivery says what came: by kind how many and their average, what counts not, and what the patient wrote", async () => {
+  const { practice, nurse, patientId } = await nurseWithPatient();
+  const { organizationId } = practice;
+  const at = new Date("2026-11-20T08:00:00Z");
+  const deliveryId = uuidv7({ msecs: at.getTime() });
+  await owner`insert into delivery ${owner({
+    ...{ organization_id: organizationId, delivery_id: deliveryId, patient_id: patientId, kind: "measurements" },
+    ...{
+      received_at: at,
+      new_count: 5,
+      known_count: 0,
+      request_id: "een",
+      content_hash: Buffer.alloc(32),
+      outcomes: "[]",
+    },
+    ...{ trust_id: uuidv7(), fhir_version: "stu3", format: "json" },
+  })}`;
+  const pressure = { kind: "blood-pressure", second: 80 };
+  await owner`insert into measurement ${owner(
+    [
+      { ...pressure, value: 130 },
+      { ...pressure, value: 140, second: 90, comment: "na het werk" },
+      { ...pressure, value: 400, set_aside: "impossible" },
+      { ...pressure, value: 150, set_aside: "entered-in-error" },
+      { kind: "body-weight", value: 81.5, second: null },
+    ].map((value) => ({
+      ...{ organization_id: organizationId, patient_id: patientId, delivery_id: deliveryId, origin: "patient" },
+      ...{
+        measurement_id: uuidv7({ msecs: at.getTime() }),
+        effective_at: at,
+        has_time: true,
+        identifier_reused: false,
+      },
+      ...{ set_aside: null, comment: null, ...value },
+    })),
+  )}`;
+  const { entries } = await getTimeline(await openPatient(grant(nurse, "review.list"), patientId), {});
+  expect(entries).toMatchObject([
+    {
+      kind: "measurements",
+      groups: [
+        { kind: "blood-pressure", count: 4, average: 135, averageSecond: 85, lowest: 130, highest: 140 },
+        { kind: "body-weight", count: 1, average: 81.5, averageSecond: null },
+      ],
+    },
+  ]);
+  expect(entries[0]).toMatchObject({
+    groups: [{ setAsideCount: 1, withdrawnCount: 1, comments: ["na het werk"] }, {}],
+  });
+});
+
+it("what was agreed and set aside is told once each: by whom, why, and when it ended", async () => {
+  const practice = await makeOrganization();
+  const doctor = await makePerson(practice, ["general-practitioner"]);
+  const { patientId } = await makePatient(practice);
+  let minute = 0;
+  const next = () => new Date(Date.UTC(2026, 10, 20, 8, minute++));
+  const rules = grant(doctor, "measurement.set-rule");
+  const target = (systolicBelow: number, reason: string) =>
+    setRule(
+      rules,
+      { patientId, rule: "blood-pressure.target", values: { systolicBelow, diastolicBelow: 80 }, reason },
+      next(),
+    );
+  await target(130, "nieren");
+  const { ruleId } = await target(140, "te laag");
+  await endRule(rules, { patientId, ruleId, reason: "weer gewoon" }, next());
+  const alarms = grant(doctor, "measurement.agree-alarm");
+  const condition = { above: 180 };
+  const hours = { receiverId: doctor.personId, activeFrom: "08:00", activeUntil: "18:00" };
+  const { alarmRuleId } = await agreeAlarm(
+    alarms,
+    { patientId, kind: "blood-pressure", condition, ...hours, reason: "na de opname" },
+    next(),
+  );
+  await endAlarm(alarms, { patientId, alarmRuleId, reason: "weer thuis" }, next());
+  const { measurementId } = await recordMeasurement(
+    grant(doctor, "measurement.record"),
+    { patientId, kind: "body-weight", value: 180, second: null, on: "2026-11-19", at: null, moment: null, comment: "" },
+    next(),
+  );
+  const judge = grant(doctor, "measurement.set-aside");
+  await setMeasurementAside(judge, { patientId, measurementId, reason: "typefout" }, next());
+  await takeMeasurementBack(judge, { patientId, measurementId, reason: "klopt toch" }, next());
+  const { entries } = await getTimeline(await openPatient(grant(doctor, "review.list"), patientId), {});
+  const byName = doctor.name;
+  const weight = { measurementKind: "body-weight", value: 180 };
+  expect(entries).toMatchObject([
+    { kind: "taken-back", ...weight, reason: "klopt toch", byName },
+    { kind: "set-aside", ...weight, reason: "typefout", byName },
+    { kind: "alarm-ended", condition },
+    { kind: "alarm-agreed", measurementKind: "blood-pressure", condition, receiverName: byName, byName },
+    { kind: "rule-ended", values: { systolicBelow: 140 }, byName: null },
+    { kind: "rule-set", values: { systolicBelow: 140 }, reason: "te laag", byName },
+    { kind: "rule-set", values: { systolicBelow: 130 }, reason: "nieren", byName },
+    { kind: "recorded", ...weight },
+  ]);
 });

@@ -15,7 +15,6 @@ import { getProfile } from "#server/measurements/get-profile.ts";
 import { getSeries } from "#server/measurements/get-series.ts";
 import { getSoep } from "#server/measurements/get-soep.ts";
 import { keepView } from "#server/measurements/keep-view.ts";
-import { listDeliveries } from "#server/measurements/list-deliveries.ts";
 import { listMyAlarms } from "#server/measurements/list-my-alarms.ts";
 import { listPopulation } from "#server/measurements/list-population.ts";
 import { listRuleBook } from "#server/measurements/list-rule-book.ts";
@@ -45,9 +44,6 @@ export const measurementsRouter = router({
   soep: can("measurement.read")
     .input(contract.PatientInput)
     .query(async ({ ctx, input }) => getSoep(await openPatient(ctx.access, input.patientId))),
-  deliveries: can("measurement.read")
-    .input(contract.DeliveriesInput)
-    .query(async ({ ctx, input }) => listDeliveries(await openPatient(ctx.access, input.patientId), input)),
   rules: can("measurement.read").query(({ ctx }) => listRuleBook(ctx.access)),
   population: can("measurement.population")
     .input(PopulationInput)

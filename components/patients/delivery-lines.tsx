@@ -1,0 +1,54 @@
+import { useTranslations } from "next-intl";
+import { useKindWords } from "#components/measurements/value-words.ts";
+import { TextLink } from "#components/ui/text-link.tsx";
+import type { DeliveryGroup } from "#server/reviews/timeline-contract.ts";
+
+const commentsMax = 3;
+
+/** What one delivery brought, a line for each kind with its way to the series, then what the patient wrote with it. */
+export function DeliveryLines({ groups, address }: { groups: DeliveryGroup[]; address: string }) {
+  const words = useTranslations("patients.timeline");
+  const comments = [...new Set(groups.flatMap((group) => group.comments))];
+  return (
+    <>
+      <ul>
+        {groups.map((group) => (
+          <GroupLine key={group.kind} group={group} address={address} />
+        ))}
+      </ul>
+      {comments.slice(0, commentsMax).map((comment) => (
+        <p key={comment} className="mt-1 max-w-prose rounded-control bg-patient px-3 py-1">
+          “{comment}”
+        </p>
+      ))}
+      {comments.length > commentsMax ? (
+        <p className="text-ink-soft text-small">{words("commentsMore", { count: comments.length - commentsMax })}</p>
+      ) : null}
+    </>
+  );
+}
+
+function GroupLine({ group, address }: { group: DeliveryGroup; address: string }) {
+  const words = useTranslations("patients.timeline");
+  const kinds = useTranslations("measurements.kinds");
+  const say = useKindWords()(group.kind);
+  const { kind, count, average, averageSecond, lowest, highest, setAsideCount, withdrawnCount } = group;
+  const isSpread = lowest !== null && highest !== null && lowest < highest;
+  const told = [
+    words("count", { count }),
+    average === null
+      ? ""
+      : isSpread
+        ? words("average", { value: say.whole({ value: average, second: averageSecond }) })
+        : say.whole({ value: average, second: averageSecond }),
+    isSpread ? words("spread", { lowest: say.bare({ value: lowest }), highest: say.bare({ value: highest }) }) : "",
+    setAsideCount > 0 ? words("setAside", { count: setAsideCount }) : "",
+    withdrawnCount > 0 ? words("senderWithdrew", { count: withdrawnCount }) : "",
+  ];
+  return (
+    <li>
+      <TextLink href={`${address}/measurements?kind=${kind}`}>{kinds(kind)}</TextLink>:{" "}
+      {told.filter(Boolean).join(", ")}
+    </li>
+  );
+}

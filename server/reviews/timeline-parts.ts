@@ -1,0 +1,78 @@
+import type { TransactionSql } from "postgres";
+
+/**
+ * One query for each kind of entry of one patient's timeline: id, moment and facts (`TimelineFacts`). Each reads an index that begins with
+ * the patient.
+ */
+export function timelineParts(raw: TransactionSql, organizationId: string, patientId: string) {
+  const own = (table: string) =>
+    raw`${raw(table)}.organization_id = ${organizationId} and ${raw(table)}.patient_id = ${patientId}`;
+  const reviewed = (id: string) => raw`exists (select from review_item i
+    where i.organization_id = ${organizationId} and i.item_id = ${raw(id)} and i.review_id is not null)`;
+  const value = raw`jsonb_build_object('measurementKind', m.kind, 'value', m.value, 'second', m.second)`;
+  const rule = raw`jsonb_build_object('rule', u.rule, 'values', u.values, 'reason', u.reason, 'byName', p.name)`;
+  const alarmRule = raw`jsonb_build_object('measurementKind', a.kind, 'condition', a.condition, 'reason', a.reason,
+    'receiverName', r.name, 'byName', p.name)`;
+  const agreedAlarms = raw`from measurement_alarm_rule a left join person r on r.person_id = a.receiver_id
+    left join person p on p.person_id = a.agreed_by where ${own("a")}`;
+  const asideValues = raw`from measurement_set_aside s
+    join measurement m on m.organization_id = s.organization_id and m.measurement_id = s.measurement_id`;
+  return [
+    raw`select d.delivery_id as id, d.received_at as at, jsonb_build_object('kind', 'measurements', 'gatewayName', g.name,
+        'pgoName', d.pgo_name, 'newCount', d.new_count, 'isReviewed', ${reviewed("d.delivery_id")}) as facts
+      from delivery d left join gateway_trust g on g.organization_id = d.organization_id and g.trust_id = d.trust_id
+      where ${own("d")} and d.kind = 'measurements' and d.new_count > 0`,
+    raw`select r.response_id, r.received_at, jsonb_build_object('kind', 'response', 'title', q.title, 'score', r.score,
+        'attention', r.attention, 'isReviewed', ${reviewed("r.response_id")})
+      from questionnaire_response r
+      join questionnaire q on q.organization_id = r.organization_id and q.questionnaire_id = r.questionnaire_id
+      where ${own("r")}`,
+    raw`select t.task_id, t.sent_at, jsonb_build_object('kind', 'questionnaire-sent', 'title', q.title, 'byName', p.name,
+        'state', t.state)
+      from questionnaire_task t
+      join questionnaire q on q.organization_id = t.organization_id and q.questionnaire_id = t.questionnaire_id
+      left join person p on p.person_id = t.sent_by where ${own("t")}`,
+    raw`select m.measurement_id, m.effective_at, jsonb_build_object('kind', 'recorded') || ${value}
+      from measurement m where ${own("m")} and m.origin = 'practice'`,
+    raw`select l.protocol_id, l.started_at, jsonb_build_object('kind', 'protocol', 'protocolKind', l.kind,
+        'startsOn', l.starts_on, 'endsOn', l.ends_on, 'byName', p.name)
+      from measurement_protocol l left join person p on p.person_id = l.started_by where ${own("l")}`,
+    raw`select l.protocol_id, l.ended_at, jsonb_build_object('kind', 'protocol-ended', 'startsOn', l.starts_on,
+        'endsOn', l.ends_on, 'reason', l.end_reason)
+      from measurement_protocol l where ${own("l")} and l.ended_at is not null`,
+    raw`select v.review_id, v.reviewed_at, jsonb_build_object('kind', 'review', 'conclusion', v.conclusion, 'note', v.note,
+        'itemCount', v.item_count, 'byName', p.name, 'isTakenOver', v.taken_over_at is not null,
+        'isUndone', v.undone_at is not null)
+      from review v left join person p on p.person_id = v.reviewed_by where ${own("v")}`,
+    raw`select y.reply_id, y.sent_at, jsonb_build_object('kind', 'reply', 'body', y.body, 'byName', p.name,
+        'isFetched', y.fetched_at is not null, 'isWithdrawn', y.withdrawn_at is not null)
+      from reply y left join person p on p.person_id = y.written_by where ${own("y")}`,
+    raw`select k.task_id, k.added_at, jsonb_build_object('kind', 'task', 'text', k.text, 'byName', p.name,
+        'ownerName', o.name, 'dueOn', k.due_on, 'isDone', k.done_at is not null)
+      from review_task k left join person p on p.person_id = k.added_by left join person o on o.person_id = k.owner_id
+      where ${own("k")} and k.withdrawn_at is null`,
+    raw`select u.rule_id, u.set_at, jsonb_build_object('kind', 'rule-set') || ${rule}
+      from measurement_rule u left join person p on p.person_id = u.set_by where ${own("u")}`,
+    // One that another took the place of ended by that.
+    raw`select u.rule_id, u.ended_at, jsonb_build_object('kind', 'rule-ended') || ${rule} || '{"byName": null}'
+      from measurement_rule u left join person p on p.person_id = u.set_by
+      where ${own("u")} and u.ended_at is not null and not exists (select from measurement_rule n
+        where ${own("n")} and n.rule = u.rule and n.set_at = u.ended_at)`,
+    raw`select a.alarm_rule_id, a.agreed_at, jsonb_build_object('kind', 'alarm-agreed') || ${alarmRule} ${agreedAlarms}`,
+    raw`select a.alarm_rule_id, a.ended_at, jsonb_build_object('kind', 'alarm-ended') || ${alarmRule} || '{"byName": null}'
+      ${agreedAlarms} and a.ended_at is not null`,
+    raw`select l.alarm_id, l.raised_at, jsonb_build_object('kind', 'alarm', 'measurementKind', a.kind, 'condition', a.condition,
+        'value', m.value, 'second', m.second, 'receiverName', r.name, 'acknowledgedByName', p.name,
+        'isAcknowledged', l.acknowledged_at is not null)
+      from measurement_alarm l
+      join measurement_alarm_rule a on a.organization_id = l.organization_id and a.alarm_rule_id = l.alarm_rule_id
+      left join measurement m on m.organization_id = l.organization_id and m.measurement_id = l.measurement_id
+      left join person r on r.person_id = l.receiver_id left join person p on p.person_id = l.acknowledged_by
+      where ${own("l")}`,
+    raw`select s.set_aside_id, s.set_aside_at, jsonb_build_object('kind', 'set-aside', 'reason', s.reason, 'byName', p.name) || ${value}
+      ${asideValues} left join person p on p.person_id = s.set_aside_by where ${own("s")}`,
+    raw`select s.set_aside_id, s.taken_back_at,
+        jsonb_build_object('kind', 'taken-back', 'reason', s.taken_back_reason, 'byName', p.name) || ${value}
+      ${asideValues} left join person p on p.person_id = s.taken_back_by where ${own("s")} and s.taken_back_at is not null`,
+  ];
+}
