@@ -41,7 +41,12 @@ function GroupLine({ group, address }: { group: DeliveryGroup; address: string }
       : isSpread
         ? words("average", { value: say.whole({ value: average, second: averageSecond }) })
         : say.whole({ value: average, second: averageSecond }),
-    isSpread ? words("spread", { lowest: say.bare({ value: lowest }), highest: say.bare({ value: highest }) }) : "",
+    isSpread
+      ? words(averageSecond === null ? "spread" : "spreadUpper", {
+          lowest: say.bare({ value: lowest }),
+          highest: say.bare({ value: highest }),
+        })
+      : "",
     setAsideCount > 0 ? words("setAside", { count: setAsideCount }) : "",
     withdrawnCount > 0 ? words("senderWithdrew", { count: withdrawnCount }) : "",
   ];

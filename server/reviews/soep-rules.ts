@@ -22,7 +22,7 @@ export function soepText(parts: SoepParts): string {
   const lines = [
     part("S", [...parts.shared, ...said]),
     part("O", parts.findings),
-    part("E", [`${parts.conclusion}.`, oneLine(parts.note)]),
+    part("E", [parts.conclusion, oneLine(parts.note)]),
     part("P", plan),
   ];
   return lines.filter((line) => line !== "").join("\n");
@@ -30,7 +30,12 @@ export function soepText(parts: SoepParts): string {
 
 function part(letter: string, sentences: readonly string[]): string {
   const filled = sentences.filter((sentence) => sentence.trim() !== "");
-  return filled.length === 0 ? "" : `${letter}: ${filled.join(" ")}`;
+  return filled.length === 0 ? "" : `${letter}: ${filled.map(ended).join(" ")}`;
+}
+
+/** Sentences stand behind each other, so each has an end. */
+function ended(sentence: string): string {
+  return /[.!?”]$/.test(sentence.trim()) ? sentence.trim() : `${sentence.trim()}.`;
 }
 
 /** A HIS takes a paragraph a letter. */
