@@ -17,7 +17,7 @@ export function UndoReview({ reviewId, until }: { reviewId: string; until: Date 
   }, [end]);
   if (isOver) return null;
   return (
-    <Button size="small" isPending={isPending} onPress={() => undo([reviewId])} aria-keyshortcuts="z">
+    <Button size="small" isPending={isPending} onPress={() => undo([reviewId])}>
       {words("verb")}
     </Button>
   );

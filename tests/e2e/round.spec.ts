@@ -65,6 +65,34 @@ test("what was written comes back with a conclusion that is taken back @phone", 
   await expect.poll(withdrawn).toBeInstanceOf(Date);
 });
 
+test("who looks a patient up finds the last conclusion, copies it for the HIS with one key, and takes it back", async ({
+  page,
+  context,
+  stored,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await signInAs(page, "Fatima El Amrani");
+  await openWaiting(page, "Haddad");
+  const address = page.url().replace("/round/", "/patients/");
+  await page.goto(address);
+  await expect(page.getByText("Er wacht iets van deze patiënt in de ronde.")).toBeVisible();
+  await page.getByRole("link", { name: "Bekijk het in de ronde" }).click();
+  await page.getByRole("button", { name: /In orde/ }).click();
+  await expect(page.getByText("In orde: bewaard")).toBeVisible();
+  await page.goto(address);
+  const card = page.getByRole("region", { name: "Laatste oordeel" });
+  await expect(card).toContainText("In orde · Fatima El Amrani");
+  await expect(async () => {
+    await page.keyboard.press("c");
+    await expectAtOnce(card.getByText("Overgenomen in het HIS")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^O: Bloeddruk thuis, .*\nE: In orde\.$/);
+  await expectAccessible(page);
+  await card.getByRole("button", { name: "Ongedaan maken" }).click();
+  await expect(page).toHaveURL(address.replace("/patients/", "/round/"));
+  expect(await waitingOf(stored, "Haddad")).not.toBeNull();
+});
+
 test("normal series are concluded together, only of whom they were seen, and taken back", async ({ page, stored }) => {
   await signInAs(page, "Fatima El Amrani");
   await page.goto("/round");

@@ -7,6 +7,9 @@ import { EditPatient } from "#components/patients/edit-patient.tsx";
 import { PatientCard } from "#components/patients/patient-card.tsx";
 import { PatientTabs } from "#components/patients/patient-tabs.tsx";
 import { PatientTimeline } from "#components/patients/patient-timeline.tsx";
+import { PastReviewCard } from "#components/reviews/past-review.tsx";
+import { Callout } from "#components/ui/callout.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { serverApi } from "#server/api/caller.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type PatientPageProps = { params: Promise<{ patientId: string }>; searchParams: Promise<PatientSearch> };
 
-/** One patient: who, and all that was shared and done, newest first. */
+/** One patient: who, what was concluded last, and all that was shared and done, newest first. */
 export default async function PatientPage({ params, searchParams }: PatientPageProps) {
   await openScreen("patients");
   const [{ patientId }, search, api, words] = await Promise.all([
@@ -25,10 +28,12 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
     getTranslations("patients"),
   ]);
   const protocolId = readTimelineProtocol(search);
-  const [patient, timeline] = await Promise.all([
+  const [patient, { waiting, last }, timeline] = await Promise.all([
     api.patients.get({ patientId }),
+    api.reviews.open({ patientId }),
     api.reviews.timeline({ patientId, before: readTimelinePlace(search), protocolId }),
   ]);
+  const soep = last && !waiting ? await api.reviews.soep({ patientId }) : null;
   const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
   const { nextBefore } = timeline;
   const address = `/patients/${patientId}`;
@@ -40,6 +45,17 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
       actions={<EditPatient patient={patient} today={today} />}
     >
       <PatientTabs patientId={patientId} current="timeline" />
+      {waiting ? (
+        <Callout
+          state="open"
+          title={words("waits")}
+          actions={
+            <LinkButton href={`/round/${patientId}`} size="small">
+              {words("toRound")}
+            </LinkButton>
+          }
+        />
+      ) : null}
       <div className="grid items-start gap-5 wide:grid-cols-[minmax(0,1fr)_24rem]">
         <PatientTimeline
           timeline={timeline}
@@ -47,7 +63,10 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
           moreHref={nextBefore ? `${address}?${new URLSearchParams(place)}` : null}
           isNarrowed={protocolId !== undefined}
         />
-        <PatientCard patient={patient} />
+        <div className="grid min-w-0 items-start gap-5 desk:max-wide:grid-cols-2">
+          {last ? <PastReviewCard review={last} soep={soep} /> : null}
+          <PatientCard patient={patient} />
+        </div>
       </div>
     </Page>
   );
