@@ -12,8 +12,8 @@ export function AlarmLine({ alarm, name, children }: { alarm: AlarmFacts; name: 
   const words = useTranslations("measurements");
   const sayCondition = useAlarmWords();
   const sayOf = useKindWords();
-  const { alarmId, kind, condition, value, second, measuredAt, raisedAt, reason } = alarm;
-  const came = value === null ? words("alarms.nothing") : sayOf(kind).whole({ value, second });
+  const { alarmId, kind, condition, value, measuredAt, raisedAt, reason } = alarm;
+  const came = value === null ? words("alarms.nothing") : sayOf(kind).whole(alarm);
   return (
     <li className="flex items-start gap-3 px-card py-row">
       <Mark state="now" className="mt-0.5" />

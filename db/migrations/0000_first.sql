@@ -290,6 +290,8 @@ CREATE TABLE "measurement" (
 	"has_time" boolean NOT NULL,
 	"value" double precision,
 	"second" double precision,
+	"sign" text,
+	"second_sign" text,
 	"moment" text,
 	"origin" text NOT NULL,
 	"set_aside" text,

@@ -28,6 +28,9 @@ export const measurement = pgTable(
     value: doublePrecision("value"),
     /** Diastolic. */
     second: doublePrecision("second"),
+    /** "<", ">", …: the number is a bound, and is shown with its sign. */
+    sign: text("sign"),
+    secondSign: text("second_sign"),
     moment: text("moment", { enum: measurementMoments }),
     origin: text("origin", { enum: measurementOrigins }).notNull(),
     /** Kept and shown, never counted. */

@@ -25,6 +25,9 @@ export type AlarmFacts = {
   reason: string;
   value: number | null;
   second: number | null;
+  /** The value was a bound. */
+  sign: string | null;
+  secondSign: string | null;
   measuredAt: Date | null;
   raisedAt: Date;
   dueAt: Date;

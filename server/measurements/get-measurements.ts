@@ -107,6 +107,8 @@ async function openAlarmsOf(tx: Transaction, organizationId: string, patientId: 
       ...{ alarmId, alarmRuleId, raisedAt, dueAt, acknowledgedAt, kind, condition, reason },
       value: measurement.value,
       second: measurement.second,
+      sign: measurement.sign,
+      secondSign: measurement.secondSign,
       measuredAt: measurement.effectiveAt,
       receiverName: receiver.name,
     })

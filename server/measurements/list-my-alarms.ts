@@ -29,6 +29,8 @@ export async function listMyAlarms(
     reason: row.reason,
     value: row.value,
     second: row.second,
+    sign: row.sign,
+    secondSign: row.second_sign,
     measuredAt: row.measured_at === null ? null : new Date(row.measured_at),
     raisedAt: new Date(row.raised_at),
     dueAt: new Date(row.due_at),
@@ -55,6 +57,8 @@ type Row = {
   reason: string;
   value: number | null;
   second: number | null;
+  sign: string | null;
+  second_sign: string | null;
   measured_at: string | null;
   raised_at: string;
   due_at: string;
@@ -70,7 +74,7 @@ type Asker = { personId: string; isJudge: boolean };
 
 function rowsOf(raw: TransactionSql, organizationId: string, { personId, isJudge }: Asker, now: Date): Promise<Row[]> {
   return raw<Row[]>`
-    select a.alarm_id, a.alarm_rule_id, a.patient_id, r.kind, r.condition, r.reason, m.value, m.second,
+    select a.alarm_id, a.alarm_rule_id, a.patient_id, r.kind, r.condition, r.reason, m.value, m.second, m.sign, m.second_sign,
       m.effective_at as measured_at, a.raised_at, a.due_at, p.name as receiver_name,
       t.given_name, t.initials, t.name_prefix, t.family_name, t.birth_date::text as birth_date
     from measurement_alarm a

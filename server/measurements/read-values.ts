@@ -2,7 +2,7 @@ import { and, eq, gte, isNull, lte, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { measurementSetAside, measurementSource } from "#db/schema/measurements.ts";
 import { person } from "#db/schema/people.ts";
-import type { MeasurementKind, MeasurementPart } from "#db/terms/measurements.ts";
+import type { MeasurementKind } from "#db/terms/measurements.ts";
 import { momentOfId } from "#server/audit/rules.ts";
 import type { SentCode } from "./contract.ts";
 import type { MeasurementRow } from "./scope.ts";
@@ -21,10 +21,10 @@ export async function readValues(
 ): Promise<MeasuredValue[]> {
   const newest = rows.toSorted((a, b) => b.effectiveAt.getTime() - a.effectiveAt.getTime()).slice(0, devicesMax);
   const aside = rows.filter((row) => row.setAside === "by-a-person");
-  const [devices, setters, told] = await Promise.all([
+  const [devices, setters, interpretations] = await Promise.all([
     devicesOf(tx, organizationId, newest),
     settersOf(tx, organizationId, aside),
-    toldWith(tx, organizationId, rows),
+    interpretationsOf(tx, organizationId, rows),
   ]);
   return rows.map(({ organizationId: _, patientId: __, effectiveAt: at, ...row }) => ({
     ...row,
@@ -36,7 +36,7 @@ export async function readValues(
         ? "no-target"
         : standingOf({ value: row.value, second: row.second, moment: row.moment }, targetsFor(row.kind)),
     device: devices.get(row.measurementId) ?? null,
-    ...(told.get(row.measurementId) ?? nothingTold),
+    interpretation: interpretations.get(row.measurementId) ?? [],
   }));
 }
 
@@ -54,42 +54,21 @@ async function devicesOf(tx: Transaction, organizationId: string, rows: readonly
   return new Map(found.map((row) => [row.measurementId, row.device]));
 }
 
-type Told = Pick<MeasuredValue, "interpretation" | "sign" | "secondSign">;
-const nothingTold: Told = { interpretation: [], sign: null, secondSign: null };
-
-/** What changes the meaning of a number; few values have it. */
-async function toldWith(tx: Transaction, organizationId: string, rows: readonly MeasurementRow[]) {
-  if (rows.length === 0) return new Map<string, Told>();
+/** What the sender found of a value; few have it. */
+async function interpretationsOf(tx: Transaction, organizationId: string, rows: readonly MeasurementRow[]) {
+  if (rows.length === 0) return new Map<string, SentCode[]>();
   const { understood, measurementId } = measurementSource;
-  const bounds = idsOf(rows.filter((row) => row.setAside === "bound"));
   const found = await tx
-    .select({
-      measurementId,
-      interpretation: sql<SentCode[] | null>`${understood}->'interpretation'`,
-      whole: sql<string | null>`${understood}->'quantity'->>'comparator'`,
-      first: signOf("systolic"),
-      second: signOf("diastolic"),
-    })
+    .select({ measurementId, interpretation: sql<SentCode[]>`${understood}->'interpretation'` })
     .from(measurementSource)
     .where(
       and(
         eq(measurementSource.organizationId, organizationId),
         amongIds(measurementId, idsOf(rows)),
-        sql`(jsonb_array_length(${understood}->'interpretation') > 0 or ${understood}->'quantity' ? 'comparator'
-          or ${measurementId} = any(${sql.param(bounds)}::uuid[]))`,
+        sql`jsonb_array_length(${understood}->'interpretation') > 0`,
       ),
     );
-  return new Map(
-    found.map(({ interpretation, whole, first, second, ...row }): [string, Told] => [
-      row.measurementId,
-      { interpretation: interpretation ?? [], sign: first ?? whole, secondSign: second ?? whole },
-    ]),
-  );
-}
-
-function signOf(part: MeasurementPart) {
-  const path = `$.components[*] ? (@.part == "${part}").quantity.comparator`;
-  return sql<string | null>`jsonb_path_query_first(${measurementSource.understood}, ${path}::jsonpath)#>>'{}'`;
+  return new Map(found.map((row) => [row.measurementId, row.interpretation]));
 }
 
 async function settersOf(tx: Transaction, organizationId: string, rows: readonly MeasurementRow[]) {

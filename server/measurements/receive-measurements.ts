@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { TransactionSql } from "postgres";
 import { v7 as uuidv7 } from "uuid";
+import type { MeasurementPart } from "#db/terms/measurements.ts";
 import type { Access } from "#server/access/access.ts";
 import type { AuditLine } from "#server/audit/record.ts";
-import type { ReceivedMeasurement, SentCode, SentQuantity } from "./contract.ts";
+import type { ReceivedMeasurement, SentCode, SentQuantity, Understood } from "./contract.ts";
 import { type Withdrawal, withdrawMeasurements } from "./withdraw-measurements.ts";
 
 const keyBytes = 16;
@@ -89,6 +90,8 @@ async function insertRows(
           has_time: one.hasTime,
           value: one.value,
           second: one.second,
+          sign: signOf(one.understood, "systolic"),
+          second_sign: signOf(one.understood, "diastolic"),
           moment: one.moment,
           origin: one.origin,
           set_aside: one.setAside,
@@ -108,6 +111,11 @@ async function insertRows(
         understood: JSON.stringify({ ...one.understood, identifier: one.identifier }),
       })),
     )}`;
+}
+
+/** A value of two parts has a sign for each; any other one has the sign of the whole. */
+function signOf({ components, quantity }: Understood, part: MeasurementPart): string | null {
+  return components.find((one) => one.part === part)?.quantity?.comparator ?? quantity?.comparator ?? null;
 }
 
 type Claim = { id: string; isIdentifierReused: boolean };

@@ -31,7 +31,13 @@ export type DeliveryGroup = {
 };
 
 type AgreedAlarm = { measurementKind: MeasurementKind; condition: AlarmCondition; receiverName: string | null };
-export type TimelineValue = { measurementKind: MeasurementKind; value: number | null; second: number | null };
+type TimelineFigures = {
+  value: number | null;
+  second: number | null;
+  sign: string | null;
+  secondSign: string | null;
+};
+type TimelineValue = { measurementKind: MeasurementKind } & TimelineFigures;
 
 /** A moment in what a patient shared and the practice did. Content stays with its owner: an entry names and counts. */
 export type TimelineEntry = { id: string; at: Date } & TimelineFacts;
@@ -69,11 +75,10 @@ export type TimelineFacts =
   | ({ kind: "alarm-agreed" | "alarm-ended"; reason: string; byName: string | null } & AgreedAlarm)
   | ({
       kind: "alarm";
-      value: number | null;
-      second: number | null;
       acknowledgedByName: string | null;
       isAcknowledged: boolean;
-    } & AgreedAlarm)
+    } & AgreedAlarm &
+      TimelineFigures)
   | ({ kind: "set-aside" | "taken-back"; reason: string | null; byName: string | null } & TimelineValue)
   | { kind: "task"; text: string; byName: string | null; ownerName: string | null; dueOn: string; isDone: boolean };
 export type Timeline = { entries: TimelineEntry[]; nextBefore: { at: string; id: string } | null };

@@ -9,7 +9,8 @@ export function timelineParts(raw: TransactionSql, organizationId: string, patie
     raw`${raw(table)}.organization_id = ${organizationId} and ${raw(table)}.patient_id = ${patientId}`;
   const reviewed = (id: string) => raw`exists (select from review_item i
     where i.organization_id = ${organizationId} and i.item_id = ${raw(id)} and i.review_id is not null)`;
-  const value = raw`jsonb_build_object('measurementKind', m.kind, 'value', m.value, 'second', m.second)`;
+  const value = raw`jsonb_build_object('value', m.value, 'second', m.second, 'sign', m.sign, 'secondSign', m.second_sign)`;
+  const kind = raw`jsonb_build_object('measurementKind', m.kind)`;
   const rule = raw`jsonb_build_object('rule', u.rule, 'values', u.values, 'reason', u.reason, 'byName', p.name)`;
   const alarmRule = raw`jsonb_build_object('measurementKind', a.kind, 'condition', a.condition, 'reason', a.reason,
     'receiverName', r.name, 'byName', p.name)`;
@@ -32,7 +33,7 @@ export function timelineParts(raw: TransactionSql, organizationId: string, patie
       from questionnaire_task t
       join questionnaire q on q.organization_id = t.organization_id and q.questionnaire_id = t.questionnaire_id
       left join person p on p.person_id = t.sent_by where ${own("t")}`,
-    raw`select m.measurement_id, m.effective_at, jsonb_build_object('kind', 'recorded') || ${value}
+    raw`select m.measurement_id, m.effective_at, jsonb_build_object('kind', 'recorded') || ${kind} || ${value}
       from measurement m where ${own("m")} and m.origin = 'practice'`,
     raw`select l.protocol_id, l.started_at, jsonb_build_object('kind', 'protocol', 'protocolKind', l.kind,
         'startsOn', l.starts_on, 'endsOn', l.ends_on, 'byName', p.name)
@@ -62,17 +63,16 @@ export function timelineParts(raw: TransactionSql, organizationId: string, patie
     raw`select a.alarm_rule_id, a.ended_at, jsonb_build_object('kind', 'alarm-ended') || ${alarmRule} || '{"byName": null}'
       ${agreedAlarms} and a.ended_at is not null`,
     raw`select l.alarm_id, l.raised_at, jsonb_build_object('kind', 'alarm', 'measurementKind', a.kind, 'condition', a.condition,
-        'value', m.value, 'second', m.second, 'receiverName', r.name, 'acknowledgedByName', p.name,
-        'isAcknowledged', l.acknowledged_at is not null)
+        'receiverName', r.name, 'acknowledgedByName', p.name, 'isAcknowledged', l.acknowledged_at is not null) || ${value}
       from measurement_alarm l
       join measurement_alarm_rule a on a.organization_id = l.organization_id and a.alarm_rule_id = l.alarm_rule_id
       left join measurement m on m.organization_id = l.organization_id and m.measurement_id = l.measurement_id
       left join person r on r.person_id = l.receiver_id left join person p on p.person_id = l.acknowledged_by
       where ${own("l")}`,
-    raw`select s.set_aside_id, s.set_aside_at, jsonb_build_object('kind', 'set-aside', 'reason', s.reason, 'byName', p.name) || ${value}
+    raw`select s.set_aside_id, s.set_aside_at, jsonb_build_object('kind', 'set-aside', 'reason', s.reason, 'byName', p.name) || ${kind} || ${value}
       ${asideValues} left join person p on p.person_id = s.set_aside_by where ${own("s")}`,
     raw`select s.set_aside_id, s.taken_back_at,
-        jsonb_build_object('kind', 'taken-back', 'reason', s.taken_back_reason, 'byName', p.name) || ${value}
+        jsonb_build_object('kind', 'taken-back', 'reason', s.taken_back_reason, 'byName', p.name) || ${kind} || ${value}
       ${asideValues} left join person p on p.person_id = s.taken_back_by where ${own("s")} and s.taken_back_at is not null`,
   ];
 }

@@ -64,11 +64,12 @@ it("a meter that says more than it can tell sets an alarm off, though the figure
   const id = uuidv7();
   await owner`insert into measurement ${owner({
     ...{ organization_id: organizationId, measurement_id: id, delivery_id: id, patient_id: patientId },
-    ...{ kind: "blood-glucose", effective_at: now, has_time: true, value: 33.3, set_aside: "bound" },
+    ...{ kind: "blood-glucose", effective_at: now, has_time: true, value: 33.3, sign: ">", set_aside: "bound" },
     ...{ origin: "patient", identifier_reused: false },
   })}`;
   await assessMeasurements(worker(), patientId, now);
-  expect((await alarmsOf(doctor)).map((alarm) => [alarm.patientId, alarm.value])).toContainEqual([patientId, 33.3]);
+  const [bound] = (await alarmsOf(doctor)).filter((alarm) => alarm.patientId === patientId);
+  expect(bound).toMatchObject({ value: 33.3, sign: ">" });
 });
 
 it("an alarm is its receiver's alone while he works here", async () => {
