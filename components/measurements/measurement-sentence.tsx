@@ -8,7 +8,7 @@ export function MeasurementSentence({ kinds }: { kinds: KindFacts[] }) {
   const format = useFormatter();
   if (kinds.length === 0) return words("nothing");
   const out = kinds.filter(({ state }) => state === "above" || state === "below");
-  if (out.length === 0) return words("in-order", { count: kinds.length });
+  if (out.length === 0) return words("in-order");
   const list = format.list(out.map(({ kind }, index) => (index === 0 ? names(kind) : names(kind).toLowerCase())));
   return words("outside", { kinds: list, count: out.length });
 }

@@ -12,13 +12,16 @@ export type VerdictWords = { head: string; tail: string };
 /** The sentence with which a series opens. */
 export function useVerdictWords(answer: SeriesAnswer): VerdictWords {
   const words = useTranslations("measurements.verdict");
+  const say = useValueWords(answer.kind);
   const pressure = usePressureWords();
   const weight = useWeightWords();
   const glucose = useGlucoseWords();
   const range = useRangeWords(answer.kind);
   if (answer.kind === "other") return { head: words("other"), tail: words("other-more") };
   if (answer.points.length === 0 && !answer.homePressure) {
-    const head = words(answer.setAside.length > 0 ? "only-aside" : "none");
+    const newest = answer.setAside.at(-1);
+    const none = words(newest ? "only-aside" : "none");
+    const head = newest?.setAside === "bound" ? words("beyond", { value: say.whole(newest) }) : none;
     return { head, tail: answer.protocol?.isRunning ? words("none-running") : "" };
   }
   if (answer.homePressure) return pressure(answer, answer.homePressure);

@@ -39,6 +39,7 @@ export function useReasonWords(): (reason: AttentionReason) => string {
   return ({ reason, about, values }) => {
     const figures = { ...blank, ...values };
     const said = Object.fromEntries(inWords.map((name) => [name, say(figures[name])]));
+    if (values?.sign) said.value = `${values.sign}\u00A0${said.value}`;
     const name = about === undefined ? "" : isKind(about) ? kinds(about) : about;
     return words(reason, { ...figures, ...said, about: name });
   };

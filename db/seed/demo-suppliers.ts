@@ -55,6 +55,7 @@ export async function addDemoSuppliers(tx: TransactionSql): Promise<void> {
     kind: "gateway",
     name,
     email: `aansluiten@${host}`,
+    website: `https://www.${host.split(".").slice(1).join(".")}`,
     host_endings: [host.split(".").slice(1).join(".")],
   }));
   const systems = demoSystems.map(({ supplierId, name }) => ({
@@ -62,6 +63,7 @@ export async function addDemoSuppliers(tx: TransactionSql): Promise<void> {
     supplier_id: supplierId,
     kind: "record-system",
     name,
+    website: null,
     email: `klantenservice@${name.split(" ").slice(0, -1).join("").toLowerCase()}.example`,
     host_endings: [],
   }));

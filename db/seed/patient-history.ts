@@ -50,7 +50,8 @@ async function addProtocols(
 ): Promise<void> {
   for (const protocol of story.protocols ?? []) {
     const isPressure = protocol.kind === "home-blood-pressure";
-    const startedAt = before(now, protocol.startsDaysAgo + 1);
+    // One that is still to begin was agreed today.
+    const startedAt = before(now, Math.max(0, protocol.startsDaysAgo + 1));
     await sql`insert into measurement_protocol ${sql({
       organization_id: organizationId,
       protocol_id: idOf(patientId, protocol.kind),

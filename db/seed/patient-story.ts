@@ -7,6 +7,7 @@ import type { StoryValue } from "./patient-values.ts";
 export type StoryTarget = { rule: string; values: Record<string, number>; by: string; daysAgo: number; reason: string };
 export type StoryProtocol = {
   kind: "home-blood-pressure" | "weight-watch" | "glucose-profile";
+  /** Below zero: still to begin. */
   startsDaysAgo: number;
   days: number;
   by: string;

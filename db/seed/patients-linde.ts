@@ -212,6 +212,7 @@ export const linde: PatientStory[] = [
   {
     ...person("linde", "Vermeulen", "Ineke", "1952-09-27", "female"),
     values: pressures({ seed: 20, fromDaysAgo: 21, toDaysAgo: 15, systolic: 129, diastolic: 79, device: meter }),
+    protocols: [{ kind: "home-blood-pressure", startsDaysAgo: -5, days: 7, by: "fatima" }],
     reviewed: { daysAgo: 12, by: "fatima", conclusion: "in-order" },
   },
   {

@@ -37,6 +37,7 @@ export const attentionReasons = [
   "value-low",
   "weight-gain",
   "value-unlikely",
+  "beyond-meter",
   "glucose-low",
   "glucose-out-of-range",
   "set-aside",

@@ -233,8 +233,17 @@ describe("other kinds", () => {
     expect(assess("other", [value("2026-05-20", 480, 4)])).toMatchObject({ attention: 20 });
   });
 
+  it("a value beyond the meter counts in nothing and goes before what is just outside a target", () => {
+    const fresh = { ...nothingFresh, bound: { sign: ">", value: 33.3 } };
+    expect(assess("blood-glucose", [], { fresh })).toMatchObject({
+      state: "insufficient",
+      attention: 30,
+      reasons: [{ reason: "beyond-meter", values: { sign: ">", value: 33.3 } }, { reason: "not-enough" }],
+    });
+  });
+
   it("a remark, a value set aside or an identifier that came twice is never just normal", () => {
-    const fresh = { ids: new Set<string>(), setAsideCount: 1, reusedCount: 0, commentCount: 2 };
+    const fresh = { ...nothingFresh, setAsideCount: 1, commentCount: 2 };
     expect(assess("heart-rate", [value("2026-05-20", 480, 70)], { fresh })).toMatchObject({
       state: "in-target",
       attention: 20,

@@ -27,7 +27,7 @@ export type Assessment = Verdict & {
 export function assessSeries(facts: SeriesFacts): Assessment {
   const { kind } = facts;
   const standing = standingOfKind(facts);
-  const findings = [...standing.findings, ...silenceFindings(facts), ...freshFindings(facts)];
+  const findings = [...standing.findings, ...boundFindings(facts), ...silenceFindings(facts), ...freshFindings(facts)];
   const ranked = findings.sort((a, b) => attentionRanks[b.attention] - attentionRanks[a.attention]);
   const window = windowOf(facts);
   return {
@@ -107,6 +107,13 @@ function silenceRule(kind: MeasurementKind, rules: RulesInForce) {
     default:
       return null;
   }
+}
+
+/** A meter at the end of its range: it counts in nothing, and is further out than anything that it can read. */
+function boundFindings({ kind, fresh }: SeriesFacts): Finding[] {
+  if (fresh.bound === null || kind === "other") return [];
+  const { sign, value } = fresh.bound;
+  return [{ attention: "out-of-target", reason: { reason: "beyond-meter", values: { sign, value } } }];
 }
 
 /** What changes how new values must be read: some do not count, an identifier came twice, the patient wrote something. */

@@ -4,7 +4,7 @@ import type { Transaction } from "#db/client.ts";
 import { measurementAlarmRule } from "#db/schema/measurements.agreements.ts";
 import { measurementSummary } from "#db/schema/measurements.ts";
 import { reviewItem } from "#db/schema/reviews.ts";
-import { type MeasurementKind, measurementKinds } from "#db/terms/measurements.ts";
+import { type MeasurementKind, measurementKinds, type SetAsideReason } from "#db/terms/measurements.ts";
 import { ageOn } from "#db/terms/patient-names.ts";
 import { firstIdAt } from "#server/audit/rules.ts";
 import { addDays, dutchClock, momentOn } from "#server/calendar/dutch-clock.ts";
@@ -25,7 +25,8 @@ import {
 const lookBackDays = 30;
 const valuesMax = 5_000;
 /** Deliveries and values that nobody reviewed and that are looked at one by one; beyond them the newest count. */
-const openItemsMax = 500;
+/** More than a conclusion covers at once: attention comes from all that waits. */
+const openItemsMax = 10_000;
 const freshMax = 5_000;
 const adultYears = 18;
 const roomMs = 3_600_000;
@@ -191,7 +192,7 @@ async function freshOf(tx: Transaction, raw: TransactionSql, organizationId: str
   if (items.length === 0) return found;
   const first = Math.min(...items.map((item) => item.arrivedAt.getTime()));
   const rows = await raw<FreshRow[]>`
-    select measurement_id, kind, set_aside is not null as is_aside, comment is not null as has_comment, identifier_reused
+    select measurement_id, kind, set_aside, value, sign, second, second_sign, comment is not null as has_comment, identifier_reused
     from measurement
     where organization_id = ${organizationId} and delivery_id = any(${items.map((item) => item.itemId)}::uuid[])
       and measurement_id >= ${firstIdAt(new Date(first - roomMs))} and patient_id = ${patientId}
@@ -201,7 +202,8 @@ async function freshOf(tx: Transaction, raw: TransactionSql, organizationId: str
     own.ids.add(row.measurement_id);
     found.set(row.kind, {
       ids: own.ids,
-      setAsideCount: own.setAsideCount + (row.is_aside ? 1 : 0),
+      bound: own.bound ?? boundOf(row),
+      setAsideCount: own.setAsideCount + (row.set_aside !== null && row.set_aside !== "bound" ? 1 : 0),
       reusedCount: own.reusedCount + (row.identifier_reused ? 1 : 0),
       commentCount: own.commentCount + (row.has_comment ? 1 : 0),
     });
@@ -209,10 +211,21 @@ async function freshOf(tx: Transaction, raw: TransactionSql, organizationId: str
   return found;
 }
 
+/** Of a value in two parts the first that is one. */
+function boundOf({ set_aside, value, sign, second, second_sign }: FreshRow): FreshValues["bound"] {
+  if (set_aside !== "bound") return null;
+  if (sign !== null && value !== null) return { sign, value };
+  return second_sign !== null && second !== null ? { sign: second_sign, value: second } : null;
+}
+
 type FreshRow = {
   measurement_id: string;
   kind: MeasurementKind;
-  is_aside: boolean;
+  set_aside: SetAsideReason | null;
+  value: number | null;
+  sign: string | null;
+  second: number | null;
+  second_sign: string | null;
   has_comment: boolean;
   identifier_reused: boolean;
 };

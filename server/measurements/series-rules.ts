@@ -34,11 +34,20 @@ export type Finding = { attention: Attention; reason: AttentionReason };
 /** What nobody has reviewed yet. */
 export type FreshValues = {
   ids: ReadonlySet<string>;
+  /** The newest bound with its sign, "> 33.3": the meter could not read what it was. */
+  bound: { sign: string; value: number } | null;
+  /** Bounds are not among them. */
   setAsideCount: number;
   reusedCount: number;
   commentCount: number;
 };
-export const nothingFresh: FreshValues = { ids: new Set(), setAsideCount: 0, reusedCount: 0, commentCount: 0 };
+export const nothingFresh: FreshValues = {
+  ids: new Set(),
+  bound: null,
+  setAsideCount: 0,
+  reusedCount: 0,
+  commentCount: 0,
+};
 
 /** One series with all that decides how it stands. `values`: what counts, oldest first. `protocol`: the period it is in, or was. */
 export type SeriesFacts = {

@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import type { Sql } from "postgres";
 import { expectAccessible, expect as expectAtOnce, signInAs, test } from "#tests/support/journey.ts";
+import { bundleOf, glucoseBeyond } from "#tests/support/observations.ts";
+import { openPgoOf } from "#tests/support/pgo-journey.ts";
 
 /** A filter goes to the server and back before the screen says it. */
 const expect = expectAtOnce.configure({ timeout: 15_000 });
@@ -206,4 +208,55 @@ test("an agreed alarm stands on the Today of its receiver alone, says why, and g
   const [left] = await stored<{ count: number }[]>`
     select count(*)::int as count from measurement_alarm where patient_id = ${patientId} and acknowledged_at is null`;
   expect(left?.count).toBe(0);
+});
+
+test("a weight that is likelier a typing error is asked about once before it is kept @phone", async ({
+  page,
+  stored,
+}) => {
+  const patientId = await patientOf(stored, "Martens");
+  const count = async () => {
+    const [row] = await stored`select count(*)::int as count from measurement where patient_id = ${patientId}`;
+    return row?.count;
+  };
+  const before = await count();
+  await signInAs(page, "Fatima El Amrani");
+  await openKind(page, patientId, "body-weight");
+  await page.getByRole("button", { name: "Noteer een waarde" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Waarde" }).fill("640");
+  await dialog.getByRole("button", { name: "Noteer" }).click();
+  await expect(dialog.getByText("Klopt dit?")).toBeVisible();
+  await expectAccessible(page);
+  expect(await count()).toBe(before);
+  await dialog.getByRole("textbox", { name: "Waarde" }).fill("64");
+  await dialog.getByRole("button", { name: "Noteer" }).click();
+  await expect(page.getByText("De waarde is genoteerd")).toBeVisible();
+  expect(await count()).toBe(Number(before) + 1);
+});
+
+test("a period that is still to begin says so, beside what was measured before", async ({ page, stored }) => {
+  await signInAs(page, "Fatima El Amrani");
+  await openKind(page, await patientOf(stored, "Vermeulen"), "blood-pressure");
+  await expect(page.getByText(/^Bloeddruk thuis meten, .* Fatima El Amrani\. Begint op/)).toBeVisible();
+  await expect(page.getByRole("img", { name: /^Bloeddruk in de tijd/ })).toBeVisible();
+});
+
+test("a value beyond the meter shows its sign and what its sender found of it", async ({ page, stored }) => {
+  const patientId = await patientOf(stored, "Aksoy");
+  const pgo = await openPgoOf("Aksoy");
+  await pgo.post(bundleOf([glucoseBeyond(33.3, new Date(Date.now() - 3_600_000).toISOString())]), "share-measurements");
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto("/round");
+  const waiting = page.getByRole("listitem").filter({ hasText: "Can Aksoy" });
+  await expect(async () => {
+    await page.reload();
+    await expectAtOnce(waiting).toContainText(/Bloedglucose: buiten het bereik van de meter \(>\s33,3\)/);
+  }).toPass();
+  await openKind(page, patientId, "blood-glucose");
+  await page.getByText(/^Alle waarden/).click();
+  const row = page.getByRole("table", { name: "Waarden van Bloedglucose" }).getByRole("row").nth(1);
+  await expect(row).toContainText(/>\s33,3/);
+  await expect(row).toContainText("zeer hoog");
+  await expectAccessible(page);
 });

@@ -21,6 +21,13 @@ const openDialog = (button: RegExp) => async (page: Page) => {
   await page.getByRole("dialog").waitFor();
 };
 
+async function recordUnlikely(page: Page): Promise<void> {
+  await openDialog(/Noteer een waarde|Record a value/)(page);
+  await page.getByRole("dialog").getByRole("textbox").first().fill("640");
+  await page.getByRole("dialog").locator("button[type=submit]").click();
+  await page.getByRole("dialog").getByRole("status").waitFor();
+}
+
 const begin = (name: string, prepare: ScreenToLookAt["prepare"], widths?: readonly number[]): ScreenToLookAt => ({
   name,
   path: "/measurements?sort=name",
@@ -49,6 +56,14 @@ export const measurementScreens: ScreenToLookAt[] = [
   begin("measurements-pressure", of("Okonkwo", "measurements?kind=blood-pressure")),
   begin("measurements-weight", of("Boer", "measurements?kind=body-weight")),
   begin("measurements-glucose", of("Jansen", "measurements?kind=blood-glucose")),
+  begin("measurements-planned", of("Vermeulen", "measurements?kind=blood-pressure")),
+  {
+    name: "measurements-unlikely",
+    path: "/patients",
+    person: "fatima",
+    widths: [390, 960],
+    prepare: of("Martens", "measurements?kind=body-weight", recordUnlikely),
+  },
   begin("measurements-none", of("Okonkwo", "measurements?kind=pain-score")),
   begin(
     "measurements-period",

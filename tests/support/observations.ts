@@ -37,6 +37,21 @@ export function bodyWeight(value = 81.5, at = "2026-11-20T07:30:00+01:00") {
   };
 }
 
+/** A glucose beyond what the meter can read, and what its sender found of it. */
+export function glucoseBeyond(value = 33.3, at = "2026-11-20T07:30:00+01:00") {
+  return {
+    resourceType: "Observation",
+    meta: profile("vitalsign-bloodglucose"),
+    identifier: [{ system: "urn:oid:2.16.840.1.113883.2.4.3.11.999.7.6", value: randomUUID() }],
+    status: "final",
+    category: vitalSigns,
+    code: loinc("14743-9", "Glucose"),
+    effectiveDateTime: at,
+    valueQuantity: { ...quantity(value, "mmol/L"), comparator: ">" },
+    interpretation: { coding: [{ system: "http://hl7.org/fhir/v2/0078", code: "HH", display: "Critically high" }] },
+  };
+}
+
 export const maskedPatient = {
   resourceType: "Patient",
   meta: { profile: ["http://fhir.nl/fhir/StructureDefinition/nl-core-patient"] },
