@@ -46,5 +46,10 @@ on conflict do nothing;
 insert into duty (organization_kind, name, basis, in_force_on, source, source_date) values
   ('practice', 'prescription-visible', 'law', '2024-07-01', 'Wet elektronische gegevensuitwisseling in de zorg (Wegiz)', '2026-06-19'),
   ('practice', 'records-available', 'agreement', '2022-09-16', 'Integraal Zorgakkoord (IZA)', '2026-06-19'),
-  ('pharmacy', 'records-available', 'agreement', '2022-09-16', 'Integraal Zorgakkoord (IZA)', '2026-06-19')
+  ('pharmacy', 'records-available', 'agreement', '2022-09-16', 'Integraal Zorgakkoord (IZA)', '2026-06-19'),
+  ('practice', 'less-voluntary', 'expected', null, 'Kamerbrief over de PGO, 2022: integraal afwegingskader (IAK)', '2026-06-19'),
+  ('pharmacy', 'less-voluntary', 'expected', null, 'Kamerbrief over de PGO, 2022: integraal afwegingskader (IAK)', '2026-06-19'),
+  -- The day is from general knowledge of the regulation (patient summaries and prescriptions first), not from a source of ours.
+  ('practice', 'free-access', 'expected', '2029-03-26', 'Verordening (EU) 2025/327 (EHDS)', '2026-06-19'),
+  ('pharmacy', 'free-access', 'expected', '2029-03-26', 'Verordening (EU) 2025/327 (EHDS)', '2026-06-19')
 on conflict do nothing;

@@ -1,12 +1,17 @@
 import { useTranslations } from "next-intl";
 import { TabLinks } from "#components/ui/tab-links.tsx";
 
-const tabs = { status: "/connections", case: "/connections/case", explain: "/connections/explain" } as const;
+const tabs = {
+  status: "/connections",
+  case: "/connections/case",
+  explain: "/connections/explain",
+  glossary: "/connections/glossary",
+} as const;
 
-/** The three sides of the connection. */
+/** The four sides of the connection. */
 export function ConnectionTabs({ current }: { current: keyof typeof tabs }) {
   const words = useTranslations("connections.tabs");
-  const names = ["status", "case", "explain"] as const;
+  const names = ["status", "case", "explain", "glossary"] as const;
   return (
     <TabLinks
       className="print:hidden"

@@ -47,7 +47,7 @@ CREATE TABLE "duty" (
 	"organization_kind" text NOT NULL,
 	"name" text NOT NULL,
 	"basis" text NOT NULL,
-	"in_force_on" date NOT NULL,
+	"in_force_on" date,
 	"source" text NOT NULL,
 	"source_date" date NOT NULL,
 	CONSTRAINT "duty_organization_kind_name_pk" PRIMARY KEY("organization_kind","name")

@@ -31,14 +31,15 @@ export const serviceExpectation = pgTable(
   (table) => [primaryKey({ columns: [table.organizationKind, table.need, table.groupKey, table.serviceId] })],
 );
 
-/** A duty of law or a promise between parties, for a kind of organization, from a day on. */
+/** A duty of law, a promise between parties or what is coming, for a kind of organization, from a day on. */
 export const duty = pgTable(
   "duty",
   {
     organizationKind: text("organization_kind").notNull(),
     name: text("name", { enum: dutyNames }).notNull(),
     basis: text("basis", { enum: dutyBases }).notNull(),
-    inForceOn: date("in_force_on").notNull(),
+    /** Null: nobody said when. */
+    inForceOn: date("in_force_on"),
     ...sourced,
   },
   (table) => [primaryKey({ columns: [table.organizationKind, table.name] })],

@@ -70,11 +70,11 @@ export type ExpectationNeed = (typeof expectationNeeds)[number];
 export const connectingKinds = ["practice", "pharmacy"] as const;
 export type ConnectingKind = (typeof connectingKinds)[number];
 
-/** Where a duty comes from: the law, or what parties promised each other. */
-export const dutyBases = ["law", "agreement"] as const;
+/** Where a duty comes from: the law, what parties promised each other, or what is coming and binds nobody yet. */
+export const dutyBases = ["law", "agreement", "expected"] as const;
 export type DutyBasis = (typeof dutyBases)[number];
 
-export const dutyNames = ["prescription-visible", "records-available"] as const;
+export const dutyNames = ["prescription-visible", "records-available", "less-voluntary", "free-access"] as const;
 export type DutyName = (typeof dutyNames)[number];
 
 /** Orders of the overview of the alliance; a minus turns one round. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import {
   type ConnectingKind,
+  type DutyBasis,
+  type DutyName,
   type ExpectationNeed,
   type ServiceDirection,
   serviceDirections,
@@ -51,4 +53,14 @@ export type ServiceMeaning = {
   offeredCount: number;
   meaning: { direction: ServiceDirection; nl: string; en: string; source: string; sourceDate: string } | null;
   expectations: Expectation[];
+};
+
+/** A duty for the kinds of organization that it is for. `inForceOn` null: nobody said when. */
+export type DutyInTime = {
+  name: DutyName;
+  basis: DutyBasis;
+  inForceOn: string | null;
+  kinds: ConnectingKind[];
+  source: string;
+  sourceDate: string;
 };

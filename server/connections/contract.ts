@@ -161,7 +161,14 @@ export type GroupMissing = {
 /** Whether patients can see the prescription; `unknown` when the register cannot tell, null for who has no such duty. */
 export type PrescriptionAnswer = { visible: "yes" | "no" | "unknown"; from: { serviceId: string; name: string }[] };
 
-export type DutyFacts = { name: DutyName; basis: DutyBasis; inForceOn: string; source: string; sourceDate: string };
+export type DutyFacts = {
+  name: DutyName;
+  basis: DutyBasis;
+  /** Null: nobody said when. */
+  inForceOn: string | null;
+  source: string;
+  sourceDate: string;
+};
 
 export type HostProbe = {
   host: string;

@@ -5,6 +5,7 @@ export const procedures: Record<string, string> = {
   "audit.listActors": "audit.read",
   "audit.state": "audit.read",
   "audit.verify": "audit.verify",
+  "catalogue.duties": "catalogue.list",
   "catalogue.list": "catalogue.list",
   "catalogue.save": "catalogue.maintain",
   "connections.answer": "connection.answer",

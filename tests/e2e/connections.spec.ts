@@ -176,3 +176,34 @@ test("the explanation of a PGO goes along in a message as text", async ({ page, 
   expect(text).toContain("Wie kiest?\nPatiëntenportaal: De zorgverlener kiest het portaal.\nPGO: U kiest zelf uw PGO.");
   await expectAccessible(page);
 });
+
+test("alliance staff see law, agreement and expectation in time, and figures that say of when they are @phone", async ({
+  page,
+}) => {
+  await signInAs(page, "Esther Blom");
+  await page.goto("/catalogue");
+  await page.getByRole("link", { name: "Kennis" }).click();
+  const duties = page.getByRole("region", { name: "Wet, afspraak en verwachting" });
+  await expect(duties.getByRole("heading", { level: 3 })).toHaveText([
+    /IZA.*Afspraak/,
+    /Wegiz.*Wet/,
+    /EHDS.*Verwacht/,
+    /minder vrijblijvend.*Verwacht/,
+  ]);
+  const figures = page.getByRole("region", { name: "Cijfers van toen" });
+  for (const term of await figures.getByRole("term").all()) await expect(term).toContainText(/stand van .*20\d\d/);
+  await expect(page.getByText("Toekomst")).toHaveCount(2);
+  await expectAccessible(page);
+});
+
+test("a word of the desk has its meaning in plain language, at an address of its own @phone", async ({ page }) => {
+  await signInAs(page, "Ria Hendriks");
+  await page.goto("/connections");
+  await page.getByRole("link", { name: "Woordenlijst" }).click();
+  await page.goto("/connections/glossary#plugs");
+  await expect(page.getByRole("term").filter({ hasText: "Stekker en contrastekker" })).toBeInViewport();
+  await expectAccessible(page);
+  await page.goto("/connections");
+  await page.getByText("Wat er nog komt (2)").click();
+  await expect(page.getByText("Gratis digitale toegang (EHDS)")).toBeVisible();
+});

@@ -93,6 +93,7 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "questionnaires-import", path: "/questionnaires/library/import", person: "fatima" },
   { name: "questionnaires-send", path: "/questionnaires/send", person: "fatima" },
   { name: "explain", path: "/connections/explain", person: "ria" },
+  { name: "glossary", path: "/connections/glossary", person: "ria" },
   { name: "people", path: "/people", person: "karin" },
   {
     name: "people-invite",
@@ -135,6 +136,7 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "register-version", path: "/register", person: "esther", prepare: openFirst("/register/") },
   { name: "suppliers", path: "/suppliers", person: "esther" },
   { name: "catalogue", path: "/catalogue", person: "esther" },
+  { name: "knowledge", path: "/catalogue/knowledge", person: "esther" },
   {
     name: "catalogue-explain",
     path: "/catalogue",

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
+import { CatalogueTabs } from "#components/catalogue/catalogue-tabs.tsx";
 import { MeaningList } from "#components/catalogue/meaning-list.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { serverApi } from "#server/api/caller.ts";
@@ -22,6 +23,7 @@ export default async function CataloguePage() {
       sentence={words("sentence", { known, unknown: services.length - known })}
       more={words("more")}
     >
+      <CatalogueTabs current="services" />
       <MeaningList services={services} today={today} />
     </Page>
   );
