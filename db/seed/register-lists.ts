@@ -139,3 +139,24 @@ export function* gnlText(world: ListWorld): Generator<string> {
   }
   yield "\n  </Gegevensdiensten>\n</Gegevensdienstnamenlijst>\n";
 }
+
+/** Invented PGOs, by host name. */
+const pgoClients = [
+  ["pgo.balie.example", "Mijn Kompas (demo)"],
+  ["app.lindeblad.example", "Lindeblad (demo)"],
+  ["mijn.vuurtoren.example", "Vuurtoren (demo)"],
+  ["pgo.waterpas.example", "Waterpas Gezond (demo)"],
+] as const;
+
+/** OAuthclientlist, release 2: the invented PGOs. */
+export function* oclText(world: ListWorld): Generator<string> {
+  yield `${head("OAuthclientlist", "oauthclientlist/release2", world)}  <OAuthclients>`;
+  for (const [hostname, name] of pgoClients) {
+    yield `
+    <OAuthclient>
+      <Hostname>${hostname}</Hostname>
+      <OAuthclientOrganisatienaam>${name}</OAuthclientOrganisatienaam>
+    </OAuthclient>`;
+  }
+  yield "\n  </OAuthclients>\n</OAuthclientlist>\n";
+}

@@ -80,3 +80,38 @@ export type RefusalRule = (typeof refusalRules)[number];
 /** Why a list was refused or waits for a person. */
 export const findingRules = [...refusalRules, "shrunk"] as const;
 export type FindingRule = (typeof findingRules)[number];
+
+/** Sectors of care, as an AGB code tells them; `other` is a care kind that has no name here, `unknown` a provider without a code. */
+export const sectors = [
+  "general-practice",
+  "pharmacy",
+  "hospital",
+  "specialist",
+  "mental-care",
+  "physiotherapy",
+  "midwifery",
+  "dentistry",
+  "other",
+  "unknown",
+] as const;
+export type Sector = (typeof sectors)[number];
+
+/**
+ * The care kind (zorgsoort) is the first two digits of an AGB code. From general knowledge of the AGB register (Vektis), so only kinds
+ * that are sure; the rest is `other`.
+ */
+export const careKindSectors: Readonly<Record<string, Sector>> = {
+  "01": "general-practice",
+  "02": "pharmacy",
+  "03": "specialist",
+  "04": "physiotherapy",
+  "06": "hospital",
+  "08": "midwifery",
+  "12": "dentistry",
+  "94": "mental-care",
+};
+
+/** The sector of an AGB code of eight digits. */
+export function sectorOf(agb: string): Sector {
+  return careKindSectors[agb.slice(0, 2)] ?? "other";
+}

@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { transact } from "#db/client.ts";
 import { overviewProviders } from "#db/seed/overview-story.ts";
-import { gnlText, zaklText, zalRelease3Text } from "#db/seed/register-lists.ts";
+import { gnlText, oclText, zaklText, zalRelease3Text } from "#db/seed/register-lists.ts";
 import type { FeaturedProvider, ListWorld } from "#db/seed/register-world.ts";
 import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
@@ -77,6 +77,7 @@ async function publish(folder: string, serial: number, at: Date, featured: Featu
   };
   const changed = serial === 1 ? world : { ...world, changedShare: 0.02, goneShare: 0.01, addedCount: 6 };
   await take(folder, `GNL_demo_${serial}.xml`, gnlText(changed));
+  await take(folder, `OCL_demo_${serial}.xml`, oclText(changed));
   await take(folder, `ZAL_demo_${serial}.xml`, zalRelease3Text(changed));
   await take(folder, `ZAKL_demo_${serial}.xml`, zaklText(changed));
   await watchConnections(grant(systemActor("demo"), "connection.watch"), at);

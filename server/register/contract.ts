@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type ListKind, type ListSource, listKinds, type VersionState } from "#db/terms/register.ts";
+import {
+  type ListKind,
+  type ListSource,
+  listKinds,
+  type Sector,
+  sectors,
+  type VersionState,
+} from "#db/terms/register.ts";
 
 /** Keyset page of versions, newest first. */
 export const VersionFilter = z.object({
@@ -9,6 +16,16 @@ export const VersionFilter = z.object({
   limit: z.number().int().min(1).max(50).default(20),
 });
 export type VersionFilter = z.infer<typeof VersionFilter>;
+
+/** Keyset page of the providers in force, by name. */
+export const ProvidersInput = z.object({
+  /** Letters of the name, or the beginning of an AGB code. */
+  text: z.string().trim().min(2).max(120).optional(),
+  sector: z.enum(sectors).optional(),
+  /** The last name of the page before. */
+  after: z.string().max(200).optional(),
+});
+export type ProvidersInput = z.infer<typeof ProvidersInput>;
 
 export const VersionInput = z.object({ versionId: z.uuid() });
 export type VersionInput = z.infer<typeof VersionInput>;
@@ -142,3 +159,25 @@ export interface ProviderCheck {
 export type UploadAnswer =
   | { outcome: ImportOutcome }
   | { refusal: { reason: string; values: Record<string, string | number> } };
+
+export interface ProviderRow {
+  name: string;
+  /** ZA, BAZB, … (release 3). */
+  providerType: string | null;
+  agbCodes: string[];
+  serviceCount: number;
+}
+
+export interface ProvidersPage {
+  rows: ProviderRow[];
+  nextAfter: string | null;
+}
+
+/** How many providers in force each sector has; a provider with codes of two sectors counts in both. */
+export type SectorCounts = Record<Sector, number>;
+
+/** A PGO of the OAuthclientlist in force: who is on it has the label and may take part. */
+export interface PgoClient {
+  hostname: string;
+  organizationName: string;
+}

@@ -79,3 +79,19 @@ test("only alliance staff can send a list", async ({ page, playwright, baseURL }
   expect((await nobody.post("/api/register", { data: clients(serial, 5) })).status()).toBe(401);
   await nobody.dispose();
 });
+
+test("the providers are narrowed to a sector, with of which list the numbers are @phone", async ({ page }) => {
+  await signInAs(page, "Esther Blom");
+  await page.goto("/register");
+  await page.getByRole("link", { name: "Zorgaanbieders", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("staan in het register");
+  await expect(page.getByText(/^Zorgaanbiederslijst, nummer \d+, gemaakt/)).toBeVisible();
+  await page.getByLabel("Sector").selectOption("pharmacy");
+  await expect(page).toHaveURL(/sector=pharmacy/);
+  const table = page.getByRole("table", { name: "Zorgaanbieders in het register" });
+  await expect(table.getByRole("row").nth(1)).toContainText("Apotheken");
+  await expectAccessible(page);
+  await page.goto("/suppliers");
+  await expect(page.getByRole("region", { name: "PGO's" })).toContainText("MedMij-label");
+  await expectAccessible(page);
+});

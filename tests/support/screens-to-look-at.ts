@@ -134,6 +134,7 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "overview", path: "/overview", person: "esther" },
   { name: "register", path: "/register", person: "esther" },
   { name: "register-version", path: "/register", person: "esther", prepare: openFirst("/register/") },
+  { name: "register-providers", path: "/register/providers", person: "esther" },
   { name: "suppliers", path: "/suppliers", person: "esther" },
   { name: "catalogue", path: "/catalogue", person: "esther" },
   { name: "knowledge", path: "/catalogue/knowledge", person: "esther" },

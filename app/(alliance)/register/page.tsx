@@ -4,6 +4,7 @@ import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { HeldList } from "#components/register/held-list.tsx";
 import { ListStandings } from "#components/register/list-standings.tsx";
+import { RegisterTabs } from "#components/register/register-tabs.tsx";
 import { UploadList } from "#components/register/upload-list.tsx";
 import { VersionFilters } from "#components/register/version-filters.tsx";
 import { VersionTable } from "#components/register/version-table.tsx";
@@ -31,6 +32,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Pro
   const sentence = held.length > 0 ? words("answer.held", { count: held.length }) : standingSentence;
   return (
     <Page name={words("title")} sentence={sentence} more={held.length > 0 ? stale : null}>
+      <RegisterTabs current="lists" />
       {held.map((version) => (
         <HeldList key={version.versionId} version={version} />
       ))}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
+import { PgoList } from "#components/suppliers/pgo-list.tsx";
 import { SupplierList } from "#components/suppliers/supplier-list.tsx";
 import { serverApi } from "#server/api/caller.ts";
 
@@ -13,7 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SuppliersPage() {
   await openScreen("suppliers");
   const [api, words] = await Promise.all([serverApi(), getTranslations("suppliers")]);
-  const { suppliers, routes } = await api.suppliers.list();
+  const [{ suppliers, routes }, clients, standings] = await Promise.all([
+    api.suppliers.list(),
+    api.register.clients(),
+    api.register.ages(),
+  ]);
   const systems = suppliers.filter((supplier) => supplier.kind === "record-system");
   const gateways = suppliers.filter((supplier) => supplier.kind === "gateway");
   const known = new Set(routes.map((route) => route.recordSystemId));
@@ -28,6 +33,7 @@ export default async function SuppliersPage() {
         <SupplierList kind="record-system" suppliers={systems} gateways={gateways} routes={routes} today={today} />
         <SupplierList kind="gateway" suppliers={gateways} gateways={gateways} routes={routes} today={today} />
       </div>
+      <PgoList clients={clients} standing={standings.find(({ list }) => list === "OCL")} />
     </Page>
   );
 }

@@ -4,14 +4,18 @@ import {
   AgbInput,
   CheckInput,
   DecideInput,
+  ProvidersInput,
   SearchInput,
   VersionFilter,
   VersionInput,
 } from "#server/register/contract.ts";
+import { countSectors } from "#server/register/count-sectors.ts";
 import { decideHeldList } from "#server/register/decide.ts";
 import { findByAgb } from "#server/register/find-by-agb.ts";
 import { getVersion } from "#server/register/get-version.ts";
 import { listAges } from "#server/register/list-ages.ts";
+import { listClients } from "#server/register/list-clients.ts";
+import { listProviders } from "#server/register/list-providers.ts";
 import { listVersions } from "#server/register/list-versions.ts";
 import { searchProviders } from "#server/register/search.ts";
 
@@ -29,6 +33,11 @@ export const registerRouter = router({
   versions: can("register.read")
     .input(VersionFilter)
     .query(({ ctx, input }) => listVersions(ctx.access, input)),
+  providers: can("register.read")
+    .input(ProvidersInput)
+    .query(({ ctx, input }) => listProviders(ctx.access, input)),
+  sectors: can("register.read").query(({ ctx }) => countSectors(ctx.access)),
+  clients: can("register.read").query(({ ctx }) => listClients(ctx.access)),
   version: can("register.read")
     .input(VersionInput)
     .query(({ ctx, input }) => getVersion(ctx.access, input)),

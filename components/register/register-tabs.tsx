@@ -1,0 +1,16 @@
+import { useTranslations } from "next-intl";
+import { TabLinks } from "#components/ui/tab-links.tsx";
+
+const tabs = { lists: "/register", providers: "/register/providers" } as const;
+
+/** The lists as they came in, and who stands in them. */
+export function RegisterTabs({ current }: { current: keyof typeof tabs }) {
+  const words = useTranslations("register.tabs");
+  const names = ["lists", "providers"] as const;
+  return (
+    <TabLinks
+      label={words("label")}
+      links={names.map((name) => ({ href: tabs[name], label: words(name), isCurrent: name === current }))}
+    />
+  );
+}
