@@ -4,7 +4,8 @@ import { Card } from "#components/ui/card.tsx";
 import { Mark, type MarkState } from "#components/ui/mark.tsx";
 import { SourceLine } from "#components/ui/source-line.tsx";
 import { useFormat } from "#components/ui/use-format.ts";
-import type { ConnectionStatus, DutyFacts } from "#server/connections/contract.ts";
+import type { DutyFacts } from "#server/catalogue/contract.ts";
+import type { ConnectionStatus } from "#server/connections/contract.ts";
 import { plainName } from "./plain-name.ts";
 
 type BindingDuty = DutyFacts & { name: "prescription-visible" | "records-available" };

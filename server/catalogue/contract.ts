@@ -55,12 +55,14 @@ export type ServiceMeaning = {
   expectations: Expectation[];
 };
 
-/** A duty for the kinds of organization that it is for. `inForceOn` null: nobody said when. */
-export type DutyInTime = {
+/** What law, agreement or expectation asks. `inForceOn` null: nobody said when. */
+export type DutyFacts = {
   name: DutyName;
   basis: DutyBasis;
   inForceOn: string | null;
-  kinds: ConnectingKind[];
   source: string;
   sourceDate: string;
 };
+
+/** A duty with the kinds of organization that it is for. */
+export type DutyInTime = DutyFacts & { kinds: ConnectingKind[] };

@@ -9,8 +9,6 @@ import {
   caseQuestions,
   connectingKinds,
   connectionStates,
-  type DutyBasis,
-  type DutyName,
   type ExpectationNeed,
   type NoticeKind,
   overviewSorts,
@@ -20,6 +18,7 @@ import {
   type TieMethod,
   type UnknownReason,
 } from "#db/terms/connections.ts";
+import type { DutyFacts } from "#server/catalogue/contract.ts";
 import type { GatewayRead } from "#server/suppliers/contract.ts";
 
 const providerName = z.string().trim().toLowerCase().min(1).max(200);
@@ -160,15 +159,6 @@ export type GroupMissing = {
 
 /** Whether patients can see the prescription; `unknown` when the register cannot tell, null for who has no such duty. */
 export type PrescriptionAnswer = { visible: "yes" | "no" | "unknown"; from: { serviceId: string; name: string }[] };
-
-export type DutyFacts = {
-  name: DutyName;
-  basis: DutyBasis;
-  /** Null: nobody said when. */
-  inForceOn: string | null;
-  source: string;
-  sourceDate: string;
-};
 
 export type HostProbe = {
   host: string;
