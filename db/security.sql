@@ -92,3 +92,21 @@ create policy by_hash on connection_proof for select using (hash = nullif(curren
 -- Whether anybody at this installation trusts the issuer of a token, and with which keys; no secret and no patient in it.
 drop policy if exists network on gateway_trust;
 create policy network on gateway_trust for select using (app_is_network());
+
+-- A problem of the chain is of the organization that filed it, and of the alliance.
+alter table chain_issue enable row level security;
+alter table chain_issue force row level security;
+drop policy if exists filer on chain_issue;
+create policy filer on chain_issue using (filed_for = app_organization_id());
+drop policy if exists network on chain_issue;
+create policy network on chain_issue for select using (app_is_network());
+drop policy if exists handler on chain_issue;
+create policy handler on chain_issue for update using (app_is_network()) with check (app_is_network());
+alter table chain_issue_entry enable row level security;
+alter table chain_issue_entry force row level security;
+drop policy if exists filer on chain_issue_entry;
+create policy filer on chain_issue_entry using (filed_for = app_organization_id());
+drop policy if exists network on chain_issue_entry;
+create policy network on chain_issue_entry for select using (app_is_network());
+drop policy if exists handler on chain_issue_entry;
+create policy handler on chain_issue_entry for insert with check (app_is_network() and is_alliance);

@@ -6,12 +6,13 @@ const tabs = {
   case: "/connections/case",
   explain: "/connections/explain",
   glossary: "/connections/glossary",
+  issues: "/connections/issues",
 } as const;
 
-/** The four sides of the connection. */
+/** The sides of the connection. */
 export function ConnectionTabs({ current }: { current: keyof typeof tabs }) {
   const words = useTranslations("connections.tabs");
-  const names = ["status", "case", "explain", "glossary"] as const;
+  const names = ["status", "case", "explain", "glossary", "issues"] as const;
   return (
     <TabLinks
       className="print:hidden"

@@ -12,6 +12,7 @@ import {
   Router,
   ScrollText,
   Sunrise,
+  Unplug,
   Users,
 } from "lucide-react";
 import type { Screen } from "./shell-contents.ts";
@@ -26,6 +27,7 @@ const icons: Record<Screen, LucideIcon> = {
   overview: ChartNoAxesColumn,
   register: BookCheck,
   suppliers: Building2,
+  issues: Unplug,
   catalogue: BookOpenText,
   gateways: Router,
   people: Users,

@@ -13,6 +13,7 @@ export const screens = {
   overview: "/overview",
   register: "/register",
   suppliers: "/suppliers",
+  issues: "/issues",
   catalogue: "/catalogue",
   gateways: "/gateways",
   people: "/people",

@@ -218,6 +218,33 @@ CREATE TABLE "gateway_trust" (
 	CONSTRAINT "gateway_trust_organization_id_trust_id_pk" PRIMARY KEY("organization_id","trust_id")
 );
 --> statement-breakpoint
+CREATE TABLE "chain_issue" (
+	"issue_id" uuid PRIMARY KEY NOT NULL,
+	"filed_for" uuid NOT NULL,
+	"link" text NOT NULL,
+	"title" text NOT NULL,
+	"body" text NOT NULL,
+	"frequency" text NOT NULL,
+	"since" date,
+	"state" text NOT NULL,
+	"supplier_name" text,
+	"filed_by" uuid NOT NULL,
+	"filed_at" timestamp (3) with time zone NOT NULL,
+	"answered_at" timestamp (3) with time zone,
+	"seen_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "chain_issue_entry" (
+	"entry_id" uuid PRIMARY KEY NOT NULL,
+	"issue_id" uuid NOT NULL,
+	"filed_for" uuid NOT NULL,
+	"is_alliance" boolean NOT NULL,
+	"body" text NOT NULL,
+	"state" text,
+	"written_by" uuid NOT NULL,
+	"written_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "measurement_alarm" (
 	"organization_id" uuid NOT NULL,
 	"alarm_id" uuid NOT NULL,
@@ -804,6 +831,10 @@ CREATE UNIQUE INDEX "delivery_request" ON "delivery" USING btree ("organization_
 CREATE UNIQUE INDEX "delivery_content" ON "delivery" USING btree ("organization_id","patient_id","content_hash");--> statement-breakpoint
 CREATE INDEX "delivery_patient" ON "delivery" USING btree ("organization_id","patient_id","delivery_id");--> statement-breakpoint
 CREATE INDEX "gateway_trust_issuer" ON "gateway_trust" USING btree ("organization_id","issuer");--> statement-breakpoint
+CREATE INDEX "chain_issue_filed" ON "chain_issue" USING btree ("filed_for","issue_id");--> statement-breakpoint
+CREATE INDEX "chain_issue_state" ON "chain_issue" USING btree ("state","issue_id");--> statement-breakpoint
+CREATE INDEX "chain_issue_link" ON "chain_issue" USING btree ("link","issue_id");--> statement-breakpoint
+CREATE INDEX "chain_issue_entry_issue" ON "chain_issue_entry" USING btree ("issue_id","entry_id");--> statement-breakpoint
 CREATE INDEX "measurement_alarm_receiver" ON "measurement_alarm" USING btree ("organization_id","receiver_id","due_at") WHERE acknowledged_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "measurement_alarm_once" ON "measurement_alarm" USING btree ("organization_id","alarm_rule_id","measurement_id") WHERE measurement_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "measurement_alarm_silence_once" ON "measurement_alarm" USING btree ("organization_id","alarm_rule_id","silent_since") WHERE silent_since is not null;--> statement-breakpoint

@@ -1,6 +1,7 @@
 import postgres, { type TransactionSql } from "postgres";
 import { type DemoOrganization, type DemoPerson, demoOrganizations, demoPeople } from "./demo-people.ts";
 import { addDemoSuppliers } from "./demo-suppliers.ts";
+import { addDemoIssues } from "./issues.ts";
 
 const openedAt = "2026-01-05T08:00:00Z";
 
@@ -15,6 +16,7 @@ export async function seedDemo(ownerUrl: string): Promise<void> {
       for (const organization of demoOrganizations) await addOrganization(sql, organization);
       for (const person of demoPeople) await addPerson(sql, person);
       await addDemoSuppliers(sql);
+      await addDemoIssues(sql);
     });
   } finally {
     await client.end();

@@ -112,6 +112,10 @@ export const permissions = {
   "reply.maintain-template": [...judge, "practice-manager"],
   "reply.serve": { gateway: "collect-replies" },
 
+  "issue.list": [...practice, ...administrator],
+  "issue.file": [...practice, ...administrator],
+  "issue.handle": alliance,
+
   "catalogue.list": alliance,
   "catalogue.maintain": alliance,
   "supplier.list": "everyone",
@@ -133,6 +137,7 @@ export const networkPermissions: ReadonlySet<Permission> = new Set<Permission>([
   "connection.overview",
   "connection.export",
   "connection.watch",
+  "issue.handle",
   // Only to know which organizations there are; each is then worked for under its own context.
   "audit.seal",
   "person.forget",

@@ -2,6 +2,7 @@ import { auditRouter } from "./routers/audit.ts";
 import { catalogueRouter } from "./routers/catalogue.ts";
 import { connectionsRouter } from "./routers/connections.ts";
 import { gatewaysRouter } from "./routers/gateways.ts";
+import { issuesRouter } from "./routers/issues.ts";
 import { measurementsRouter } from "./routers/measurements.ts";
 import { organizationsRouter } from "./routers/organizations.ts";
 import { patientsRouter } from "./routers/patients.ts";
@@ -17,6 +18,7 @@ export const appRouter = router({
   audit: auditRouter,
   connections: connectionsRouter,
   gateways: gatewaysRouter,
+  issues: issuesRouter,
   measurements: measurementsRouter,
   organizations: organizationsRouter,
   patients: patientsRouter,

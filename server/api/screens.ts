@@ -13,6 +13,7 @@ const navigation = [
   { screen: "overview", permission: "connection.overview" },
   { screen: "register", permission: "register.decide" },
   { screen: "suppliers", permission: "supplier.maintain" },
+  { screen: "issues", permission: "issue.handle" },
   { screen: "catalogue", permission: "catalogue.maintain" },
   { screen: "gateways", permission: "gateway.list" },
   { screen: "people", permission: "person.list" },

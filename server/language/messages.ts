@@ -4,6 +4,7 @@ import enConnections from "./en/connections.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
 import enFhir from "./en/fhir.json" with { type: "json" };
 import enGateways from "./en/gateways.json" with { type: "json" };
+import enIssues from "./en/issues.json" with { type: "json" };
 import enMeasurements from "./en/measurements.json" with { type: "json" };
 import enOrganizations from "./en/organizations.json" with { type: "json" };
 import enPatients from "./en/patients.json" with { type: "json" };
@@ -21,6 +22,7 @@ import nlConnections from "./nl/connections.json" with { type: "json" };
 import nlErrors from "./nl/errors.json" with { type: "json" };
 import nlFhir from "./nl/fhir.json" with { type: "json" };
 import nlGateways from "./nl/gateways.json" with { type: "json" };
+import nlIssues from "./nl/issues.json" with { type: "json" };
 import nlMeasurements from "./nl/measurements.json" with { type: "json" };
 import nlOrganizations from "./nl/organizations.json" with { type: "json" };
 import nlPatients from "./nl/patients.json" with { type: "json" };
@@ -39,6 +41,7 @@ const nl = {
   connections: nlConnections,
   errors: nlErrors,
   fhir: nlFhir,
+  issues: nlIssues,
   measurements: nlMeasurements,
   gateways: nlGateways,
   organizations: nlOrganizations,
@@ -62,6 +65,7 @@ const en: Messages = {
   connections: enConnections,
   errors: enErrors,
   fhir: enFhir,
+  issues: enIssues,
   measurements: enMeasurements,
   gateways: enGateways,
   organizations: enOrganizations,

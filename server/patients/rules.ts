@@ -1,12 +1,5 @@
 import type { NameParts } from "#db/terms/patient-names.ts";
-import type { Gender } from "#db/terms/patients.ts";
-
-/** The 11-test: nine digits, weighed 9 to 2 and −1, add up to a multiple of eleven. A number of zeros is none. */
-export function isBsn(text: string): boolean {
-  if (!/^\d{9}$/.test(text) || text === "000000000") return false;
-  const sum = [...text].reduce((total, digit, at) => total + Number(digit) * (at === 8 ? -1 : 9 - at), 0);
-  return sum % 11 === 0;
-}
+import { type Gender, isBsn } from "#db/terms/patients.ts";
 
 /** A BSN as people type it ("1234.56.782", eight digits without the leading zero) as nine digits; null when it is none. */
 export function bsnIn(text: string): string | null {

@@ -13,6 +13,8 @@ const withoutOrganization: Record<string, string> = {
   service_expectation: "national reference data: which services a kind of organization needs",
   duty: "national reference data: laws and agreements with their source",
   connection_probe: "public facts about the public address of an endpoint",
+  chain_issue: "shared by who filed it and the alliance; behind policies of its own",
+  chain_issue_entry: "shared by who filed the problem and the alliance; behind policies of its own",
   supplier: "national reference data that the alliance maintains",
   supplier_route: "national reference data that the alliance maintains",
 };
@@ -49,6 +51,12 @@ const openings: Record<string, string> = {
   "organization.network": "names of all organizations, for grants of the network",
   "connection_summary.network": "summaries without patients, for grants of the network",
   "gateway_trust.network": "issuers of tokens and where their keys are, for grants of the network",
+  "chain_issue.filer": "problems that the own organization filed",
+  "chain_issue.network": "problems of the chain without patients, for grants of the network",
+  "chain_issue.handler": "what the alliance makes of a problem",
+  "chain_issue_entry.filer": "what was said about problems that the own organization filed",
+  "chain_issue_entry.network": "what was said about problems of the chain, for grants of the network",
+  "chain_issue_entry.handler": "a word of the alliance",
   "connection_proof.by_hash": "who holds the exact hash",
 };
 

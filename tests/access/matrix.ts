@@ -101,6 +101,10 @@ reply.list-templates          .    x   x    x    x    x    .    .    .    x    .
 reply.maintain-template       .    x   x    .    x    x    .    .    .    x    .
 reply.serve                   .    .   .    .    .    .    .    .    .    x    x
 
+issue.list                    .    x   x    x    x    x    .    .    x    x    .
+issue.file                    .    x   x    x    x    x    .    .    x    x    .
+issue.handle                  .    .   .    .    .    .    x    .    .    x    .
+
 catalogue.list                .    .   .    .    .    .    x    .    .    x    .
 catalogue.maintain            .    .   .    .    .    .    x    .    .    x    .
 supplier.list                 .    x   x    x    x    x    x    x    x    x    .

@@ -93,6 +93,8 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "questionnaires-import", path: "/questionnaires/library/import", person: "fatima" },
   { name: "questionnaires-send", path: "/questionnaires/send", person: "fatima" },
   { name: "explain", path: "/connections/explain", person: "ria" },
+  { name: "issues", path: "/connections/issues", person: "ria" },
+  { name: "issue", path: "/connections/issues", person: "ria", prepare: openFirst("/connections/issues/") },
   { name: "glossary", path: "/connections/glossary", person: "ria" },
   { name: "people", path: "/people", person: "karin" },
   {
@@ -136,6 +138,8 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "register-version", path: "/register", person: "esther", prepare: openFirst("/register/") },
   { name: "register-providers", path: "/register/providers", person: "esther" },
   { name: "suppliers", path: "/suppliers", person: "esther" },
+  { name: "issues-all", path: "/issues", person: "esther" },
+  { name: "issue-handle", path: "/issues", person: "esther", prepare: openFirst("/issues/") },
   { name: "catalogue", path: "/catalogue", person: "esther" },
   { name: "knowledge", path: "/catalogue/knowledge", person: "esther" },
   {

@@ -5,6 +5,7 @@ import { TodayConnectionCard } from "#components/connections/today-connection-ca
 import { TodayNews } from "#components/connections/today-news.tsx";
 import { TodayNoticesCard } from "#components/connections/today-notices-card.tsx";
 import { TodayDoneCard, TodayStepsCard } from "#components/connections/today-steps-card.tsx";
+import { TodayIssuesCard } from "#components/issues/today-issues-card.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { TodayAlarmsCard } from "#components/measurements/today-alarms-card.tsx";
 import { TodayRoundCard } from "#components/reviews/today-round-card.tsx";
@@ -23,7 +24,8 @@ export default async function TodayPage() {
   const actor = await openScreen("today");
   const [api, words, locale] = await Promise.all([serverApi(), getTranslations("today"), getLocale()]);
   const { steps, notices, ...connection } = await api.connections.today();
-  const [progress, tasks, alarms, mayPlan] = await Promise.all([
+  const [issues, progress, tasks, alarms, mayPlan] = await Promise.all([
+    api.issues.news(),
     (await readerMay("review.list")) ? api.reviews.progress() : null,
     (await readerMay("review.task")) ? api.reviews.tasks({ show: "mine" }) : null,
     (await readerMay("measurement.acknowledge-alarm")) ? api.measurements.myAlarms() : [],
@@ -55,6 +57,7 @@ export default async function TodayPage() {
         {tasks ? <TodayTasksCard tasks={tasks} /> : null}
         {progress ? <TodayConnectionCard connection={connection} kind={kind} /> : null}
         {open.length === 0 && !progress ? <TodayDoneCard /> : null}
+        {issues.length > 0 ? <TodayIssuesCard issues={issues} /> : null}
         {open.length > 0 ? <TodayStepsCard whose="mine" steps={mine} /> : null}
         {open.length > 0 ? <TodayStepsCard whose="team" steps={team} /> : null}
         {progress ? null : <TodayConnectionCard connection={connection} kind={kind} />}

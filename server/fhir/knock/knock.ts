@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { errors, jwtVerify } from "jose";
 import type { RefusalReason } from "#db/terms/gateways.ts";
+import { isBsn } from "#db/terms/patients.ts";
 import type { Client } from "#server/access/actor.ts";
 import { type Reply, refuse } from "#server/fhir/call.ts";
 import type { Sender } from "#server/fhir/sender.ts";
 import type { RecognizedGateway, TrustedGateway } from "#server/gateways/contract.ts";
-import { isBsn } from "#server/patients/rules.ts";
 import {
   algorithms,
   type Claimed,

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { type IssueSearch, readIssues } from "#app/issue-search.ts";
+import { openScreen } from "#app/shell.ts";
+import { LiveRefresh } from "#components/api/live-refresh.tsx";
+import { ConnectionTabs } from "#components/connections/connection-tabs.tsx";
+import { FileIssue } from "#components/issues/file-issue.tsx";
+import { IssueList } from "#components/issues/issue-list.tsx";
+import { Page } from "#components/layout/page.tsx";
+import { serverApi } from "#server/api/caller.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("issues"))("title") };
+}
+
+/** The problems that this organization filed, and how each stands. */
+export default async function IssuesPage({ searchParams }: { searchParams: Promise<IssueSearch> }) {
+  await openScreen("connection");
+  const [api, words, search] = await Promise.all([serverApi(), getTranslations("issues"), searchParams]);
+  const { rows, nextBefore } = await api.issues.list(readIssues(search));
+  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
+  return (
+    <Page name={words("title")} sentence={words("sentence")} actions={<FileIssue today={today} />}>
+      <LiveRefresh nouns={["issue"]} />
+      <ConnectionTabs current="issues" />
+      <IssueList
+        rows={rows}
+        address="/connections/issues"
+        nextHref={nextBefore ? `/connections/issues?after=${nextBefore}` : null}
+      />
+    </Page>
+  );
+}

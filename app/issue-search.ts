@@ -1,0 +1,24 @@
+import { IssuesInput } from "#server/issues/contract.ts";
+
+/** What stands in the address of problems: `?link=gateway&state=filed&after=…`. */
+export type IssueSearch = Record<string, string | string[] | undefined>;
+
+/** What cannot be read is left out, so that a mistyped link shows more and not nothing. */
+export function readIssues(search: IssueSearch): IssuesInput {
+  const { link, state, before } = IssuesInput.shape;
+  return {
+    link: link.safeParse(one(search.link)).data,
+    state: state.safeParse(one(search.state)).data,
+    before: before.safeParse(one(search.after)).data,
+  };
+}
+
+/** The next page of the same narrowing, for the alliance. */
+export function nextIssues({ link, state }: IssuesInput, after: string): string {
+  const parts = Object.entries({ link, state, after }).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return `/issues?${new URLSearchParams(parts)}`;
+}
+
+function one(value: string | string[] | undefined): string | undefined {
+  return (Array.isArray(value) ? value[0] : value) || undefined;
+}

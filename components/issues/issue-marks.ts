@@ -1,0 +1,11 @@
+import type { MarkState } from "#components/ui/mark.tsx";
+import type { IssueState } from "#db/terms/issues.ts";
+
+/** The mark of each state, wherever a problem shows. */
+export const issueMarks: Record<IssueState, MarkState> = {
+  filed: "open",
+  looking: "open",
+  "with-supplier": "look",
+  solved: "fine",
+  declined: "note",
+};

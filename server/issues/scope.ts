@@ -1,0 +1,21 @@
+import { eq, type SQL, sql } from "drizzle-orm";
+import { chainIssue } from "#db/schema/issues.ts";
+import { organization } from "#db/schema/organizations.ts";
+import type { Access } from "#server/access/access.ts";
+
+/** What a list shows of a problem. */
+export const issueColumns = {
+  issueId: chainIssue.issueId,
+  link: chainIssue.link,
+  title: chainIssue.title,
+  state: chainIssue.state,
+  supplierName: chainIssue.supplierName,
+  filedAt: chainIssue.filedAt,
+  organizationName: organization.name,
+  isNews: sql<boolean>`coalesce(${chainIssue.answeredAt} > coalesce(${chainIssue.seenAt}, '-infinity'), false)`,
+};
+
+/** A practice reads its own; for the alliance the policy of the network opens all. */
+export function isOpenTo(access: Access<"issue.list"> | Access<"issue.handle">): SQL | undefined {
+  return access.permission === "issue.handle" ? undefined : eq(chainIssue.filedFor, access.organizationId);
+}
