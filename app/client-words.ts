@@ -8,6 +8,7 @@ export const wordsOf = {
   "(alliance)/catalogue": ["catalogue", "errors", "ui.form"],
   "(alliance)/issues": ["errors", "issues", "ui.form"],
   "(alliance)/overview": ["connections.overview", "connections.states", "ui.table"],
+  "(alliance)/pilots": ["errors", "pilots", "ui.form"],
   "(alliance)/register": ["errors", "register", "ui.table"],
   "(alliance)/suppliers": ["errors", "suppliers", "ui.form"],
   "(practice)": ["shell", "ui.dialog"],

@@ -14,6 +14,7 @@ export const screens = {
   register: "/register",
   suppliers: "/suppliers",
   issues: "/issues",
+  pilots: "/pilots",
   catalogue: "/catalogue",
   gateways: "/gateways",
   people: "/people",

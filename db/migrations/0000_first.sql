@@ -499,6 +499,24 @@ CREATE TABLE "throttle" (
 	"window_started_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "pilot" (
+	"pilot_id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"stage" text NOT NULL,
+	"name" text NOT NULL,
+	"programme" text,
+	"region" text NOT NULL,
+	"supplier_name" text NOT NULL,
+	"starts_on" date NOT NULL,
+	"ends_on" date,
+	"practice_count" integer NOT NULL,
+	"invited_count" integer NOT NULL,
+	"joined_count" integer NOT NULL,
+	"issues" text[] NOT NULL,
+	"findings" text NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "questionnaire" (
 	"organization_id" uuid NOT NULL,
 	"questionnaire_id" uuid NOT NULL,
@@ -866,6 +884,7 @@ CREATE UNIQUE INDEX "person_email" ON "person" USING btree ("email");--> stateme
 CREATE UNIQUE INDEX "person_oidc_subject" ON "person" USING btree ("oidc_subject");--> statement-breakpoint
 CREATE INDEX "session_person" ON "session" USING btree ("person_id","created_at");--> statement-breakpoint
 CREATE INDEX "session_organization" ON "session" USING btree ("organization_id","created_at");--> statement-breakpoint
+CREATE INDEX "pilot_newest" ON "pilot" USING btree ("starts_on","pilot_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "questionnaire_version" ON "questionnaire" USING btree ("organization_id","url","version");--> statement-breakpoint
 CREATE INDEX "questionnaire_response_patient" ON "questionnaire_response" USING btree ("organization_id","patient_id","authored_at");--> statement-breakpoint
 CREATE INDEX "questionnaire_response_delivery" ON "questionnaire_response" USING btree ("organization_id","delivery_id");--> statement-breakpoint

@@ -2,6 +2,7 @@ import postgres, { type TransactionSql } from "postgres";
 import { type DemoOrganization, type DemoPerson, demoOrganizations, demoPeople } from "./demo-people.ts";
 import { addDemoSuppliers } from "./demo-suppliers.ts";
 import { addDemoIssues } from "./issues.ts";
+import { addDemoPilots } from "./pilots.ts";
 
 const openedAt = "2026-01-05T08:00:00Z";
 
@@ -17,6 +18,7 @@ export async function seedDemo(ownerUrl: string): Promise<void> {
       for (const person of demoPeople) await addPerson(sql, person);
       await addDemoSuppliers(sql);
       await addDemoIssues(sql);
+      await addDemoPilots(sql);
     });
   } finally {
     await client.end();

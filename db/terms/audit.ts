@@ -95,6 +95,7 @@ export const auditEvents = {
   "catalogue.maintained": "U",
   "supplier.maintained": "U",
   "issue.filed": "C",
+  "pilot.maintained": "U",
   "issue.answered": "U",
   "issue.handled": "U",
   "issue.seen": "U",

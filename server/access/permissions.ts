@@ -116,6 +116,8 @@ export const permissions = {
   "issue.file": [...practice, ...administrator],
   "issue.handle": alliance,
 
+  "pilot.list": alliance,
+  "pilot.maintain": alliance,
   "catalogue.list": alliance,
   "catalogue.maintain": alliance,
   "supplier.list": "everyone",

@@ -7,6 +7,7 @@ import { measurementsRouter } from "./routers/measurements.ts";
 import { organizationsRouter } from "./routers/organizations.ts";
 import { patientsRouter } from "./routers/patients.ts";
 import { peopleRouter } from "./routers/people.ts";
+import { pilotsRouter } from "./routers/pilots.ts";
 import { questionnairesRouter } from "./routers/questionnaires.ts";
 import { registerRouter } from "./routers/register.ts";
 import { reviewsRouter } from "./routers/reviews.ts";
@@ -23,6 +24,7 @@ export const appRouter = router({
   organizations: organizationsRouter,
   patients: patientsRouter,
   people: peopleRouter,
+  pilots: pilotsRouter,
   questionnaires: questionnairesRouter,
   register: registerRouter,
   reviews: reviewsRouter,

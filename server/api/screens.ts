@@ -14,6 +14,7 @@ const navigation = [
   { screen: "register", permission: "register.decide" },
   { screen: "suppliers", permission: "supplier.maintain" },
   { screen: "issues", permission: "issue.handle" },
+  { screen: "pilots", permission: "pilot.list" },
   { screen: "catalogue", permission: "catalogue.maintain" },
   { screen: "gateways", permission: "gateway.list" },
   { screen: "people", permission: "person.list" },

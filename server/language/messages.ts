@@ -9,6 +9,7 @@ import enMeasurements from "./en/measurements.json" with { type: "json" };
 import enOrganizations from "./en/organizations.json" with { type: "json" };
 import enPatients from "./en/patients.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
+import enPilots from "./en/pilots.json" with { type: "json" };
 import enQuestionnaires from "./en/questionnaires.json" with { type: "json" };
 import enRegister from "./en/register.json" with { type: "json" };
 import enReviews from "./en/reviews.json" with { type: "json" };
@@ -27,6 +28,7 @@ import nlMeasurements from "./nl/measurements.json" with { type: "json" };
 import nlOrganizations from "./nl/organizations.json" with { type: "json" };
 import nlPatients from "./nl/patients.json" with { type: "json" };
 import nlPeople from "./nl/people.json" with { type: "json" };
+import nlPilots from "./nl/pilots.json" with { type: "json" };
 import nlQuestionnaires from "./nl/questionnaires.json" with { type: "json" };
 import nlRegister from "./nl/register.json" with { type: "json" };
 import nlReviews from "./nl/reviews.json" with { type: "json" };
@@ -47,6 +49,7 @@ const nl = {
   organizations: nlOrganizations,
   patients: nlPatients,
   people: nlPeople,
+  pilots: nlPilots,
   questionnaires: nlQuestionnaires,
   register: nlRegister,
   reviews: nlReviews,
@@ -71,6 +74,7 @@ const en: Messages = {
   organizations: enOrganizations,
   patients: enPatients,
   people: enPeople,
+  pilots: enPilots,
   questionnaires: enQuestionnaires,
   register: enRegister,
   reviews: enReviews,

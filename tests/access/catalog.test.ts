@@ -15,6 +15,7 @@ const withoutOrganization: Record<string, string> = {
   connection_probe: "public facts about the public address of an endpoint",
   chain_issue: "shared by who filed it and the alliance; behind policies of its own",
   chain_issue_entry: "shared by who filed the problem and the alliance; behind policies of its own",
+  pilot: "what alliance staff know of trials; numbers, never a patient",
   supplier: "national reference data that the alliance maintains",
   supplier_route: "national reference data that the alliance maintains",
 };

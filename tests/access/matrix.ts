@@ -105,6 +105,8 @@ issue.list                    .    x   x    x    x    x    .    .    x    x    .
 issue.file                    .    x   x    x    x    x    .    .    x    x    .
 issue.handle                  .    .   .    .    .    .    x    .    .    x    .
 
+pilot.list                    .    .   .    .    .    .    x    .    .    x    .
+pilot.maintain                .    .   .    .    .    .    x    .    .    x    .
 catalogue.list                .    .   .    .    .    .    x    .    .    x    .
 catalogue.maintain            .    .   .    .    .    .    x    .    .    x    .
 supplier.list                 .    x   x    x    x    x    x    x    x    x    .

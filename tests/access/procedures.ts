@@ -101,6 +101,8 @@ export const procedures: Record<string, string> = {
   "people.touch": "session.touch",
   "people.unlock": "session.unlock",
   "people.withdrawInvitation": "invitation.withdraw",
+  "pilots.list": "pilot.list",
+  "pilots.save": "pilot.maintain",
   "questionnaires.agreeAction": "questionnaire.import",
   "questionnaires.byPatient": "questionnaire.read",
   "questionnaires.cancel": "questionnaire.send",

@@ -140,6 +140,7 @@ export const screensToLookAt: ScreenToLookAt[] = [
   { name: "suppliers", path: "/suppliers", person: "esther" },
   { name: "issues-all", path: "/issues", person: "esther" },
   { name: "issue-handle", path: "/issues", person: "esther", prepare: openFirst("/issues/") },
+  { name: "pilots", path: "/pilots", person: "esther" },
   { name: "catalogue", path: "/catalogue", person: "esther" },
   { name: "knowledge", path: "/catalogue/knowledge", person: "esther" },
   {

@@ -1,0 +1,26 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ChoiceFilter, FilterBar } from "#components/table/filters.tsx";
+import { pilotKinds, pilotStages } from "#db/terms/pilots.ts";
+
+/** Narrows the trials by kind and stage; both stand in the address. */
+export function PilotFilters() {
+  const words = useTranslations("pilots");
+  return (
+    <FilterBar>
+      <ChoiceFilter
+        name="kind"
+        label={words("fields.kind")}
+        everything={words("all")}
+        choices={pilotKinds.map((id) => ({ id, label: words(`kinds.${id}`) }))}
+      />
+      <ChoiceFilter
+        name="stage"
+        label={words("fields.stage")}
+        everything={words("all")}
+        choices={pilotStages.map((id) => ({ id, label: words(`stages.${id}`) }))}
+      />
+    </FilterBar>
+  );
+}
