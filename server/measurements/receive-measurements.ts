@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { TransactionSql } from "postgres";
 import { v7 as uuidv7 } from "uuid";
 import type { MeasurementPart } from "#db/terms/measurements.ts";
@@ -8,6 +8,7 @@ import type { ReceivedMeasurement, SentCode, SentQuantity, Understood } from "./
 import { type Withdrawal, withdrawMeasurements } from "./withdraw-measurements.ts";
 
 const keyBytes = 16;
+const idBytes = 16;
 
 type Arrival = {
   deliveryId: string;
@@ -48,9 +49,12 @@ export async function receiveKeys(
   { deliveryId, patientId, measurements, at }: Arrival,
 ): Promise<Received & { store: () => Promise<unknown>; withdraw: () => Promise<AuditLine[]> }> {
   if (measurements.length === 0) return { ids: [], isNew: [], store: async () => undefined, withdraw: async () => [] };
-  const keyed = measurements.map(
-    (one): Keyed => ({ ...one, ...keysOf(one), measurementId: uuidv7({ msecs: at.getTime() }) }),
-  );
+  // Asked for at once: each question to the source of chance costs more than the id that is made of it.
+  const chance = randomBytes(idBytes * measurements.length);
+  const keyed = measurements.map((one, index): Keyed => {
+    const random = chance.subarray(index * idBytes, (index + 1) * idBytes);
+    return { ...one, ...keysOf(one), measurementId: uuidv7({ msecs: at.getTime(), random }) };
+  });
   const claims = await claimKeys(raw, organizationId, patientId, keyed);
   const claimOf = (one: Keyed) => claims.get(one.contentKey.toString("hex"));
   // The same content twice in one delivery is one value.
