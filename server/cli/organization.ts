@@ -5,6 +5,7 @@ import { grant } from "#server/access/access.ts";
 import { findAccount, placesOf } from "#server/access/account.ts";
 import { systemActor } from "#server/access/actor.ts";
 import { DomainError } from "#server/errors.ts";
+import { wordsIn } from "#server/language/words.ts";
 import { addOrganization } from "#server/organizations/add-organization.ts";
 import { AddOrganizationInput } from "#server/organizations/contract.ts";
 import type { HandedOutLink } from "#server/people/contract.ts";
@@ -96,7 +97,7 @@ function explain(problem: unknown): string {
   if (problem instanceof ZodError) {
     return `${problem.issues.map((issue) => `--${issue.path.join(".")}: ${issue.message}`).join("\n")}\n${usage}`;
   }
-  if (problem instanceof DomainError) return problem.message;
+  if (problem instanceof DomainError) return wordsIn("en", "errors")(problem.reason, problem.values);
   if (problem instanceof Error && "code" in problem && String(problem.code).startsWith("ERR_PARSE_ARGS")) {
     return `${problem.message}\n${usage}`;
   }

@@ -74,6 +74,18 @@ export function isMoved(last: ConnectionState | null, state: ConnectionState): b
 }
 
 /**
+ * A "no" that is older than a move of the register is true no more: only who has a gateway comes into the list or goes out of it.
+ */
+export function gatewayNow(
+  answer: CaseAnswer | null,
+  answeredAt: Date | null,
+  movedAt: Date | null,
+): CaseAnswer | null {
+  const isOvertaken = answer === "no" && answeredAt !== null && movedAt !== null && answeredAt < movedAt;
+  return isOvertaken ? "yes" : answer;
+}
+
+/**
  * Which open steps fall away and which come in when answers change. What is done stays done and is not asked again, save
  * looking again, which can be needed any number of times.
  */

@@ -222,10 +222,19 @@ export async function recordSystemOf(tx: Transaction, organizationId: string, ch
 /** The newest answer to each question; earlier ones are history. */
 export async function currentAnswers(tx: Transaction, organizationId: string, caseId: string) {
   const rows = await tx
-    .select({ question: connectionAnswer.question, answer: connectionAnswer.answer })
+    .select({
+      question: connectionAnswer.question,
+      answer: connectionAnswer.answer,
+      answeredAt: connectionAnswer.answeredAt,
+    })
     .from(connectionAnswer)
     .where(and(eq(connectionAnswer.organizationId, organizationId), eq(connectionAnswer.caseId, caseId)))
     .orderBy(asc(connectionAnswer.answerId));
   const newest = new Map<CaseQuestion, CaseAnswer>(rows.map((row) => [row.question, row.answer]));
-  return { hasGateway: newest.get("has-gateway") ?? null, inRegister: newest.get("in-register") ?? null };
+  const gatewayAnsweredAt = rows.findLast((row) => row.question === "has-gateway")?.answeredAt ?? null;
+  return {
+    hasGateway: newest.get("has-gateway") ?? null,
+    inRegister: newest.get("in-register") ?? null,
+    gatewayAnsweredAt,
+  };
 }

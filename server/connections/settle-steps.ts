@@ -4,7 +4,7 @@ import type { Transaction } from "#db/client.ts";
 import { connectionCase, connectionStep } from "#db/schema/connections.ts";
 import type { ConnectionState } from "#db/terms/connections.ts";
 import { addWorkingDays, dutchDay } from "#server/calendar/dutch-days.ts";
-import { changeOfSteps, isMoved, stepsFor, stepWorkingDays } from "./case-rules.ts";
+import { changeOfSteps, gatewayNow, isMoved, stepsFor, stepWorkingDays } from "./case-rules.ts";
 import { currentAnswers, openCase, recordSystemOf } from "./scope.ts";
 
 type SettleInput = {
@@ -29,13 +29,14 @@ export async function settleSteps(tx: Transaction, walked: Walked, input: Settle
   const { organizationId, caseId } = walked;
   const { now } = input;
   const movedAt = await noteState(tx, walked, input);
-  const [answers, { recordSystem, routes }, steps] = await Promise.all([
+  const [{ gatewayAnsweredAt, ...answers }, { recordSystem, routes }, steps] = await Promise.all([
     currentAnswers(tx, organizationId, caseId),
     recordSystemOf(tx, organizationId, walked.recordSystemId),
     stepsOfCase(tx, organizationId, caseId),
   ]);
   const wanted = stepsFor({
     ...answers,
+    hasGateway: gatewayNow(answers.hasGateway, gatewayAnsweredAt, movedAt),
     state: input.state,
     isRecordSystemKnown: recordSystem !== null,
     isGatewayRouteKnown: routes.length > 0,

@@ -95,6 +95,16 @@ describe("a connection that lapses", () => {
     expect((await stepsOn(desk)).open).toEqual(["ask-gateway-registration", "check-again"]);
   });
 
+  it("asks the gateway of who once had none, and not for a gateway again", async () => {
+    const desk = await connectionDesk({ agb: "01999901" });
+    await answerQuestion(desk.answer, { question: "has-gateway", answer: "no" });
+    expect((await stepsOn(desk)).open).toContain("request-gateway");
+    await comes();
+    expect((await stepsOn(desk)).open).toEqual(["tell-patients"]);
+    await goes();
+    expect((await stepsOn(desk)).open).toEqual(["ask-gateway-registration", "check-again"]);
+  });
+
   it("is not the same as a list too old to tell: what was done then stays done", async () => {
     const desk = await connectionDesk({ agb: "01999901" });
     await answerQuestion(desk.answer, { question: "has-gateway", answer: "programme" });
