@@ -3,10 +3,10 @@ import type { Transaction } from "#db/client.ts";
 import { membership, person } from "#db/schema/people.ts";
 
 /** Address and language of those who work at an organization now and whom `who` means. */
-export function receiversAt(tx: Transaction, organizationId: string, who: SQL) {
+export function receiversAt(tx: Transaction, organizationId: string, ...who: SQL[]) {
   return tx
     .select({ email: person.email, locale: person.locale })
     .from(membership)
     .innerJoin(person, eq(person.personId, membership.personId))
-    .where(and(eq(membership.organizationId, organizationId), who, isNull(membership.endedAt)));
+    .where(and(eq(membership.organizationId, organizationId), ...who, isNull(membership.endedAt)));
 }

@@ -54,8 +54,7 @@ export async function tellReceiver(
 /** The receiver, or else everybody who judges measurements. */
 async function whoHears(tx: Transaction, organizationId: string, receiverId: string) {
   const seesPatients = arrayOverlaps(membership.roles, [...permissions["measurement.acknowledge-alarm"]]);
-  const own = and(eq(membership.personId, receiverId), seesPatients) ?? seesPatients;
-  const [receiver] = await receiversAt(tx, organizationId, own);
+  const [receiver] = await receiversAt(tx, organizationId, eq(membership.personId, receiverId), seesPatients);
   if (receiver) return [{ ...receiver, isInstead: false }];
   const judges = arrayOverlaps(membership.roles, [...permissions["measurement.agree-alarm"]]);
   return (await receiversAt(tx, organizationId, judges)).map((judge) => ({ ...judge, isInstead: true }));

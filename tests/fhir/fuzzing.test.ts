@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { grant } from "#server/access/access.ts";
+import { writeXml } from "#server/fhir/format/write-xml.ts";
 import { phq9 } from "#server/questionnaires/library/phq-9.ts";
 import { sendQuestionnaire } from "#server/questionnaires/send-questionnaire.ts";
 import { makePatient, openCounter } from "#tests/support/door.ts";
@@ -9,11 +10,13 @@ import { makePerson, owner } from "#tests/support/world.ts";
 
 let counter: Awaited<ReturnType<typeof openCounter>>;
 let answersBundle: string;
+let answersXml: string;
 let patient: { patientId: string; bsn: string };
 beforeAll(async () => {
   counter = await openCounter();
   patient = await makePatient(counter.organization);
   answersBundle = JSON.stringify(await answersToSent());
+  answersXml = writeXml(JSON.parse(answersBundle), "stu3");
 });
 afterAll(async () => {
   await counter.close();
@@ -163,6 +166,7 @@ it.each([
   ["measurements", "json", (): string => whole, measurementsToken],
   ["measurements", "xml", (): string => wholeXml, measurementsToken],
   ["answers", "json", (): string => answersBundle, answersToken],
+  ["answers", "xml", (): string => answersXml, answersToken],
 ] as const)(
   "mutated bundles of %s in %s never break the door and never hold it up",
   async (_, format, sample, tokenOf) => {
