@@ -32,7 +32,7 @@ function GroupLine({ group, address }: { group: DeliveryGroup; address: string }
   const words = useTranslations("patients.timeline");
   const kinds = useTranslations("measurements.kinds");
   const say = useKindWords()(group.kind);
-  const { kind, count, average, averageSecond, lowest, highest, setAsideCount, withdrawnCount } = group;
+  const { kind, count, average, averageSecond, lowest, highest, setAsideCount, withdrawnCount, boundCount } = group;
   const isSpread = lowest !== null && highest !== null && lowest < highest;
   const told = [
     words("count", { count }),
@@ -47,6 +47,7 @@ function GroupLine({ group, address }: { group: DeliveryGroup; address: string }
           highest: say.bare({ value: highest }),
         })
       : "",
+    boundCount > 0 ? words("beyondMeter", { count: boundCount }) : "",
     setAsideCount > 0 ? words("setAside", { count: setAsideCount }) : "",
     withdrawnCount > 0 ? words("senderWithdrew", { count: withdrawnCount }) : "",
   ];

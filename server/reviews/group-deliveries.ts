@@ -15,6 +15,7 @@ type Row = {
   count: number;
   set_aside_count: number;
   withdrawn_count: number;
+  bound_count: number;
   average: number | null;
   average_second: number | null;
   lowest: number | null;
@@ -34,6 +35,7 @@ export async function groupDeliveries(
     select delivery_id, kind, count(*)::int as count,
       (count(*) filter (where set_aside not in ('entered-in-error', 'bound')))::int as set_aside_count,
       (count(*) filter (where set_aside = 'entered-in-error'))::int as withdrawn_count,
+      (count(*) filter (where set_aside = 'bound'))::int as bound_count,
       avg(value) filter (where set_aside is null) as average, avg(second) filter (where set_aside is null) as average_second,
       min(value) filter (where set_aside is null) as lowest, max(value) filter (where set_aside is null) as highest,
       (array_agg(comment order by effective_at) filter (where comment is not null))[1:${commentsMax}] as comments
@@ -51,6 +53,7 @@ function groupOf(row: Row): DeliveryGroup {
     count: row.count,
     setAsideCount: row.set_aside_count,
     withdrawnCount: row.withdrawn_count,
+    boundCount: row.bound_count,
     average: row.average,
     averageSecond: row.average_second,
     lowest: row.lowest,

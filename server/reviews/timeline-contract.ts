@@ -22,6 +22,8 @@ export type DeliveryGroup = {
   setAsideCount: number;
   /** Entered in error, says the sender. */
   withdrawnCount: number;
+  /** Beyond what the meter can read. */
+  boundCount: number;
   /** Of counted values; with one of them that value itself. */
   average: number | null;
   averageSecond: number | null;

@@ -81,6 +81,7 @@ it("a delivery says what came: by kind how many and their average, what counts n
       { ...pressure, value: 400, set_aside: "impossible" },
       { ...pressure, value: 150, set_aside: "entered-in-error" },
       { kind: "body-weight", value: 81.5, second: null },
+      { kind: "blood-glucose", value: 33.3, second: null, sign: ">", set_aside: "bound" },
     ].map((value) => ({
       ...{ organization_id: organizationId, patient_id: patientId, delivery_id: deliveryId, origin: "patient" },
       ...{
@@ -89,7 +90,7 @@ it("a delivery says what came: by kind how many and their average, what counts n
         has_time: true,
         identifier_reused: false,
       },
-      ...{ set_aside: null, comment: null, ...value },
+      ...{ set_aside: null, comment: null, sign: null, ...value },
     })),
   )}`;
   const { entries } = await getTimeline(await openPatient(grant(nurse, "review.list"), patientId), {});
@@ -98,12 +99,13 @@ it("a delivery says what came: by kind how many and their average, what counts n
       kind: "measurements",
       groups: [
         { kind: "blood-pressure", count: 4, average: 135, averageSecond: 85, lowest: 130, highest: 140 },
+        { kind: "blood-glucose", count: 1, average: null, setAsideCount: 0, boundCount: 1 },
         { kind: "body-weight", count: 1, average: 81.5, averageSecond: null },
       ],
     },
   ]);
   expect(entries[0]).toMatchObject({
-    groups: [{ setAsideCount: 1, withdrawnCount: 1, comments: ["na het werk"] }, {}],
+    groups: [{ setAsideCount: 1, withdrawnCount: 1, comments: ["na het werk"] }, {}, {}],
   });
 });
 
