@@ -19,7 +19,7 @@ export default async function KnowledgePage() {
   return (
     <Page name={words("title")} sentence={words("sentence")}>
       <CatalogueTabs current="knowledge" />
-      <div className="grid items-start gap-5 desk:grid-cols-2">
+      <div className="grid items-start gap-5 wide:grid-cols-2">
         <DutyTimeline duties={await api.catalogue.duties()} />
         <KnowledgeCards />
       </div>
