@@ -32,7 +32,8 @@ export async function prepareDatabase(
     await migrateDatabase(ownerUrl, secret);
     await installQueue(ownerUrl);
   } catch (problem) {
-    await embedded?.stop();
+    // One that somebody else runs is not ours to stop.
+    if (embedded && !embedded.adopted) await embedded.stop();
     throw given ? new Refusal(`The database of DATABASE_URL cannot be used: ${reason(problem)}`) : problem;
   }
   return { ownerUrl, embedded };

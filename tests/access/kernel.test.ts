@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
+import { migrateDatabase } from "#db/migrate.ts";
 import { organization } from "#db/schema/organizations.ts";
 import { grant } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { look } from "#server/access/look.ts";
-import { auditLines, makeOrganization, makePerson } from "#tests/support/world.ts";
+import { testSecret } from "#tests/support/database.ts";
+import { auditLines, makeOrganization, makePerson, owner } from "#tests/support/world.ts";
 
 it("a write leaves its line in the log, and a failing write leaves nothing", async () => {
   const practice = await makeOrganization();
@@ -34,3 +36,19 @@ it("a person sees the own organization and no other, without a where", async () 
   const rows = await look(grant(ria, "organization.read"), (tx) => tx.select().from(organization));
   expect(rows.map((row) => row.organizationId)).toEqual([mine.organizationId]);
 });
+
+it("a command beside people at work touches no table of a database that is as it should be, and mends one that is not", async () => {
+  const url = process.env.DATABASE_URL ?? "";
+  // Whoever reads holds a lock that a change of the wall would wait for.
+  await owner.begin(async (tx) => {
+    await tx`select from patient`;
+    await tx`select from membership`;
+    await migrateDatabase(url, testSecret);
+  });
+  await owner`comment on table drizzle_migration is 'of an older version'`;
+  await owner`drop policy own_organization on patient`;
+  await migrateDatabase(url, testSecret);
+  expect(
+    await owner`select from pg_policies where tablename = 'patient' and policyname = 'own_organization'`,
+  ).toHaveLength(1);
+}, 20_000);
