@@ -1,7 +1,8 @@
+import { one, type Search } from "#app/search.ts";
 import { IssuesInput } from "#server/issues/contract.ts";
 
 /** What stands in the address of problems: `?link=gateway&state=filed&after=…`. */
-export type IssueSearch = Record<string, string | string[] | undefined>;
+export type IssueSearch = Search;
 
 /** What cannot be read is left out, so that a mistyped link shows more and not nothing. */
 export function readIssues(search: IssueSearch): IssuesInput {
@@ -17,8 +18,4 @@ export function readIssues(search: IssueSearch): IssuesInput {
 export function nextIssues({ link, state }: IssuesInput, after: string): string {
   const parts = Object.entries({ link, state, after }).flatMap(([name, value]) => (value ? [[name, value]] : []));
   return `/issues?${new URLSearchParams(parts)}`;
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return (Array.isArray(value) ? value[0] : value) || undefined;
 }

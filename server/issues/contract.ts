@@ -10,7 +10,7 @@ import {
 import { namesBsn } from "#db/terms/patients.ts";
 
 /** Free text in which no patient belongs: a BSN in it is refused. */
-const plainText = (min: number, max: number) =>
+export const textOfNobody = (min: number, max: number) =>
   z
     .string()
     .trim()
@@ -20,8 +20,8 @@ const plainText = (min: number, max: number) =>
 
 export const FileIssueInput = z.object({
   link: z.enum(chainLinks),
-  title: plainText(5, 120),
-  body: plainText(10, 4000),
+  title: textOfNobody(5, 120),
+  body: textOfNobody(10, 4000),
   frequency: z.enum(issueFrequencies),
   since: z.iso.date().nullable(),
 });
@@ -31,13 +31,13 @@ export const IssueInput = z.object({ issueId: z.uuid() });
 export type IssueInput = z.infer<typeof IssueInput>;
 
 /** A word of the organization that filed it. */
-export const AnswerIssueInput = IssueInput.extend({ body: plainText(2, 4000) });
+export const AnswerIssueInput = IssueInput.extend({ body: textOfNobody(2, 4000) });
 export type AnswerIssueInput = z.infer<typeof AnswerIssueInput>;
 
 /** A word of the alliance, with what the problem becomes. */
 export const HandleIssueInput = AnswerIssueInput.extend({
   state: z.enum(issueStates),
-  supplierName: plainText(0, 120).default(""),
+  supplierName: textOfNobody(0, 120).default(""),
 });
 export type HandleIssueInput = z.infer<typeof HandleIssueInput>;
 

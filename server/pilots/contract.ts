@@ -1,14 +1,7 @@
 import { z } from "zod";
-import { namesBsn } from "#db/terms/patients.ts";
 import { type PilotKind, type PilotStage, pilotKinds, pilotStages } from "#db/terms/pilots.ts";
+import { textOfNobody } from "#server/issues/contract.ts";
 
-const plainText = (min: number, max: number) =>
-  z
-    .string()
-    .trim()
-    .min(min)
-    .max(max)
-    .refine((text) => !namesBsn(text), { error: "general.names-patient" });
 const count = z.number().int().min(0).max(1_000_000);
 
 /** A trial as alliance staff write it down. More people cannot take part than were invited, nor can it end before it begins. */
@@ -18,17 +11,17 @@ export const SavePilotInput = z
     pilotId: z.uuid().optional(),
     kind: z.enum(pilotKinds),
     stage: z.enum(pilotStages),
-    name: plainText(3, 120),
-    programme: plainText(0, 60),
-    region: plainText(2, 80),
-    supplierName: plainText(2, 120),
+    name: textOfNobody(3, 120),
+    programme: textOfNobody(0, 60),
+    region: textOfNobody(2, 80),
+    supplierName: textOfNobody(2, 120),
     startsOn: z.iso.date(),
     endsOn: z.iso.date().nullable(),
     practiceCount: count,
     invitedCount: count,
     joinedCount: count,
-    issues: z.array(plainText(3, 300)).max(30),
-    findings: plainText(0, 4000),
+    issues: z.array(textOfNobody(3, 300)).max(30),
+    findings: textOfNobody(0, 4000),
   })
   .refine(({ joinedCount, invitedCount }) => joinedCount <= invitedCount, {
     path: ["joinedCount"],

@@ -1,3 +1,4 @@
+import { one, type Search } from "#app/search.ts";
 import type { Locale } from "#db/terms/people.ts";
 import {
   type ExportOverviewInput,
@@ -7,7 +8,7 @@ import {
 } from "#server/connections/contract.ts";
 
 /** What stands in the address of the overview: `?kind=practice&system=…&q=linde&sort=-since&after=…`. */
-export type OverviewSearch = Record<string, string | string[] | undefined>;
+export type OverviewSearch = Search;
 
 /** The filter in an address. What cannot be read is left out, so that a mistyped link shows more and not nothing. */
 export function readOverviewFilter(search: OverviewSearch): OverviewFilter {
@@ -50,8 +51,4 @@ export function searchText(search: OverviewSearch): string {
     return value ? [[name, value]] : [];
   });
   return new URLSearchParams(known).toString();
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return (Array.isArray(value) ? value[0] : value) || undefined;
 }

@@ -1,7 +1,8 @@
+import { one, type Search } from "#app/search.ts";
 import { PilotsInput } from "#server/pilots/contract.ts";
 
 /** What stands in the address of trials: `?kind=glg&stage=running&from=2026-03-01&after=…`. */
-export type PilotSearch = Record<string, string | string[] | undefined>;
+export type PilotSearch = Search;
 
 /** What cannot be read is left out, so that a mistyped link shows more and not nothing. */
 export function readPilots(search: PilotSearch): PilotsInput {
@@ -17,8 +18,4 @@ export function readPilots(search: PilotSearch): PilotsInput {
 export function nextPilots({ kind, stage }: PilotsInput, next: { startsOn: string; pilotId: string }): string {
   const parts = Object.entries({ kind, stage, from: next.startsOn, after: next.pilotId });
   return `/pilots?${new URLSearchParams(parts.flatMap(([name, value]) => (value ? [[name, value]] : [])))}`;
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return (Array.isArray(value) ? value[0] : value) || undefined;
 }

@@ -1,7 +1,8 @@
+import { one, type Search } from "#app/search.ts";
 import { ProvidersInput, VersionFilter } from "#server/register/contract.ts";
 
 /** What stands in the address of the register: `?list=ZAL&after=…`, and of its providers: `?q=linde&sector=pharmacy&after=…`. */
-export type RegisterSearch = Record<string, string | string[] | undefined>;
+export type RegisterSearch = Search;
 
 /** What cannot be read is left out, so that a mistyped link shows more and not nothing. */
 export function readVersionFilter(search: RegisterSearch): VersionFilter {
@@ -17,8 +18,4 @@ export function readProviders(search: RegisterSearch): ProvidersInput {
     sector: sector.safeParse(one(search.sector)).data,
     after: after.safeParse(one(search.after)).data,
   });
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return (Array.isArray(value) ? value[0] : value) || undefined;
 }

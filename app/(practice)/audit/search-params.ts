@@ -1,8 +1,9 @@
+import { one, type Search } from "#app/search.ts";
 import { auditFormats } from "#db/terms/audit.ts";
 import { AuditFilter, type ExportAuditInput, type ListAuditInput } from "#server/audit/contract.ts";
 
 /** What stands in the address of the log: `?person=…&event=…&from=2026-11-01&after=…`. */
-export type AuditSearch = Record<string, string | string[] | undefined>;
+export type AuditSearch = Search;
 
 /** The filter in an address. What cannot be read is left out, so that a mistyped link shows more and not nothing. */
 export function readAuditFilter(search: AuditSearch): AuditFilter {
@@ -29,8 +30,4 @@ export function readAuditPage(search: AuditSearch): ListAuditInput {
 export function readAuditExport(search: AuditSearch): ExportAuditInput {
   const format = auditFormats.find((known) => known === one(search.format)) ?? "csv";
   return { ...readAuditFilter(search), format };
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return (Array.isArray(value) ? value[0] : value) || undefined;
 }

@@ -1,3 +1,4 @@
+import { one, type Search } from "#app/search.ts";
 import type { Locale } from "#db/terms/people.ts";
 import {
   type ExportPopulationInput,
@@ -6,7 +7,7 @@ import {
 } from "#server/measurements/population-contract.ts";
 
 /** What stands in the address of the population: `?kind=blood-pressure&state=above&protocol=in&silent=7&sort=-attention&after=…`. */
-export type PopulationSearch = Record<string, string | string[] | undefined>;
+export type PopulationSearch = Search;
 
 /** The filter in an address. What cannot be read is left out, so that a mistyped link shows more and not nothing. */
 export function readPopulationFilter(search: PopulationSearch): PopulationFilter {
@@ -30,8 +31,4 @@ export function readPopulationPage(search: PopulationSearch): PopulationInput {
 
 export function readPopulationExport(search: PopulationSearch, locale: Locale): ExportPopulationInput {
   return { ...readPopulationFilter(search), locale };
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return (Array.isArray(value) ? value[0] : value) || undefined;
 }

@@ -1,7 +1,8 @@
+import type { Search } from "#app/search.ts";
 import type { ListPatientsInput } from "#server/patients/contract.ts";
 
 /** What stands in the address of the list: `?after=…&left=yes`. Never a name. */
-export type PatientSearch = Record<string, string | string[] | undefined>;
+export type PatientSearch = Search;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -1,7 +1,8 @@
+import { one, type Search } from "#app/search.ts";
 import { ListTasksInput } from "#server/questionnaires/contract.ts";
 
 /** What stands in the address of the list: `?state=sent&list=…&sending=…&after=<moment>_<id>`. */
-export type QuestionnaireSearch = Record<string, string | string[] | undefined>;
+export type QuestionnaireSearch = Search;
 
 /** What cannot be read is left out, so that a mistyped link shows more and not nothing. */
 export function readTaskFilter(search: QuestionnaireSearch): ListTasksInput {
@@ -23,8 +24,4 @@ export function readSelection(search: QuestionnaireSearch): { questionnaireId: s
 
 function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return (Array.isArray(value) ? value[0] : value) || undefined;
 }

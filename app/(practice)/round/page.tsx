@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { readSides } from "#app/(practice)/round/read-sides.ts";
 import { readRoundPlace, roundAddress } from "#app/(practice)/round/search-params.ts";
+import type { Search } from "#app/search.ts";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { RoundList } from "#components/reviews/round-list.tsx";
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reviews"))("title") };
 }
 
-type RoundPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type RoundPageProps = { searchParams: Promise<Search> };
 
 /** Who shared something that nobody looked at yet, who needs attention most first. */
 export default async function RoundPage({ searchParams }: RoundPageProps) {

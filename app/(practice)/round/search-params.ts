@@ -1,7 +1,8 @@
+import type { Search } from "#app/search.ts";
 import { ListTasksInput, RoundPlace } from "#server/reviews/contract.ts";
 
 /** What stands in the address of the round: `?rank=30&since=2026-11-17T09:12:00.000Z&after=…`, the last patient of the page before. */
-type RoundSearch = Record<string, string | string[] | undefined>;
+type RoundSearch = Search;
 
 /** Where this page begins; what cannot be read begins at the start. */
 export function readRoundPlace({ rank, since, after }: RoundSearch): RoundPlace | undefined {

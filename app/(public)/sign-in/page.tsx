@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { Search } from "#app/search.ts";
 import { Door } from "#components/people/door.tsx";
 import { nextPath } from "#components/people/next-path.ts";
 import { ProviderButton } from "#components/people/provider-button.tsx";
@@ -11,7 +12,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { currentSession } from "#server/api/caller.ts";
 import { env } from "#server/env.ts";
 
-type Asked = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Asked = { searchParams: Promise<Search> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("people.signIn"))("title") };

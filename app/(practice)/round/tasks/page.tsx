@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { readSides } from "#app/(practice)/round/read-sides.ts";
 import { readTaskShow } from "#app/(practice)/round/search-params.ts";
+import type { Search } from "#app/search.ts";
 import { openScreen } from "#app/shell.ts";
 import { LiveRefresh } from "#components/api/live-refresh.tsx";
 import { Page } from "#components/layout/page.tsx";
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reviews.tasks"))("title") };
 }
 
-type TasksPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type TasksPageProps = { searchParams: Promise<Search> };
 
 /** What the round asked of people: mine and the team's, everybody's, and what was done. */
 export default async function TasksPage({ searchParams }: TasksPageProps) {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { Search } from "#app/search.ts";
 import { ArrivalEnrolment } from "#components/people/arrival-enrolment.tsx";
 import { Door } from "#components/people/door.tsx";
 import { nextPath } from "#components/people/next-path.ts";
@@ -8,7 +9,7 @@ import { SecondFactorForm } from "#components/people/second-factor-form.tsx";
 import { SomebodyElse } from "#components/people/somebody-else.tsx";
 import { currentSession, serverApi } from "#server/api/caller.ts";
 
-type Asked = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Asked = { searchParams: Promise<Search> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("people.secondFactor"))("title") };
