@@ -9,21 +9,26 @@ const bsnNames = [bsnSystem, "urn:oid:2.16.840.1.113883.2.4.6.3"];
  * refused whoever's it is, and nothing of it is stored.
  */
 export function placeOfBsn(value: Json, place: string): string | null {
+  const below = bsnBelow(value);
+  return below === null ? null : `${place}${below}`;
+}
+
+/** The way down to it; every body is walked and hardly any holds one, so a way is only written when there is one. */
+function bsnBelow(value: Json): string | null {
   if (Array.isArray(value)) {
     for (const [at, part] of value.entries()) {
-      const found = placeOfBsn(part, `${place}[${at}]`);
-      if (found) return found;
+      const found = bsnBelow(part);
+      if (found !== null) return `[${at}]${found}`;
     }
     return null;
   }
   if (!isObject(value)) return null;
-  if (typeof value.system === "string" && bsnNames.includes(value.system) && value.value !== undefined) {
-    return `${place}.value`;
-  }
-  for (const [name, part] of Object.entries(value)) {
+  if (typeof value.system === "string" && bsnNames.includes(value.system) && value.value !== undefined) return ".value";
+  for (const name of Object.keys(value)) {
+    const part = value[name];
     if (typeof part !== "object" || part === null) continue;
-    const found = placeOfBsn(part, /^\w{1,64}$/.test(name) ? `${place}.${name}` : place);
-    if (found) return found;
+    const found = bsnBelow(part);
+    if (found !== null) return /^\w{1,64}$/.test(name) ? `.${name}${found}` : found;
   }
   return null;
 }
