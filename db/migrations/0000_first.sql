@@ -319,6 +319,7 @@ CREATE TABLE "measurement" (
 	"second" double precision,
 	"sign" text,
 	"second_sign" text,
+	"interpretation" jsonb,
 	"moment" text,
 	"origin" text NOT NULL,
 	"set_aside" text,

@@ -31,6 +31,9 @@ export const measurement = pgTable(
     /** "<", ">", …: the number is a bound, and is shown with its sign. */
     sign: text("sign"),
     secondSign: text("second_sign"),
+    /** What the sender found of it; null of most. */
+    interpretation:
+      jsonb("interpretation").$type<{ system: string | null; code: string | null; display: string | null }[]>(),
     moment: text("moment", { enum: measurementMoments }),
     origin: text("origin", { enum: measurementOrigins }).notNull(),
     /** Kept and shown, never counted. */

@@ -24,7 +24,6 @@ import {
 /** How far back from its newest value a series is looked at; a plan or a longer window of a rule reaches further. */
 const lookBackDays = 30;
 const valuesMax = 5_000;
-/** Deliveries and values that nobody reviewed and that are looked at one by one; beyond them the newest count. */
 /** More than a conclusion covers at once: attention comes from all that waits. */
 const openItemsMax = 10_000;
 const freshMax = 5_000;

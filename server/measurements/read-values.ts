@@ -4,7 +4,6 @@ import { measurementSetAside, measurementSource } from "#db/schema/measurements.
 import { person } from "#db/schema/people.ts";
 import type { MeasurementKind } from "#db/terms/measurements.ts";
 import { momentOfId } from "#server/audit/rules.ts";
-import type { SentCode } from "./contract.ts";
 import type { MeasurementRow } from "./scope.ts";
 import type { MeasuredValue, TargetFacts } from "./series-contract.ts";
 import { standingOf } from "./series-rules.ts";
@@ -21,10 +20,9 @@ export async function readValues(
 ): Promise<MeasuredValue[]> {
   const newest = rows.toSorted((a, b) => b.effectiveAt.getTime() - a.effectiveAt.getTime()).slice(0, devicesMax);
   const aside = rows.filter((row) => row.setAside === "by-a-person");
-  const [devices, setters, interpretations] = await Promise.all([
+  const [devices, setters] = await Promise.all([
     devicesOf(tx, organizationId, newest),
     settersOf(tx, organizationId, aside),
-    interpretationsOf(tx, organizationId, rows),
   ]);
   return rows.map(({ organizationId: _, patientId: __, effectiveAt: at, ...row }) => ({
     ...row,
@@ -36,7 +34,7 @@ export async function readValues(
         ? "no-target"
         : standingOf({ value: row.value, second: row.second, moment: row.moment }, targetsFor(row.kind)),
     device: devices.get(row.measurementId) ?? null,
-    interpretation: interpretations.get(row.measurementId) ?? [],
+    interpretation: row.interpretation ?? [],
   }));
 }
 
@@ -52,23 +50,6 @@ async function devicesOf(tx: Transaction, organizationId: string, rows: readonly
       and(eq(measurementSource.organizationId, organizationId), amongIds(measurementSource.measurementId, idsOf(rows))),
     );
   return new Map(found.map((row) => [row.measurementId, row.device]));
-}
-
-/** What the sender found of a value; few have it. */
-async function interpretationsOf(tx: Transaction, organizationId: string, rows: readonly MeasurementRow[]) {
-  if (rows.length === 0) return new Map<string, SentCode[]>();
-  const { understood, measurementId } = measurementSource;
-  const found = await tx
-    .select({ measurementId, interpretation: sql<SentCode[]>`${understood}->'interpretation'` })
-    .from(measurementSource)
-    .where(
-      and(
-        eq(measurementSource.organizationId, organizationId),
-        amongIds(measurementId, idsOf(rows)),
-        sql`jsonb_array_length(${understood}->'interpretation') > 0`,
-      ),
-    );
-  return new Map(found.map((row) => [row.measurementId, row.interpretation]));
 }
 
 async function settersOf(tx: Transaction, organizationId: string, rows: readonly MeasurementRow[]) {
