@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { isRefreshHeld } from "./hold-refresh.ts";
 
 /** Changes come in bursts (an import, a round): one refresh for all of them. */
 const gatherMilliseconds = 400;
@@ -10,7 +11,7 @@ const retryMilliseconds = 60_000;
 
 /**
  * Keeps what is on screen true: refreshes the page's data when somebody of the organization changed something. Silent while
- * the tab is hidden; catches up once when it shows again.
+ * the tab is hidden; catches up once when it shows again. A screen that holds it (hold-refresh.ts) says by itself what is new.
  * @param nouns only these; all when left out.
  */
 export function LiveRefresh({ nouns }: { nouns?: readonly string[] }) {
@@ -28,10 +29,13 @@ export function LiveRefresh({ nouns }: { nouns?: readonly string[] }) {
       window.clearTimeout(gathering);
       gathering = window.setTimeout(() => router.refresh(), gatherMilliseconds);
     };
+    const bringIn = () => {
+      if (!isRefreshHeld()) refresh();
+    };
     const onChange = (event: MessageEvent<string>) => {
       const concerns = event.data === "*" || !wanted || wanted.split(" ").includes(event.data);
       ended = false;
-      if (concerns) refresh();
+      if (concerns) bringIn();
     };
     const close = () => {
       source?.close();
@@ -48,7 +52,7 @@ export function LiveRefresh({ nouns }: { nouns?: readonly string[] }) {
         if (!ended) refresh();
         ended = true;
       });
-      if (missed) refresh();
+      if (missed) bringIn();
       missed = false;
     };
     const onVisibility = () => {

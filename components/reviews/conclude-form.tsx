@@ -14,10 +14,11 @@ import { TextArea } from "#components/ui/text-field.tsx";
 import { type ReviewConclusion, reviewConclusions } from "#db/terms/reviews.ts";
 import type { FilledTemplate, TaskFacts } from "#server/reviews/contract.ts";
 import type { Colleague } from "./colleague-select.tsx";
+import { draftOf, forgetDraft } from "./draft.ts";
 import { nextFitting } from "./fitting-text.ts";
 import { ReplyPreview } from "./reply-preview.tsx";
-import { forgetTakenBack, takenBackOf } from "./taken-back.ts";
 import { TaskWish } from "./task-wish.tsx";
+import { useKeptDraft } from "./use-kept-draft.ts";
 import { useRoundKeys } from "./use-round-keys.ts";
 import { useUndo } from "./use-undo.ts";
 
@@ -46,7 +47,7 @@ export function ConcludeForm(props: ConcludeFormProps) {
   const router = useRouter();
   const { run, isPending } = useAction();
   const { offer } = useUndo();
-  const [begin] = useState(() => takenBackOf(patientId));
+  const [begin] = useState(() => draftOf(patientId, itemIds));
   const [note, setNote] = useState(begin?.note ?? "");
   const [reply, setReply] = useState(begin?.reply ?? "");
   const [task, setTask] = useState<TaskFacts>(begin?.task ?? { text: "", ownerId: null, dueOn });
@@ -54,6 +55,7 @@ export function ConcludeForm(props: ConcludeFormProps) {
   const [asked, setAsked] = useState<Misfit | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const isSent = useRef(false);
+  useKeptDraft(patientId, { note, reply, task: task.text.trim() === "" ? null : task, itemIds }, isSent);
 
   const go = (to: string | null) => router.push(to ? `/round/${to}` : "/round");
   const begun = (template: FilledTemplate | null) => {
@@ -80,7 +82,7 @@ export function ConcludeForm(props: ConcludeFormProps) {
           }),
       {
         onDone: () => {
-          forgetTakenBack(patientId);
+          forgetDraft(patientId);
           offer(words("done", { conclusion: conclusions(conclusion) }), [reviewId]);
           go(next);
         },

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { api } from "#components/api/client.ts";
+import { useHeldRefresh } from "#components/api/hold-refresh.ts";
 import { useAction } from "#components/api/use-action.ts";
 import { useAgeWords } from "#components/patients/patient-facts.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -27,6 +28,7 @@ export function NormalPatients({ rows, mayConclude }: { rows: NormalRow[]; mayCo
   const words = useTranslations("reviews.normal");
   const { run, isPending } = useAction();
   const { offer } = useUndo();
+  useHeldRefresh();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const chosen = rows.filter(({ patient, isAllSeen }) => isAllSeen && ticked.has(patient.patientId));
   const tick = (patientId: string, isSeen: boolean) => {

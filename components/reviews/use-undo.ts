@@ -7,7 +7,7 @@ import { useAction } from "#components/api/use-action.ts";
 import { showToast } from "#components/ui/toast-queue.ts";
 import { undoSecondsMax } from "#db/terms/reviews.ts";
 import type { TakenBack } from "#server/reviews/contract.ts";
-import { keepTakenBack } from "./taken-back.ts";
+import { keepDraft } from "./draft.ts";
 
 /** The toasts that offer it: only the last conclusion has one. */
 export const undoTopic = "review";
@@ -21,7 +21,8 @@ export function useUndo() {
     run(() => takeBack(reviewIds), {
       done: ({ returned, keptCount }) => words("done", { count: returned.length, kept: keptCount }),
       onDone: ({ returned }) => {
-        returned.forEach(keepTakenBack);
+        // Whatever is open again is what it was about.
+        for (const { patientId, ...written } of returned) keepDraft(patientId, { ...written, itemIds: [] });
         const [first] = returned;
         router.push(first && returned.length === 1 ? `/round/${first.patientId}` : "/round");
       },

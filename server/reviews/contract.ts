@@ -141,8 +141,11 @@ export type RoundProgress = {
 
 export type Round = { progress: RoundProgress; rows: WaitingPatient[]; nextAfter: RoundPlace | null; readAt: Date };
 
-/** How many patients got something new since a screen was made (itself not counted), or how many items of one patient. */
-export type RoundNews = { newCount: number; waitingCount: number };
+/**
+ * How many patients got something new since a screen was made (itself not counted), or how many items of one patient. `reviewedCount`: of
+ * the patients that it shows, how many wait no more; of one patient's items, how many a colleague reviewed.
+ */
+export type RoundNews = { newCount: number; waitingCount: number; reviewedCount: number };
 
 export type OpenItem = {
   itemId: string;

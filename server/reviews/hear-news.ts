@@ -1,5 +1,6 @@
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import type { RoundNews, RoundNewsInput } from "./contract.ts";
 
 /** An arrival is dated before it is committed, so a screen that was made in between did not see it. */
@@ -7,21 +8,28 @@ const commitSecondsMax = 10;
 
 /**
  * How many patients (or items of one patient) came in since a screen was made, and how many wait now: a screen says so and changes
- * nothing under anybody's hand. Counts only; no name, so no line in the log.
+ * nothing under anybody's hand. Also how much of what is shown was reviewed: whoever is writing should know. Counts only; no name, so no
+ * line in the log.
  */
 export async function hearNews(
   access: Access<"review.list">,
   { since, known, patientId }: RoundNewsInput,
 ): Promise<RoundNews> {
   const { organizationId } = access;
+  const { personId } = personActing(access);
   const from = new Date(Date.parse(since) - commitSecondsMax * 1000).toISOString();
   const [row] = await look(access, (_, raw) => {
     const what = patientId ? raw`i.item_id` : raw`i.patient_id`;
-    return raw<{ fresh: number; waiting: number }[]>`
+    const reviewedItems = raw`(select count(*)::int from review_item s join review r using (organization_id, review_id)
+      where s.organization_id = ${organizationId} and s.item_id = any(${known}::uuid[]) and r.reviewed_by <> ${personId})`;
+    const reviewedPatients = raw`(select count(*)::int from unnest(${known}::uuid[]) as k (patient_id)
+      where not exists (select from review_waiting w where w.organization_id = ${organizationId} and w.patient_id = k.patient_id))`;
+    return raw<{ fresh: number; waiting: number; reviewed: number }[]>`
       select count(distinct ${what}) filter (where ${what} <> all(${known}::uuid[]))::int as fresh,
-        (select count(*)::int from review_waiting where organization_id = ${organizationId}) as waiting
+        (select count(*)::int from review_waiting where organization_id = ${organizationId}) as waiting,
+        ${patientId ? reviewedItems : reviewedPatients} as reviewed
       from review_item i where i.organization_id = ${organizationId} and i.review_id is null
         and i.arrived_at > ${from}::timestamptz ${patientId ? raw`and i.patient_id = ${patientId}` : raw``}`;
   });
-  return { newCount: row?.fresh ?? 0, waitingCount: row?.waiting ?? 0 };
+  return { newCount: row?.fresh ?? 0, waitingCount: row?.waiting ?? 0, reviewedCount: row?.reviewed ?? 0 };
 }

@@ -24,6 +24,7 @@ import {
 import { finishTask } from "#server/reviews/finish-task.ts";
 import { getPlan } from "#server/reviews/get-plan.ts";
 import { getRound } from "#server/reviews/get-round.ts";
+import { hearNews } from "#server/reviews/hear-news.ts";
 import { listNormal } from "#server/reviews/list-normal.ts";
 import { listReplies } from "#server/reviews/list-replies.ts";
 import { listTasks } from "#server/reviews/list-tasks.ts";
@@ -134,6 +135,21 @@ describe("a review", () => {
       reason: { code: "CONFLICT", reason: "review.reviewed-by-colleague" },
     });
     expect(await replies()).toHaveLength(1);
+  });
+
+  it("is told to the colleague who still has it on the screen, and not to whoever made it", async () => {
+    const doctor = await makePerson(practice, ["general-practitioner"]);
+    const seen = [await arrive(), await arrive()];
+    const asked = { since: new Date().toISOString(), known: seen, patientId };
+    const heardBy = (who: PersonActor) => hearNews(grant(who, "review.list"), asked);
+    expect(await heardBy(nurse)).toMatchObject({ reviewedCount: 0 });
+    await conclude(doctor, seen.slice(0, 1), {});
+    expect(await heardBy(nurse)).toMatchObject({ reviewedCount: 1 });
+    expect(await heardBy(doctor)).toMatchObject({ reviewedCount: 0 });
+    const list = { since: asked.since, known: [patientId] };
+    expect(await hearNews(grant(nurse, "review.list"), list)).toMatchObject({ reviewedCount: 0 });
+    await conclude(doctor, seen.slice(1), {});
+    expect(await hearNews(grant(nurse, "review.list"), list)).toMatchObject({ reviewedCount: 1 });
   });
 
   it("that is sent twice is one", async () => {

@@ -89,13 +89,72 @@ test("who looks a patient up finds the last conclusion, copies it for the HIS wi
   await expectAccessible(page);
 });
 
+test("a conclusion can be taken back where the patient is looked up, before it is in the HIS", async ({
+  page,
+  stored,
+}) => {
+  await signInAs(page, "Fatima El Amrani");
+  await openWaiting(page, "Smit");
+  const address = page.url().replace("/round/", "/patients/");
+  await page.getByRole("button", { name: /In orde/ }).click();
+  await expect(page.getByText("In orde: bewaard")).toBeVisible();
+  expect(await waitingOf(stored, "Smit")).toBeNull();
+  await page.goto(address);
+  await page.getByRole("region", { name: "Laatste oordeel" }).getByRole("button", { name: "Ongedaan maken" }).click();
+  await expect(page).toHaveURL(/\/round\//);
+  await expect(page.getByRole("button", { name: /In orde/ })).toBeVisible();
+  expect(await waitingOf(stored, "Smit")).not.toBeNull();
+});
+
+test("who writes hears that a colleague was first, nothing moves and nothing is stored twice", async ({
+  page,
+  browser,
+  stored,
+  complaints,
+}) => {
+  const colleague = await (await browser.newContext()).newPage();
+  await signInAs(page, "Fatima El Amrani");
+  await signInAs(colleague, "Job van Dijk");
+  await openWaiting(page, "Willemsen");
+  await openWaiting(colleague, "Willemsen");
+  const message = page.getByRole("textbox", { name: "Bericht aan de patiënt" });
+  await message.fill("Wij bellen u hierover.");
+  await colleague.getByRole("button", { name: /In orde/ }).click();
+  await expect(colleague.getByText("In orde: bewaard")).toBeVisible();
+  const heard = page.getByRole("button", { name: "Een collega heeft dit net beoordeeld. Toon." });
+  await expect(heard).toBeVisible();
+  // Longer than a screen waits before it brings in what somebody else changed.
+  await page.waitForTimeout(1_500);
+  await page.getByRole("button", { name: /Bellen/ }).click();
+  await expect(page.getByText("Een collega was je net voor")).toBeVisible();
+  await expect(message).toHaveValue("Wij bellen u hierover.");
+  await expectAccessible(page);
+  await heard.click();
+  await expect(page.getByRole("region", { name: "Laatste oordeel" })).toContainText("In orde · Job van Dijk");
+  expect(await stored`select from reply where body = 'Wij bellen u hierover.'`).toHaveLength(0);
+  await colleague.getByRole("button", { name: "Ongedaan maken" }).click();
+  await expect.poll(() => waitingOf(stored, "Willemsen")).not.toBeNull();
+  await colleague.context().close();
+  // Open again for whoever had the screen, with what was written.
+  await expect(message).toHaveValue("Wij bellen u hierover.");
+  // The refusal, which the browser tells too.
+  expect(complaints.splice(0)).toEqual([expect.stringContaining("409")]);
+});
+
 test("values that were expected and did not come stand in the round, and are reviewed like any other @phone", async ({
   page,
+  stored,
 }) => {
   await signInAs(page, "Job van Dijk");
   await openWaiting(page, "Dijk");
   await expect(page.getByText(/Gewicht: niets sinds \d+ \w+/)).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole("button", { name: /Bellen/ }).click();
+  await expect(page.getByText("Bellen: bewaard")).toBeVisible();
+  expect(await waitingOf(stored, "Dijk")).toBeNull();
+  await page.getByRole("button", { name: "Ongedaan maken" }).click();
+  await expect(page.getByText(/Gewicht: niets sinds \d+ \w+/)).toBeVisible();
+  await expect.poll(() => waitingOf(stored, "Dijk")).toMatchObject({ is_normal: false });
 });
 
 test("a text that belongs to another conclusion is not sent without asking, and m looks for one that fits", async ({
