@@ -46,6 +46,20 @@ export function pressures(spread: Spread & { systolic: number; diastolic: number
   );
 }
 
+/** A sensor that tells every quarter of an hour, with a rise after each meal. */
+export function sensed(spread: Spread & { level: number }): StoryValue[] {
+  const next = numbersFrom(spread.seed);
+  return daysOf(spread).flatMap((daysAgo) =>
+    Array.from({ length: 96 }, (_, quarter) => {
+      const hour = quarter / 4;
+      const meals = [8, 13, 18.5].map((meal) => Math.exp(-(((hour - meal - 1) / 1.1) ** 2)));
+      const value = spread.level + 3.4 * Math.max(...meals) + (next() - 0.5) * 1.6;
+      const at = `${Math.floor(hour)}:${String((quarter % 4) * 15).padStart(2, "0")}` as StoryValue["at"];
+      return { kind: "blood-glucose", daysAgo, at, value: Math.round(value * 10) / 10, device: spread.device };
+    }),
+  );
+}
+
 /** One weight a morning along a line, with some noise. */
 export function weights(spread: Spread & { from: number; to: number }): StoryValue[] {
   const next = numbersFrom(spread.seed);

@@ -1,5 +1,5 @@
 import { meter, type PatientStory, person, scale, sensor, target } from "./patient-story.ts";
-import { daily, glucoses, pressures, weights } from "./patient-values.ts";
+import { daily, glucoses, pressures, sensed, weights } from "./patient-values.ts";
 
 /** De Linde: who waits in the round, and why, is told by the values; who was reviewed shows how. */
 export const linde: PatientStory[] = [
@@ -231,6 +231,10 @@ export const linde: PatientStory[] = [
   },
   { ...person("linde", "Martens", "Sofie", "1999-01-15", "female"), contactNotes: ["no-notices"], values: [] },
   { ...person("linde", "Aksoy", "Can", "1975-10-10", "male"), values: [] },
-  { ...person("linde", "Hoekstra", "Baukje", "1968-03-29", "female"), values: [] },
+  {
+    ...person("linde", "Hoekstra", "Baukje", "1968-03-29", "female"),
+    values: sensed({ seed: 22, fromDaysAgo: 8, toDaysAgo: 4, level: 6.4, device: "Glucosesensor Rimpel" }),
+    reviewed: { daysAgo: 2, by: "marieke", conclusion: "ask-more", note: "Sensor nog een week dragen, dan bespreken." },
+  },
   { ...person("linde", "Leeuwen", "Rob", "1959-07-18", "male", "van"), values: [] },
 ];

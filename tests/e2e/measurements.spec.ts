@@ -233,6 +233,24 @@ test("a weight that is likelier a typing error is asked about once before it is 
   await dialog.getByRole("button", { name: "Noteer" }).click();
   await expect(page.getByText("De waarde is genoteerd")).toBeVisible();
   expect(await count()).toBe(Number(before) + 1);
+  await page.getByRole("button", { name: "Noteer een waarde" }).click();
+  await dialog.getByRole("textbox", { name: "Waarde" }).fill("17,5");
+  await dialog.getByRole("button", { name: "Noteer" }).click();
+  await expect(dialog.getByText("Klopt dit?")).toBeVisible();
+  await dialog.getByRole("button", { name: "Noteer" }).click();
+  await expect(dialog).toBeHidden();
+  const [kept] = await stored`
+    select value, set_aside from measurement where patient_id = ${patientId} order by measurement_id desc limit 1`;
+  expect(kept).toEqual({ value: 17.5, set_aside: null });
+});
+
+test("a sensor that told too few days gets no profile, and it says why @phone", async ({ page, stored }) => {
+  await signInAs(page, "Fatima El Amrani");
+  await openKind(page, await patientOf(stored, "Hoekstra"), "blood-glucose");
+  await expect(page.getByText("De sensor mat op 5 dagen genoeg; een profiel zegt iets vanaf 7 dagen.")).toBeVisible();
+  await expect(page.getByText("Elke stip is een meting.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Aandeel van/ })).toHaveCount(0);
+  await expectAccessible(page);
 });
 
 test("a period that is still to begin says so, beside what was measured before", async ({ page, stored }) => {
@@ -258,5 +276,35 @@ test("a value beyond the meter shows its sign and what its sender found of it", 
   const row = page.getByRole("table", { name: "Waarden van Bloedglucose" }).getByRole("row").nth(1);
   await expect(row).toContainText(/>\s33,3/);
   await expect(row).toContainText("zeer hoog");
+  await expectAccessible(page);
+});
+
+test("an alarm agreed for one patient says the sign of a value that is beyond the meter", async ({ page, stored }) => {
+  const patientId = await patientOf(stored, "Leeuwen");
+  await signInAs(page, "Fatima El Amrani");
+  const pgo = await openPgoOf("Leeuwen");
+  const share = (hoursAgo: number) =>
+    pgo.post(
+      bundleOf([glucoseBeyond(27.8, new Date(Date.now() - hoursAgo * 3_600_000).toISOString())]),
+      "share-measurements",
+    );
+  await share(5);
+  await openKind(page, patientId, "blood-glucose");
+  await page.getByRole("button", { name: "Spreek alarm af" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Waarde boven" }).fill("20");
+  await dialog.getByRole("button", { name: /Wie krijgt het/ }).click();
+  await page.getByRole("option", { name: "Fatima El Amrani" }).click();
+  await expect(dialog.getByText(/Fatima El Amrani krijgt een melding, tussen/)).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Waarom" }).fill("Nieuw met insuline");
+  await dialog.getByRole("button", { name: "Spreek af" }).click();
+  await expect(page.getByText("Het alarm is afgesproken")).toBeVisible();
+  await share(0);
+  const raised = () =>
+    stored`update measurement_alarm set due_at = raised_at where patient_id = ${patientId} returning alarm_id`;
+  await expect.poll(async () => (await raised()).length).toBe(1);
+  await page.goto("/today");
+  const alarms = page.getByRole("region", { name: "Afgesproken alarmen" });
+  await expect(alarms).toContainText(/Rob van Leeuwen\s*Bloedglucose: >\s27,8\smmol\/L/);
   await expectAccessible(page);
 });
