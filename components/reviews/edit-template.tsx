@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
-import type { ReplyTemplate } from "#server/reviews/contract.ts";
+import type { ReplyTemplate } from "#server/reviews/reply-contract.ts";
 
 const TemplateForm = dynamic(() => import("./template-form.tsx").then((module) => module.TemplateForm), { ssr: false });
 

@@ -1,6 +1,6 @@
 import type { MeasurementKind } from "#db/terms/measurements.ts";
 import { attentionRanks, type ReviewConclusion } from "#db/terms/reviews.ts";
-import type { FilledTemplate } from "#server/reviews/contract.ts";
+import type { FilledTemplate } from "#server/reviews/reply-contract.ts";
 
 /**
  * The text after `currentId` that has a figure for every blank and says nothing else than how the patient stands; after the last, the

@@ -3,7 +3,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { When } from "#components/ui/when.tsx";
-import type { Reply } from "#server/reviews/contract.ts";
+import type { Reply } from "#server/reviews/reply-contract.ts";
 
 /** What the practice told this patient, newest first, word for word, and whether a PGO has it. */
 export function ReplyList({ replies }: { replies: Reply[] }) {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { api } from "#components/api/client.ts";
 import { ConfirmedAct } from "#components/ui/confirmed-act.tsx";
-import type { ReplyTemplate } from "#server/reviews/contract.ts";
+import type { ReplyTemplate } from "#server/reviews/reply-contract.ts";
 
 /** A text that nobody begins with any more, after asking. */
 export function RetireTemplate({ template }: { template: ReplyTemplate }) {

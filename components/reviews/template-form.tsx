@@ -11,7 +11,7 @@ import { Select } from "#components/ui/select.tsx";
 import { measurementKinds } from "#db/terms/measurements.ts";
 import { blanks, blanksIn, exampleFigures, fill, unknownBlanksIn } from "#db/terms/reply-blanks.ts";
 import { reviewConclusions } from "#db/terms/reviews.ts";
-import { type ReplyTemplate, SaveTemplateInput } from "#server/reviews/contract.ts";
+import { type ReplyTemplate, SaveTemplateInput } from "#server/reviews/reply-contract.ts";
 import { ReplyPreview } from "./reply-preview.tsx";
 
 const any = "any";

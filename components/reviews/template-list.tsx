@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { reviewConclusions } from "#db/terms/reviews.ts";
-import type { ReplyTemplate } from "#server/reviews/contract.ts";
+import type { ReplyTemplate } from "#server/reviews/reply-contract.ts";
 import { EditTemplate } from "./edit-template.tsx";
 import { RetireTemplate } from "./retire-template.tsx";
 

@@ -4,8 +4,8 @@ import type { OpenedPatient } from "#server/access/open-patient.ts";
 import { messages } from "#server/language/messages.ts";
 import { getMeasurements } from "#server/measurements/get-measurements.ts";
 import { getSeries } from "#server/measurements/get-series.ts";
-import type { FilledTemplate, ReplyTemplate } from "#server/reviews/contract.ts";
 import { pressureFigures, seriesFigures } from "#server/reviews/figure-rules.ts";
+import type { FilledTemplate, ReplyTemplate } from "#server/reviews/reply-contract.ts";
 
 const lookBackDays = 60;
 

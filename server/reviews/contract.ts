@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type MeasurementKind, measurementKinds, type SeriesState } from "#db/terms/measurements.ts";
+import type { MeasurementKind } from "#db/terms/measurements.ts";
 import {
   type AttentionReason,
   type ReviewConclusion,
@@ -8,13 +8,12 @@ import {
   roundsMax,
 } from "#db/terms/reviews.ts";
 import type { ListedPatient } from "#server/patients/contract.ts";
+import { replyLengthMax } from "./reply-contract.ts";
 
 /** Patients on one page of the round. */
 export const roundPageSize = 50;
 /** Normal patients that are looked at together. */
 export const normalTogetherMax = 12;
-/** What a patient reads at once. */
-export const replyLengthMax = 2_000;
 /** Counting stops here: "more than 1,000". */
 export const waitingCountMax = 1_000;
 
@@ -96,19 +95,6 @@ export type FinishTaskInput = z.infer<typeof FinishTaskInput>;
 export const taskShows = ["mine", "everybody", "done"] as const;
 export const ListTasksInput = z.object({ show: z.enum(taskShows).default("mine") });
 export type ListTasksInput = z.infer<typeof ListTasksInput>;
-
-/** Without `templateId` a new one. A text may hold blanks in braces (db/terms/reply-blanks.ts). */
-export const SaveTemplateInput = z.object({
-  templateId: z.uuid().optional(),
-  conclusion: z.enum(reviewConclusions).nullable(),
-  /** Whose figures fill the blanks; null: a text without figures. */
-  measurementKind: z.enum(measurementKinds).nullable(),
-  title: z.string().trim().min(2).max(80),
-  body: z.string().trim().min(2).max(replyLengthMax),
-});
-export type SaveTemplateInput = z.infer<typeof SaveTemplateInput>;
-export const TemplateInput = z.object({ templateId: z.uuid() });
-export type TemplateInput = z.infer<typeof TemplateInput>;
 
 export const PlanRoundsInput = z.object({ times: z.array(Clock).min(1).max(roundsMax) });
 export type PlanRoundsInput = z.infer<typeof PlanRoundsInput>;
@@ -224,27 +210,3 @@ export type Task = {
 /** Of one patient. */
 export type PatientTasks = { open: Task[]; done: Task[] };
 export type TaskWithPatient = Task & { patient: ListedPatient };
-
-export type ReplyTemplate = {
-  templateId: string;
-  conclusion: ReviewConclusion | null;
-  measurementKind: MeasurementKind | null;
-  title: string;
-  body: string;
-  /** As Balie brings it; the practice has not changed it. */
-  isShipped: boolean;
-};
-
-/**
- * A template with the figures of one patient in it. `missing`: blanks for which this patient has no figure; they stay in the text.
- * `state`: how the series that the text is about stands; null: it is about none.
- */
-export type FilledTemplate = ReplyTemplate & { text: string; missing: string[]; state: SeriesState | null };
-
-export type Reply = {
-  replyId: string;
-  body: string;
-  writtenByName: string | null;
-  sentAt: Date;
-  fetchedAt: Date | null;
-};

@@ -3,7 +3,7 @@ import { person } from "#db/schema/people.ts";
 import { reply } from "#db/schema/reviews.ts";
 import { look } from "#server/access/look.ts";
 import type { OpenedPatient } from "#server/access/open-patient.ts";
-import type { Reply } from "./contract.ts";
+import type { Reply } from "./reply-contract.ts";
 
 const repliesMax = 100;
 

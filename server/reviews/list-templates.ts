@@ -3,7 +3,7 @@ import { replyTemplate } from "#db/schema/reviews.ts";
 import { reviewConclusions } from "#db/terms/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
-import type { ReplyTemplate } from "./contract.ts";
+import type { ReplyTemplate } from "./reply-contract.ts";
 import { shippedTemplates } from "./shipped-rules.ts";
 
 /**

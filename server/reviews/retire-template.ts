@@ -3,8 +3,8 @@ import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
-import type { TemplateInput } from "./contract.ts";
 import { listTemplates } from "./list-templates.ts";
+import type { TemplateInput } from "./reply-contract.ts";
 
 /** A text that nobody begins with any more; replies that were made of it stay as they are. */
 export async function retireTemplate(

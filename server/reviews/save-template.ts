@@ -7,7 +7,7 @@ import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
-import type { SaveTemplateInput } from "./contract.ts";
+import type { SaveTemplateInput } from "./reply-contract.ts";
 import { shippedTemplates } from "./shipped-rules.ts";
 
 /**

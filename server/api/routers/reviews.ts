@@ -20,6 +20,7 @@ import { listTasks } from "#server/reviews/list-tasks.ts";
 import { listTemplates } from "#server/reviews/list-templates.ts";
 import { openForReview } from "#server/reviews/open-for-review.ts";
 import { planRounds } from "#server/reviews/plan-rounds.ts";
+import { SaveTemplateInput, TemplateInput } from "#server/reviews/reply-contract.ts";
 import { retireTemplate } from "#server/reviews/retire-template.ts";
 import { saveTemplate } from "#server/reviews/save-template.ts";
 import { stepThrough } from "#server/reviews/step-through.ts";
@@ -87,10 +88,10 @@ export const reviewsRouter = router({
     .mutation(({ ctx, input }) => finishTask(ctx.access, input)),
   templates: can("reply.list-templates").query(({ ctx }) => listTemplates(ctx.access)),
   saveTemplate: can("reply.maintain-template")
-    .input(contract.SaveTemplateInput)
+    .input(SaveTemplateInput)
     .mutation(({ ctx, input }) => saveTemplate(ctx.access, input)),
   retireTemplate: can("reply.maintain-template")
-    .input(contract.TemplateInput)
+    .input(TemplateInput)
     .mutation(({ ctx, input }) => retireTemplate(ctx.access, input)),
   plan: can("review.plan").query(({ ctx }) => getPlan(ctx.access)),
   planRounds: can("review.plan")
