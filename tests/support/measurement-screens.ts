@@ -56,6 +56,7 @@ export const measurementScreens: ScreenToLookAt[] = [
   begin("measurements-pressure", of("Okonkwo", "measurements?kind=blood-pressure")),
   begin("measurements-weight", of("Boer", "measurements?kind=body-weight")),
   begin("measurements-glucose", of("Jansen", "measurements?kind=blood-glucose")),
+  begin("measurements-sensor", of("Hoekstra", "measurements?kind=blood-glucose")),
   begin("measurements-planned", of("Vermeulen", "measurements?kind=blood-pressure")),
   {
     name: "measurements-unlikely",
