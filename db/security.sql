@@ -105,7 +105,8 @@ create policy handler on chain_issue for update using (app_is_network()) with ch
 alter table chain_issue_entry enable row level security;
 alter table chain_issue_entry force row level security;
 drop policy if exists filer on chain_issue_entry;
-create policy filer on chain_issue_entry using (filed_for = app_organization_id());
+create policy filer on chain_issue_entry using (filed_for = app_organization_id())
+  with check (filed_for = app_organization_id() and not is_alliance);
 drop policy if exists network on chain_issue_entry;
 create policy network on chain_issue_entry for select using (app_is_network());
 drop policy if exists handler on chain_issue_entry;

@@ -75,6 +75,20 @@ it("nobody sees or touches the problems of another practice, through no verb and
   }
 });
 
+it("a practice cannot speak for the alliance, whatever verb would let it", async () => {
+  const { issueId } = await file();
+  const { organizationId } = practice;
+  const spoken = transact(
+    database(),
+    "write",
+    { organizationId },
+    (_, raw) => raw`
+      insert into chain_issue_entry (entry_id, issue_id, filed_for, is_alliance, body, written_by, written_at)
+      values (gen_random_uuid(), ${issueId}, ${organizationId}, true, 'Opgelost.', ${assistant.personId}, now())`,
+  );
+  await expect(spoken).rejects.toThrow(/row-level security/);
+});
+
 it("the alliance counts problems per link, and narrows by link and state, a page at a time", async () => {
   for (const link of ["gateway", "sign-in", "sign-in"] as const) await file({ link });
   const { issueId } = await file({ link: "pgo" });
