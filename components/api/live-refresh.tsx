@@ -12,11 +12,9 @@ const retryMilliseconds = 60_000;
 /**
  * Keeps what is on screen true: refreshes the page's data when somebody of the organization changed something. Silent while
  * the tab is hidden; catches up once when it shows again. A screen that holds it (hold-refresh.ts) says by itself what is new.
- * @param nouns only these; all when left out.
  */
-export function LiveRefresh({ nouns }: { nouns?: readonly string[] }) {
+export function LiveRefresh() {
   const router = useRouter();
-  const wanted = nouns?.join(" ");
 
   useEffect(() => {
     let source: EventSource | undefined;
@@ -32,10 +30,9 @@ export function LiveRefresh({ nouns }: { nouns?: readonly string[] }) {
     const bringIn = () => {
       if (!isRefreshHeld()) refresh();
     };
-    const onChange = (event: MessageEvent<string>) => {
-      const concerns = event.data === "*" || !wanted || wanted.split(" ").includes(event.data);
+    const onChange = () => {
       ended = false;
-      if (concerns) bringIn();
+      bringIn();
     };
     const close = () => {
       source?.close();
@@ -68,7 +65,7 @@ export function LiveRefresh({ nouns }: { nouns?: readonly string[] }) {
       window.clearTimeout(gathering);
       close();
     };
-  }, [router, wanted]);
+  }, [router]);
 
   return null;
 }

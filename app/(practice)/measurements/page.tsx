@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
-import { LiveRefresh } from "#components/api/live-refresh.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { PopulationExportLink } from "#components/measurements/population-export-link.tsx";
 import { PopulationFilters } from "#components/measurements/population-filters.tsx";
@@ -40,7 +39,6 @@ export default async function PopulationScreen({ searchParams }: { searchParams:
         </>
       }
     >
-      <LiveRefresh nouns={["review", "measurement"]} />
       <PopulationViews views={views} filter={input} />
       <PopulationFilters />
       <Card padding="bare">

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
-import { LiveRefresh } from "#components/api/live-refresh.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { QuestionnaireTabs } from "#components/questionnaires/questionnaire-tabs.tsx";
 import { SendingList } from "#components/questionnaires/sending-list.tsx";
@@ -45,7 +44,6 @@ export default async function QuestionnairesPage({ searchParams }: { searchParam
         ) : null
       }
     >
-      <LiveRefresh nouns={["questionnaire", "delivery"]} />
       <QuestionnaireTabs current="sent" />
       <SendingList sendings={sendings} />
       <TaskFilters lists={library.rows.filter((row) => row.sentCount > 0)} />

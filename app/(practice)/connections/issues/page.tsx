@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { type IssueSearch, readIssues } from "#app/issue-search.ts";
 import { openScreen } from "#app/shell.ts";
-import { LiveRefresh } from "#components/api/live-refresh.tsx";
 import { ConnectionTabs } from "#components/connections/connection-tabs.tsx";
 import { FileIssue } from "#components/issues/file-issue.tsx";
 import { IssueList } from "#components/issues/issue-list.tsx";
@@ -21,7 +20,6 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
   const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
   return (
     <Page name={words("title")} sentence={words("sentence")} actions={<FileIssue today={today} />}>
-      <LiveRefresh nouns={["issue"]} />
       <ConnectionTabs current="issues" />
       <IssueList
         rows={rows}

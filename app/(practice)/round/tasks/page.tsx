@@ -4,7 +4,6 @@ import { readSides } from "#app/(practice)/round/read-sides.ts";
 import { readTaskShow } from "#app/(practice)/round/search-params.ts";
 import type { Search } from "#app/search.ts";
 import { openScreen } from "#app/shell.ts";
-import { LiveRefresh } from "#components/api/live-refresh.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { RoundTabs } from "#components/reviews/round-tabs.tsx";
 import { TaskList } from "#components/reviews/task-list.tsx";
@@ -38,7 +37,6 @@ export default async function TasksPage({ searchParams }: TasksPageProps) {
       sentence={words(`sentence.${show}`, { count: tasks.length })}
       more={late > 0 ? words("late", { count: late }) : null}
     >
-      <LiveRefresh nouns={["review"]} />
       <RoundTabs sides={sides} current="tasks" />
       <Card title={words("title")} aside={<TaskTabs current={show} />} padding="bare">
         {tasks.length === 0 ? (

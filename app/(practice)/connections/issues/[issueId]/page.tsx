@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
-import { LiveRefresh } from "#components/api/live-refresh.tsx";
 import { ConnectionTabs } from "#components/connections/connection-tabs.tsx";
 import { AnswerForm } from "#components/issues/answer-form.tsx";
 import { IssueThread } from "#components/issues/issue-thread.tsx";
@@ -23,7 +22,6 @@ export default async function IssuePage({ params }: { params: Promise<{ issueId:
       name={<TextLink href="/connections/issues">{words("title")}</TextLink>}
       sentence={words(`stands.${issue.state}`, { name: issue.supplierName ?? words("supplier") })}
     >
-      <LiveRefresh nouns={["issue"]} />
       <ConnectionTabs current="issues" />
       <div className="grid items-start gap-5 wide:grid-cols-[minmax(0,1fr)_24rem]">
         <IssueThread issue={issue} />

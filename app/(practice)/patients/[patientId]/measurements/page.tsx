@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
-import { LiveRefresh } from "#components/api/live-refresh.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { orderCookie, readOrder } from "#components/measurements/measurement-orders.ts";
 import { MeasurementOverview } from "#components/measurements/measurement-overview.tsx";
@@ -42,7 +41,6 @@ export default async function PatientMeasurementsPage({ params, searchParams }: 
       name={words("name", { name: patient.fullName, years: patient.ageYears })}
       sentence={<MeasurementSentence kinds={measurements.kinds} />}
     >
-      <LiveRefresh nouns={["delivery", "measurement"]} />
       <PatientTabs patientId={patientId} current="measurements" />
       <OrderTabs order={kind ? null : order} />
       <OpenAlarmsCard alarms={measurements.alarms} name={patient.fullName} />

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
-import { LiveRefresh } from "#components/api/live-refresh.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { ResponsePanel } from "#components/questionnaires/response-panel.tsx";
 import { responseResult } from "#components/questionnaires/response-result.ts";
@@ -39,7 +38,6 @@ export default async function ResponsePage({ params }: Route) {
       more={words("sentence", { title: response.questionnaire.title, result })}
       actions={<LinkButton href={`/patients/${patient.patientId}`}>{words("to-patient")}</LinkButton>}
     >
-      <LiveRefresh nouns={["questionnaire", "review"]} />
       <ResponsePanel response={response} />
     </Page>
   );
