@@ -1,11 +1,8 @@
 import { one, type Search } from "#app/search.ts";
 import { IssuesInput } from "#server/issues/contract.ts";
 
-/** What stands in the address of problems: `?link=gateway&state=filed&after=…`. */
-export type IssueSearch = Search;
-
-/** What cannot be read is left out, so that a mistyped link shows more and not nothing. */
-export function readIssues(search: IssueSearch): IssuesInput {
+/** `?link=gateway&state=filed&after=…`. What cannot be read is left out, so that a mistyped link shows more and not nothing. */
+export function readIssues(search: Search): IssuesInput {
   const { link, state, before } = IssuesInput.shape;
   return {
     link: link.safeParse(one(search.link)).data,

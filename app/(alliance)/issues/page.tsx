@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { type IssueSearch, nextIssues, readIssues } from "#app/issue-search.ts";
+import { nextIssues, readIssues } from "#app/issue-search.ts";
+import type { Search } from "#app/search.ts";
 import { openScreen } from "#app/shell.ts";
 import { IssueFilters } from "#components/issues/issue-filters.tsx";
 import { IssueList } from "#components/issues/issue-list.tsx";
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** In which link of the chain problems sit, and what practices filed. No patient data exists here. */
-export default async function AllIssuesPage({ searchParams }: { searchParams: Promise<IssueSearch> }) {
+export default async function AllIssuesPage({ searchParams }: { searchParams: Promise<Search> }) {
   await openScreen("issues");
   const [api, words, search] = await Promise.all([serverApi(), getTranslations("issues"), searchParams]);
   const input = readIssues(search);

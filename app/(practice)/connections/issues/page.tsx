@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { type IssueSearch, readIssues } from "#app/issue-search.ts";
+import { readIssues } from "#app/issue-search.ts";
+import type { Search } from "#app/search.ts";
 import { openScreen } from "#app/shell.ts";
 import { ConnectionTabs } from "#components/connections/connection-tabs.tsx";
 import { FileIssue } from "#components/issues/file-issue.tsx";
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The problems that this organization filed, and how each stands. */
-export default async function IssuesPage({ searchParams }: { searchParams: Promise<IssueSearch> }) {
+export default async function IssuesPage({ searchParams }: { searchParams: Promise<Search> }) {
   await openScreen("connection");
   const [api, words, search] = await Promise.all([serverApi(), getTranslations("issues"), searchParams]);
   const { rows, nextBefore } = await api.issues.list(readIssues(search));

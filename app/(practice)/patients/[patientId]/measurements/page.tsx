@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import type { Search } from "#app/search.ts";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { orderCookie, readOrder } from "#components/measurements/measurement-orders.ts";
@@ -13,13 +14,13 @@ import { serverApi } from "#server/api/caller.ts";
 import { may } from "#server/api/may.ts";
 import { KindSection } from "./kind-section.tsx";
 import { readSeries } from "./read-series.ts";
-import { kindAddress, type MeasurementSearch, readMeasurementSearch } from "./search-params.ts";
+import { kindAddress, readMeasurementSearch } from "./search-params.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("measurements.patient"))("title") };
 }
 
-type Props = { params: Promise<{ patientId: string }>; searchParams: Promise<MeasurementSearch> };
+type Props = { params: Promise<{ patientId: string }>; searchParams: Promise<Search> };
 
 /** All that one patient shared as measurements, in four orders; or one kind of it, whole. */
 export default async function PatientMeasurementsPage({ params, searchParams }: Props) {
