@@ -47,12 +47,14 @@ it("kill -9 of the database during intake loses nothing that was acknowledged, d
       const requestId = randomUUID();
       const token = await counter.token({ bsn: patient.bsn });
       for (;;) {
+        const sentAt = performance.now();
         const answer = await support
           .ask(door.url, { body, token, headers: { "medmij-request-id": requestId } })
           .catch(() => null);
         if (answer?.status === 200) {
           acknowledged.push({ requestId, ids: idsIn(answer.text) });
-          if (killedAt > 0) {
+          // What was on its way when the database ended was committed before.
+          if (killedAt > 0 && sentAt > killedAt) {
             backAfter.push(performance.now() - killedAt);
             killedAt = 0;
           }
@@ -85,5 +87,5 @@ it("kill -9 of the database during intake loses nothing that was acknowledged, d
   expect(new Set(stored.map(({ id }) => id))).toEqual(new Set(told));
   expect(new Set(stored.map(({ identifier }) => identifier)).size).toBe(stored.length);
   const sorted = backAfter.toSorted((one, other) => one - other);
-  expect(sorted[rounds / 2], `back after ${sorted.map(Math.round).join(", ")} ms`).toBeLessThan(2_000);
+  expect(sorted.at(-1), `back after ${sorted.map(Math.round).join(", ")} ms`).toBeLessThan(2_000);
 }, 240_000);
