@@ -206,3 +206,12 @@ it("a refusal never quotes what was sent", () => {
   expect(issues).toHaveLength(3);
   expect(JSON.stringify(issues)).not.toMatch(/999999990|Jansen|82/);
 });
+
+it("words with a value are read wherever a sender puts them", () => {
+  const note = [{ text: "Na het traplopen" }, { text: "Met schoenen aan" }];
+  for (const version of ["stu3", "r4"] as const) {
+    expect(received({ ...weight, comment: "Na het traplopen" }, version).comment).toBe("Na het traplopen");
+    expect(received({ ...weight, note }, version).comment).toBe("Na het traplopen\nMet schoenen aan");
+  }
+  expect(received(weight).comment).toBeNull();
+});

@@ -89,7 +89,7 @@ export function decodeObservation(
     moment: profile === null ? null : momentOf(profile, codes, timing),
     origin,
     setAside: setAsideOf(status, measured, effective, options.now),
-    comment: readComment(observation, options.version),
+    comment: readComment(observation),
     identifier: readIdentifier(observation),
     fhirVersion: options.version,
     format: options.format,
@@ -147,15 +147,10 @@ function readInterpretation(observation: Element, version: FhirVersion): SentCod
   return observation.elements("interpretation").flatMap(codesOf);
 }
 
-/** STU3 `comment`, R4 `note`. */
-function readComment(observation: Element, version: FhirVersion): string | null {
-  if (version === "stu3") return observation.text("comment");
-  return (
-    observation
-      .elements("note")
-      .flatMap((note) => note.text("text") ?? [])
-      .join("\n") || null
-  );
+/** STU3 `comment`, R4 `note`; read from either, because senders mix them up and words can change what a value means. */
+function readComment(observation: Element): string | null {
+  const notes = observation.elements("note").flatMap((note) => note.text("text") ?? []);
+  return [observation.text("comment") ?? [], ...notes].flat().join("\n") || null;
 }
 
 function readIdentifier(observation: Element): string | null {
