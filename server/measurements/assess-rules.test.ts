@@ -116,6 +116,13 @@ describe("home blood pressure", () => {
     expect(assess("blood-pressure", again)).toMatchObject({ attention: 10 });
   });
 
+  it("tables have the average that the verdict rests on: without day one, when that is left out", () => {
+    const [first, ...rest] = pressures(130).map((one) => (one.day === "2026-05-13" ? { ...one, value: 160 } : one));
+    const found = assess("blood-pressure", [...(first ? [first] : []), ...rest], {
+      protocol: protocol("2026-05-13", "2026-05-19", "home-blood-pressure"),
+    });
+    expect(found).toMatchObject({ state: "in-target", averageValue: 130, averageSecond: 80, countInWindow: 24 });
+  });
   it("160 that stays for two days asks for a contact; one such day does not", () => {
     const stays = [...pressures(120, 80, 1, "2026-05-17"), ...pressures(162, 80, 2, "2026-05-19")];
     expect(codes(assess("blood-pressure", stays, { isFresh: true }))).toContain("value-high");

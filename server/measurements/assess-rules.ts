@@ -8,7 +8,6 @@ import { rangeStanding } from "./range-standing-rules.ts";
 import type { Verdict } from "./series-contract.ts";
 import {
   averageOf,
-  type CountedValue,
   decimalsOf,
   type Finding,
   newestDays,
@@ -29,21 +28,15 @@ export function assessSeries(facts: SeriesFacts): Assessment {
   const standing = standingOfKind(facts);
   const findings = [...standing.findings, ...boundFindings(facts), ...silenceFindings(facts), ...freshFindings(facts)];
   const ranked = findings.sort((a, b) => attentionRanks[b.attention] - attentionRanks[a.attention]);
-  const window = windowOf(facts);
+  const average = standing.average ?? averageOfWindow(facts);
   return {
     state: standing.state,
     attention: attentionRanks[ranked[0]?.attention ?? "normal"],
     reasons: ranked.map((finding) => ({ about: kind, ...finding.reason })),
     rules: standing.rules,
-    averageValue: averageOf(
-      window.map((one) => one.value),
-      decimalsOf(kind),
-    ),
-    averageSecond: averageOf(
-      window.map((one) => one.second),
-      decimalsOf(kind),
-    ),
-    countInWindow: window.length,
+    averageValue: average.value,
+    averageSecond: average.second,
+    countInWindow: average.count,
   };
 }
 
@@ -62,13 +55,19 @@ function standingOfKind(facts: SeriesFacts): SeriesStanding {
   }
 }
 
-/** The values that the average in tables is over: that of the rule that judges this kind. */
-function windowOf({ kind, values, rules }: SeriesFacts): CountedValue[] {
+/** The average in tables, over the days of the rule that judges this kind. */
+function averageOfWindow({ kind, values, rules }: SeriesFacts) {
   const { windowDays } = rules[kind === "blood-glucose" ? "blood-glucose.enough" : "series.window"].values;
-  return newestDays(
+  const window = newestDays(
     values.filter((one) => !one.isPractice),
     windowDays,
   );
+  const over = (figures: (number | null)[]) => averageOf(figures, decimalsOf(kind));
+  return {
+    value: over(window.map((one) => one.value)),
+    second: over(window.map((one) => one.second)),
+    count: window.length,
+  };
 }
 
 export type Silence = { since: string; days: number };

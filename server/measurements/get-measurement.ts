@@ -12,6 +12,7 @@ import { readValues } from "./read-values.ts";
 import { measurementInScope, originsInScope, personInScope, rulesInScope } from "./scope.ts";
 import type { MeasurementAnswer } from "./series-contract.ts";
 import { targetsOf } from "./series-rules.ts";
+import { standingBy } from "./standing-rules.ts";
 
 type Place = { organizationId: string; patientId: string; measurementId: string };
 
@@ -34,7 +35,8 @@ export async function getMeasurement(
       row.origin === "practice" ? recorderOf(tx, place) : null,
     ]);
     const person = { birthDate, today: dutchClock(now).day };
-    const [measurement] = await readValues(tx, organizationId, [row], (kind) => targetsOf(kind, rules, person));
+    const standing = standingBy(row.kind, targetsOf(row.kind, rules, person), rules);
+    const [measurement] = await readValues(tx, organizationId, [row], () => standing);
     if (!measurement) throw new Error("A value that was found has no facts");
     return { measurement, delivery: origin ?? null, recordedByName, history, ...source };
   });

@@ -13,6 +13,7 @@ import { readValues } from "./read-values.ts";
 import { personInScope, protocolsInScope, rulesInScope } from "./scope.ts";
 import type { PatientMeasurements } from "./series-contract.ts";
 import { targetsOf } from "./series-rules.ts";
+import { standingBy } from "./standing-rules.ts";
 
 const latestMax = 10;
 const alarmsMax = 50;
@@ -34,8 +35,9 @@ export async function getMeasurements(
       openAlarmsOf(tx, organizationId, patientId),
     ]);
     const newest = await Promise.all(summaries.map(({ kind }) => newestOf(tx, organizationId, patientId, kind)));
-    const targetsFor = (kind: MeasurementKind) => targetsOf(kind, rules, { birthDate, today });
-    const latest = await Promise.all(newest.map((rows) => readValues(tx, organizationId, rows, targetsFor)));
+    const standingFor = (kind: MeasurementKind) =>
+      standingBy(kind, targetsOf(kind, rules, { birthDate, today }), rules);
+    const latest = await Promise.all(newest.map((rows) => readValues(tx, organizationId, rows, standingFor)));
     return {
       kinds: summaries.map((summary, at) => ({ ...summary, latest: latest[at] ?? [] })),
       protocols,

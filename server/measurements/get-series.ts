@@ -22,6 +22,7 @@ import {
   type SeriesFacts,
   trendOf,
 } from "./series-rules.ts";
+import { standingBy } from "./standing-rules.ts";
 import { weightChangeOf } from "./weight-rules.ts";
 
 /** What a picture can show and a page can carry; of more, the newest. */
@@ -55,8 +56,9 @@ export async function getSeries(
     if (!factsNow) throw new Error("A kind that was asked for was not loaded");
     const facts = period ? factsOfPeriod(factsNow, period, counted) : factsNow;
     const shown = [...rows, ...aside];
+    const standing = standingBy(kind, facts.targets, facts.rules);
     const [values, deliveries] = await Promise.all([
-      readValues(tx, organizationId, shown, () => facts.targets),
+      readValues(tx, organizationId, shown, () => standing),
       originsInScope(
         tx,
         organizationId,

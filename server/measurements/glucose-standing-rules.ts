@@ -2,7 +2,8 @@ import type { SeriesState } from "#db/terms/measurements.ts";
 import type { RulesInForce } from "./book-rules.ts";
 import { type Profile, profileOf } from "./glucose-rules.ts";
 import type { TargetFacts } from "./series-contract.ts";
-import { type Finding, newestDays, type SeriesFacts, type SeriesStanding, standingIn } from "./series-rules.ts";
+import { type Finding, newestDays, type SeriesFacts, type SeriesStanding } from "./series-rules.ts";
+import { standingIn } from "./standing-rules.ts";
 
 type Judged = { state: SeriesState; finding: Finding };
 

@@ -1,7 +1,8 @@
 import { homePressureOf } from "./home-blood-pressure-rules.ts";
 import type { HomePressure, Pressure } from "./home-pressure-contract.ts";
 import type { TargetFacts } from "./series-contract.ts";
-import { type CountedValue, type Finding, type SeriesFacts, type SeriesStanding, standingIn } from "./series-rules.ts";
+import type { CountedValue, Finding, SeriesFacts, SeriesStanding } from "./series-rules.ts";
+import { standingIn } from "./standing-rules.ts";
 
 /** How home blood pressure stands: the average of the period against the target, and what asks for a contact whatever the average. */
 export function pressureStanding(facts: SeriesFacts): SeriesStanding {
@@ -12,8 +13,9 @@ export function pressureStanding(facts: SeriesFacts): SeriesStanding {
   const highs = highFindings(facts);
   const contact = highs.length > 0 ? [rules["blood-pressure.contact"]] : [];
   const rests = [rules["blood-pressure.day-one"], rules["blood-pressure.minimum"], ...contact];
+  const average = averageIn(home);
   if (!home?.average || !home.isEnough || !systolic || !diastolic) {
-    return { state: "insufficient", findings: [...highs, ...notEnough(home, facts)], rules: rests };
+    return { state: "insufficient", findings: [...highs, ...notEnough(home, facts)], rules: rests, ...average };
   }
   const { state, finding } = stateOf(home.average, systolic, diastolic);
   const isComplete = home.isProtocol && (home.doneCount >= home.expectedCount || facts.today > home.until);
@@ -24,7 +26,14 @@ export function pressureStanding(facts: SeriesFacts): SeriesStanding {
     state,
     findings: [finding, ...highs, ...complete],
     rules: [...new Set([systolic.rule, diastolic.rule]), ...rests],
+    ...average,
   };
+}
+
+function averageIn(home: HomePressure | null): Pick<SeriesStanding, "average"> {
+  if (!home?.average) return {};
+  const { systolic, diastolic } = home.average;
+  return { average: { value: systolic, second: diastolic, count: home.countedCount } };
 }
 
 function stateOf(

@@ -1,5 +1,6 @@
 import type { TargetFacts } from "./series-contract.ts";
-import { type CountedValue, type Finding, type SeriesFacts, type SeriesStanding, standingIn } from "./series-rules.ts";
+import type { CountedValue, Finding, SeriesFacts, SeriesStanding } from "./series-rules.ts";
+import { standingIn } from "./standing-rules.ts";
 
 /**
  * How a kind with one range stands: by its newest value, and every new value outside the range is named. Against figures of the book,

@@ -5,8 +5,8 @@ import { person } from "#db/schema/people.ts";
 import type { MeasurementKind } from "#db/terms/measurements.ts";
 import { momentOfId } from "#server/audit/rules.ts";
 import type { MeasurementRow } from "./scope.ts";
-import type { MeasuredValue, TargetFacts } from "./series-contract.ts";
-import { standingOf } from "./series-rules.ts";
+import type { MeasuredValue } from "./series-contract.ts";
+import type { standingBy } from "./standing-rules.ts";
 
 /** Of so many of the newest values the device is told. */
 const devicesMax = 10;
@@ -16,7 +16,7 @@ export async function readValues(
   tx: Transaction,
   organizationId: string,
   rows: readonly MeasurementRow[],
-  targetsFor: (kind: MeasurementKind) => readonly TargetFacts[],
+  standingFor: (kind: MeasurementKind) => ReturnType<typeof standingBy>,
 ): Promise<MeasuredValue[]> {
   const newest = rows.toSorted((a, b) => b.effectiveAt.getTime() - a.effectiveAt.getTime()).slice(0, devicesMax);
   const aside = rows.filter((row) => row.setAside === "by-a-person");
@@ -32,7 +32,7 @@ export async function readValues(
     standing:
       row.setAside !== null || row.value === null
         ? "no-target"
-        : standingOf({ value: row.value, second: row.second, moment: row.moment }, targetsFor(row.kind)),
+        : standingFor(row.kind)({ value: row.value, second: row.second, moment: row.moment }),
     device: devices.get(row.measurementId) ?? null,
     interpretation: row.interpretation ?? [],
   }));

@@ -6,7 +6,6 @@ import {
   measurementScales,
   type SeriesState,
   type SetAsideReason,
-  type Standing,
 } from "#db/terms/measurements.ts";
 import { ageOn } from "#db/terms/patient-names.ts";
 import type { Attention, AttentionReason } from "#db/terms/reviews.ts";
@@ -63,7 +62,13 @@ export type SeriesFacts = {
 };
 
 /** How a series stands by its own rules; `rules` are those it rests on. */
-export type SeriesStanding = { state: SeriesState; findings: Finding[]; rules: RuleFacts[] };
+export type SeriesStanding = {
+  state: SeriesState;
+  findings: Finding[];
+  rules: RuleFacts[];
+  /** What the verdict rests on, where that is another average than that of the newest days. */
+  average?: { value: number; second: number | null; count: number };
+};
 
 const trendReadingsMin = 3;
 
@@ -163,24 +168,6 @@ function pressureTargets(rules: RulesInForce, person: { birthDate: string; today
 
 function band(rule: RuleFacts, lower: number | null, upper: number | null): TargetFacts {
   return { value: "value", moment: null, lower, upper, isUpperOpen: false, rule };
-}
-
-type Judged = { value: number; second: number | null; moment: MeasurementMoment | null };
-
-/** How one value stands to the bands that are about it. Too high in one of two values is too high. */
-export function standingOf({ value, second, moment }: Judged, targets: readonly TargetFacts[]): Standing {
-  const standings = targets
-    .filter((target) => target.moment === null || target.moment === moment)
-    .map((target) => standingIn(target, target.value === "second" ? second : value))
-    .filter((standing) => standing !== "no-target");
-  if (standings.length === 0) return "no-target";
-  return standings.find((standing) => standing === "above") ?? standings.find((one) => one === "below") ?? "in-target";
-}
-
-export function standingIn({ lower, upper, isUpperOpen }: TargetFacts, value: number | null): Standing {
-  if (value === null || (lower === null && upper === null)) return "no-target";
-  if (upper !== null && (isUpperOpen ? value >= upper : value > upper)) return "above";
-  return lower !== null && value < lower ? "below" : "in-target";
 }
 
 /** Days from `from` up to and including `until` on which nothing came. */

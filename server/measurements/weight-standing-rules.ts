@@ -1,5 +1,6 @@
 import { measurementScales } from "#db/terms/measurements.ts";
-import { type Finding, type SeriesFacts, type SeriesStanding, standingIn } from "./series-rules.ts";
+import type { Finding, SeriesFacts, SeriesStanding } from "./series-rules.ts";
+import { standingIn } from "./standing-rules.ts";
 import { steepestChangeOf, weightChangeOf } from "./weight-rules.ts";
 
 /**
