@@ -10,6 +10,7 @@ import type { KindFacts } from "#server/measurements/series-contract.ts";
 import { shapeOf, spanMinOf } from "./series-picture.ts";
 import { seriesStateMarks } from "./series-state-mark.ts";
 import { useValueWords } from "./value-words.ts";
+import { useStateWords } from "./verdict-words.ts";
 
 type MeasurementKindsProps = {
   kinds: KindFacts[];
@@ -33,6 +34,7 @@ export function MeasurementKinds({ kinds, hrefOf }: MeasurementKindsProps) {
 function KindLine({ facts, href }: { facts: KindFacts; href: string }) {
   const words = useTranslations("measurements");
   const say = useValueWords(facts.kind);
+  const sayState = useStateWords();
   const counted = facts.latest.filter((value) => value.setAside === null && value.value !== null).toReversed();
   const newest = counted.at(-1);
   const points = counted.map(({ at, value, second }) => ({ at: at.getTime(), value: value ?? 0, second }));
@@ -68,7 +70,7 @@ function KindLine({ facts, href }: { facts: KindFacts; href: string }) {
           </span>
         </span>
         <span className="col-span-2 pane:col-span-1 pane:text-right">
-          <Badge state={seriesStateMarks[facts.state]}>{words(`states.${facts.state}`)}</Badge>
+          <Badge state={seriesStateMarks[facts.state]}>{sayState(facts.kind, facts.state)}</Badge>
         </span>
       </Link>
     </li>

@@ -13,7 +13,7 @@ import { ProtocolLine } from "./protocol-line.tsx";
 import { RuleSources } from "./rule-sources.tsx";
 import { seriesStateMarks } from "./series-state-mark.ts";
 import { ValueTable } from "./value-table.tsx";
-import { useVerdictWords } from "./verdict-words.ts";
+import { useStateWords, useVerdictWords } from "./verdict-words.ts";
 
 type MeasurementPanelProps = {
   patientId: string;
@@ -30,6 +30,7 @@ type MeasurementPanelProps = {
 /** One kind of one patient: the sentence, the picture, what follows from it, and every value with where it came from. */
 export function MeasurementPanel({ patientId, answer, profile, maySetAside, periods, acts }: MeasurementPanelProps) {
   const words = useTranslations("measurements");
+  const sayState = useStateWords();
   const { head, tail } = useVerdictWords(answer);
   const { kind, verdict, homePressure, protocol, planned, deliveries } = answer;
   const values = [...answer.points, ...answer.setAside].toSorted((one, other) => other.at.getTime() - one.at.getTime());
@@ -39,7 +40,7 @@ export function MeasurementPanel({ patientId, answer, profile, maySetAside, peri
       aside={
         <span className="flex flex-wrap items-center gap-2">
           {periods ? <TabLinks label={words("panel.period")} links={periods} className="print:hidden" /> : null}
-          <Badge state={seriesStateMarks[verdict.state]}>{words(`states.${verdict.state}`)}</Badge>
+          <Badge state={seriesStateMarks[verdict.state]}>{sayState(kind, verdict.state)}</Badge>
         </span>
       }
       foot={acts}

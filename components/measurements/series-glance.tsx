@@ -4,12 +4,13 @@ import type { SeriesAnswer } from "#server/measurements/series-contract.ts";
 import { MeasurementChart } from "./measurement-chart.tsx";
 import { seriesStateMarks } from "./series-state-mark.ts";
 import { useValueWords } from "./value-words.ts";
-import { useVerdictWords } from "./verdict-words.ts";
+import { useStateWords, useVerdictWords } from "./verdict-words.ts";
 
 /** One series at a glance: how it stands in a sentence, and its picture. */
 export function SeriesGlance({ answer }: { answer: SeriesAnswer }) {
   const words = useTranslations("measurements");
   const { unit } = useValueWords(answer.kind);
+  const sayState = useStateWords();
   const { head, tail } = useVerdictWords(answer);
   const { state } = answer.verdict;
   return (
@@ -18,7 +19,7 @@ export function SeriesGlance({ answer }: { answer: SeriesAnswer }) {
         <h3 className="font-strong">
           {words(`kinds.${answer.kind}`)} <span className="font-normal text-ink-soft text-small">{unit}</span>
         </h3>
-        <Badge state={seriesStateMarks[state]}>{words(`states.${state}`)}</Badge>
+        <Badge state={seriesStateMarks[state]}>{sayState(answer.kind, state)}</Badge>
       </div>
       <p className="max-w-prose">
         <strong>{head}</strong> <span className="text-ink-soft">{tail}</span>

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { saidTime } from "#components/ui/said-time.ts";
 import { useFormat } from "#components/ui/use-format.ts";
+import type { MeasurementKind, SeriesState } from "#db/terms/measurements.ts";
 import type { HomePressure } from "#server/measurements/home-pressure-contract.ts";
 import type { SeriesAnswer } from "#server/measurements/series-contract.ts";
 import { useTargetWords } from "./target-words.ts";
@@ -8,6 +9,12 @@ import { useValueWords } from "./value-words.ts";
 
 /** What a series says, in two breaths: the figure, and how it stands to what was agreed. Facts only, never a diagnosis. */
 export type VerdictWords = { head: string; tail: string };
+
+/** How a series stands, in a word or two. What is agreed of a weight is seldom a weight: it is how fast it may rise. */
+export function useStateWords(): (kind: MeasurementKind, state: SeriesState) => string {
+  const words = useTranslations("measurements");
+  return (kind, state) => words(kind === "body-weight" ? `weight-states.${state}` : `states.${state}`);
+}
 
 /** The sentence with which a series opens. */
 export function useVerdictWords(answer: SeriesAnswer): VerdictWords {

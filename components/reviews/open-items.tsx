@@ -23,14 +23,12 @@ export function OpenItems({ items, isMore }: { items: OpenItem[]; isMore: boolea
     <Card title={words("open", { count: items.length })}>
       <ul className="space-y-1.5">
         {items.slice(0, linesMax).map((item) => (
-          <li key={item.itemId} className="flex flex-wrap gap-x-1.5">
-            <span>{say(item)}</span>
-            <span className="text-ink-soft">
-              · <When at={item.arrivedAt} />
-              {item.pgoName || item.gatewayName
-                ? ` · ${[item.pgoName, item.gatewayName].filter(Boolean).join(", ")}`
-                : ""}
-            </span>
+          <li key={item.itemId}>
+            <p>{say(item)}</p>
+            <p className="text-ink-soft text-small">
+              <When at={item.arrivedAt} />
+              {[item.pgoName, item.gatewayName].flatMap((name) => (name ? ` · ${name}` : []))}
+            </p>
           </li>
         ))}
       </ul>

@@ -41,7 +41,8 @@ export function useReasonWords(): (reason: AttentionReason) => string {
     const said = Object.fromEntries(inWords.map((name) => [name, say(figures[name])]));
     if (values?.sign) said.value = `${values.sign}\u00A0${said.value}`;
     const name = about === undefined ? "" : isKind(about) ? kinds(about) : about;
-    return words(reason, { ...figures, ...said, about: name });
+    const isWeightWithin = reason === "in-target" && about === "body-weight";
+    return words(isWeightWithin ? "weight-within" : reason, { ...figures, ...said, about: name });
   };
 }
 

@@ -42,7 +42,7 @@ export function RoundList({ rows, startHref, moreHref }: RoundListProps) {
               <div className="flex shrink-0 items-center gap-3">
                 <AttentionBadge attention={attention} isAssessmentDue={isAssessmentDue} />
                 <span className="whitespace-nowrap text-ink-soft text-small">
-                  {words("items", { count: itemCount })} · <When at={waitingSince} />
+                  {words("items", { count: itemCount })} <When at={waitingSince} />
                 </span>
               </div>
             </li>

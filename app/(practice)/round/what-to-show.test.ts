@@ -31,6 +31,13 @@ it("shows a kind that came in before anybody judged it", () => {
   expect(shownKinds(measured(["body-weight", 30]), [])).toEqual([]);
 });
 
+it("shows first what the reasons name first", () => {
+  const known = measured(["oxygen-saturation", 20], ["body-weight", 20]);
+  const reasons = [{ about: "body-weight" }, { about: "oxygen-saturation" }];
+  const arrived = delivered("oxygen-saturation", "body-weight");
+  expect(shownKinds(known, arrived, reasons)).toEqual(["body-weight", "oxygen-saturation"]);
+});
+
 it("reaches back to the oldest value that is new, and a month at least", () => {
   const now = new Date("2026-11-25T10:00:00Z");
   expect(daysShown("body-weight", delivered("body-weight"), now)).toBe(30);

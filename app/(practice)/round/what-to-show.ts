@@ -1,5 +1,5 @@
 import type { MeasurementKind } from "#db/terms/measurements.ts";
-import { attentionRanks } from "#db/terms/reviews.ts";
+import { type AttentionReason, attentionRanks } from "#db/terms/reviews.ts";
 import { seriesDaysMax } from "#server/measurements/contract.ts";
 import type { PatientMeasurements } from "#server/measurements/series-contract.ts";
 import type { DeliveredKind } from "#server/reviews/contract.ts";
@@ -8,13 +8,23 @@ const kindsUsual = 4;
 const daysUsual = 30;
 const dayMs = 86_400_000;
 
-/** The series to look at: all of which something came in, and then the most pressing of the others while there is room. */
-export function shownKinds({ kinds }: PatientMeasurements, delivered: readonly DeliveredKind[]): MeasurementKind[] {
+/**
+ * The series to look at: all of which something came in, and then the most pressing of the others while there is room. Those that the
+ * reasons name stand in that order.
+ */
+export function shownKinds(
+  { kinds }: PatientMeasurements,
+  delivered: readonly DeliveredKind[],
+  reasons: readonly Pick<AttentionReason, "about">[] = [],
+): MeasurementKind[] {
   if (delivered.length === 0) return [];
   const arrived = delivered.map(({ kind }) => kind);
   const known = kinds.map(({ kind }) => kind);
   const first = [...known.filter((kind) => arrived.includes(kind)), ...arrived.filter((kind) => !known.includes(kind))];
   const others = kinds.filter((one) => !arrived.includes(one.kind) && one.attention > attentionRanks.normal);
+  const named = [...new Set(reasons.map(({ about }) => about))];
+  const place = (kind: MeasurementKind) => (named.includes(kind) ? named.indexOf(kind) : named.length);
+  first.sort((one, other) => place(one) - place(other));
   return [...first, ...others.map(({ kind }) => kind).slice(0, Math.max(0, kindsUsual - first.length))];
 }
 

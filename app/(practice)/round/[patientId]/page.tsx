@@ -41,7 +41,7 @@ export default async function ReviewPatientPage({ params }: { params: Promise<{ 
   const responses = items.filter((item) => item.kind === "questionnaire-response");
   const [answers, views, templates, soep] = await Promise.all([
     Promise.all(
-      shownKinds(measured, delivered).map((kind) =>
+      shownKinds(measured, delivered, waiting?.reasons).map((kind) =>
         api.measurements.series({ patientId, kind, days: daysShown(kind, delivered, round.readAt) }),
       ),
     ),
