@@ -46,6 +46,21 @@ export function useReasonWords(): (reason: AttentionReason) => string {
   };
 }
 
+/** Several of them on one line; what they are about is said once. */
+export function useReasonLine(): (reasons: readonly AttentionReason[]) => string {
+  const say = useReasonWords();
+  return (reasons) => {
+    const said = reasons.map((reason, at) => {
+      const words = say(reason);
+      const before = reasons[at - 1];
+      if (!before || before.about !== reason.about) return words;
+      const [name = "", ...rest] = words.split(": ");
+      return rest.length > 0 && say(before).startsWith(`${name}: `) ? rest.join(": ") : words;
+    });
+    return said.join(" · ");
+  };
+}
+
 function isKind(text: string): text is MeasurementKind {
   const known: readonly string[] = measurementKinds;
   return known.includes(text);

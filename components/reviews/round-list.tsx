@@ -5,7 +5,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { WaitingPatient } from "#server/reviews/contract.ts";
 import { AttentionBadge } from "./attention-badge.tsx";
-import { useReasonWords } from "./reason-words.ts";
+import { useReasonLine } from "./reason-words.ts";
 
 const reasonsShown = 3;
 
@@ -20,7 +20,7 @@ type RoundListProps = {
 export function RoundList({ rows, startHref, moreHref }: RoundListProps) {
   const words = useTranslations("reviews.round");
   const pages = useTranslations("ui.table");
-  const sayReason = useReasonWords();
+  const sayReasons = useReasonLine();
   const ageOf = useAgeWords();
   return (
     <>
@@ -36,7 +36,7 @@ export function RoundList({ rows, startHref, moreHref }: RoundListProps) {
                   <span className="text-ink-soft">{ageOf(patient)}</span>
                 </p>
                 <p className="text-ink-soft">
-                  {isAssessmentDue ? words("assessing") : reasons.slice(0, reasonsShown).map(sayReason).join(" · ")}
+                  {isAssessmentDue ? words("assessing") : sayReasons(reasons.slice(0, reasonsShown))}
                 </p>
               </div>
               <div className="flex shrink-0 items-center gap-3">

@@ -3,15 +3,12 @@ import type { PatientInRound } from "#server/reviews/contract.ts";
 import { AttentionBadge } from "./attention-badge.tsx";
 import { useReasonWords } from "./reason-words.ts";
 
-/** The rest stands with what came in. */
-const reasonsShown = 3;
-
-/** Why this patient stands here, the strongest reason first. */
+/** Why this patient stands here, all of it, the strongest reason first. */
 export function WhyNow({ waiting }: { waiting: NonNullable<PatientInRound["waiting"]> }) {
   const words = useTranslations("reviews.round");
   const sayReason = useReasonWords();
   const { attention, isAssessmentDue, reasons } = waiting;
-  const said = isAssessmentDue ? [words("assessing")] : reasons.slice(0, reasonsShown).map(sayReason);
+  const said = isAssessmentDue ? [words("assessing")] : reasons.map(sayReason);
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
       <AttentionBadge attention={attention} isAssessmentDue={isAssessmentDue} />
