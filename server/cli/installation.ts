@@ -7,7 +7,7 @@ import { commandOf } from "./process-state.ts";
 /** Sentence for the person at the terminal; ends the command without a stack trace. */
 export class Refusal extends Error {}
 
-const Running = z.object({ pid: z.number().int(), url: z.string() });
+const Running = z.object({ pid: z.number().int(), url: z.string(), doorUrl: z.string() });
 
 /** The folder in which one installation keeps its database, secret and logs; git ignores it. */
 export function installationFolder(): string {
@@ -36,14 +36,14 @@ export function runningStart(folder: string): z.infer<typeof Running> | undefine
  * @returns true when the mark of an earlier start lay there, which then did not end by itself.
  * @throws Refusal when that start still runs.
  */
-export function markRunning(folder: string, url: string): boolean {
+export function markRunning(folder: string, places: { url: string; doorUrl: string }): boolean {
   const other = runningStart(folder);
   if (other)
     throw new Refusal(
       `Balie runs here already (process ${other.pid}) on ${other.url}. End that one first with Ctrl C, or use it.`,
     );
   const leftBehind = existsSync(markPath(folder));
-  writeFileSync(markPath(folder), JSON.stringify({ pid: process.pid, url }));
+  writeFileSync(markPath(folder), JSON.stringify({ pid: process.pid, ...places }));
   return leftBehind;
 }
 

@@ -7,7 +7,7 @@ import { type FhirVersion, fhirFormats, fhirVersions, type GatewayUse } from "#d
 import { readBody } from "#server/fhir/format/read-body.ts";
 import type { Resource } from "#server/fhir/sender.ts";
 import { openDemoIssuer } from "./demo-issuer.ts";
-import { installationFolder, Refusal } from "./installation.ts";
+import { installationFolder, Refusal, runningStart } from "./installation.ts";
 import { completedTask, inventAnswers, questionnaireOf } from "./pgo-answers.ts";
 import { type Heard, type Pgo, talk } from "./pgo-client.ts";
 
@@ -73,8 +73,9 @@ function openPgo(values: Values): Pgo {
   const version = fhirVersions.find((one) => one === values.version);
   const format = fhirFormats.find((one) => one === values.format);
   if (!version || !format) throw new Refusal("--version is stu3 or r4, --format is json or xml");
-  const own = `${process.env.DOOR_URL || `http://localhost:${process.env.DOOR_PORT || 3001}`}/fhir/${version}`;
-  const base = (values.base ?? own).replace(/\/$/, "");
+  const running = runningStart(installationFolder())?.doorUrl;
+  const door = process.env.DOOR_URL || running || `http://localhost:${process.env.DOOR_PORT || 3001}`;
+  const base = (values.base ?? `${door}/fhir/${version}`).replace(/\/$/, "");
   return { base, version, format, token: (use) => tokenFor(values, use), say: (line) => console.log(line) };
 }
 

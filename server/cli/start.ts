@@ -22,12 +22,15 @@ async function start(): Promise<void> {
   const secret = installationSecret(folder);
   const demo = process.env.BALIE_DEMO || (process.env.DATABASE_URL ? "off" : "on");
   const checked = readEnvironment({ ...process.env, BALIE_SECRET: secret, BALIE_DEMO: demo });
-  const leftBehind = markRunning(folder, process.env.BALIE_URL || `http://localhost:${checked.PORT}`);
+  const placesAt = (port: number, doorPort: number) => ({
+    url: process.env.BALIE_URL || `http://localhost:${port}`,
+    doorUrl: process.env.DOOR_URL || `http://localhost:${doorPort}`,
+  });
+  const leftBehind = markRunning(folder, placesAt(checked.PORT, checked.DOOR_PORT));
   const port = await choosePort("PORT", checked.PORT, leftBehind);
   const doorPort = await choosePort("DOOR_PORT", checked.DOOR_PORT, leftBehind, port);
-  const url = process.env.BALIE_URL || `http://localhost:${port}`;
-  const doorUrl = process.env.DOOR_URL || `http://localhost:${doorPort}`;
-  markRunning(folder, url);
+  const { url, doorUrl } = placesAt(port, doorPort);
+  markRunning(folder, { url, doorUrl });
 
   const { ownerUrl, embedded } = await prepareDatabase(folder, secret, say);
   const children: Supervised[] = [];

@@ -62,6 +62,18 @@ it("says where to go and as whom, and answers there", async () => {
   expect(await doorStatus()).toBe(200);
 });
 
+it("the simulated PGO finds the door of this installation, whichever port it took", () => {
+  const { DOOR_PORT: _, DOOR_URL: __, ...env } = process.env;
+  const { status, stdout } = spawnSync(process.execPath, ["server/cli/pgo.ts", "read", "Patient"], {
+    env: { ...env, BALIE_FOLDER: folder },
+    encoding: "utf8",
+    timeout: 30_000,
+  });
+  expect(stdout).toContain(`> GET ${doorUrl()}/fhir/stu3/Patient`);
+  expect(stdout).toContain("< 200 OK");
+  expect(status).toBe(0);
+});
+
 it("a second start on the same folder says that the first one runs", () => {
   const { status, said } = refusedStart({ BALIE_FOLDER: folder });
   expect(status).toBe(1);
