@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { demoServices } from "#db/seed/gateways.ts";
 import { bsnOf, patientStories } from "#db/seed/patient-stories.ts";
 import { type FhirVersion, fhirFormats, fhirVersions, type GatewayUse } from "#db/terms/gateways.ts";
@@ -10,11 +11,13 @@ import { openDemoIssuer } from "./demo-issuer.ts";
 import { installationFolder, Refusal, runningStart } from "./installation.ts";
 import { completedTask, inventAnswers, questionnaireOf } from "./pgo-answers.ts";
 import { type Heard, type Pgo, talk } from "./pgo-client.ts";
+import { fillTestMaterial } from "./test-material.ts";
 
 const usage = `
   The simulated PGO: sends and fetches over the FHIR door as a patient's app would, and prints both sides.
 
-  npm run pgo -- share FILE…            sends bundles or Observations (JSON or XML) that a patient shares
+  npm run pgo -- share FILE…            sends bundles or Observations (JSON or XML) that a patient shares; days that Nictiz's test
+                                        material leaves open are filled in
   npm run pgo -- tasks                  which questionnaires wait for the patient
   npm run pgo -- answer TASK [FILE]     answers one: with a QuestionnaireResponse from a file, or by taking the same choice everywhere
                  --choose 1               which choice, from 0 (default 1)
@@ -40,6 +43,8 @@ const options = {
   status: { type: "string", default: "completed" },
   reason: { type: "string", default: "" },
 } as const;
+
+const Entry = z.object({ response: z.object({ status: z.string() }) });
 
 type Values = ReturnType<typeof parsed>["values"];
 
@@ -102,7 +107,7 @@ function bsnOfDemo(name: string): string {
 }
 
 async function share(pgo: Pgo, file: string): Promise<Heard> {
-  const bytes = readFileSync(file);
+  const bytes = Buffer.from(fillTestMaterial(readFileSync(file, "utf8"), new Date()));
   const resource = resourceIn(bytes, file, pgo.version);
   const path = resource.resourceType === "Bundle" ? "" : resource.resourceType;
   const format = formatOf(file);
@@ -169,8 +174,14 @@ async function inOrder<T, R>(all: readonly T[], work: (one: T) => Promise<R>): P
   return done;
 }
 
+/** Nothing was refused, in a bundle no entry either. */
 function isTaken(heard: readonly Heard[]): boolean {
-  return heard.every(({ status }) => status < 400);
+  return heard.every(({ status, resource }) => status < 400 && !hasRefusedEntry(resource));
+}
+
+function hasRefusedEntry(resource: Resource | null): boolean {
+  const { data } = z.object({ entry: z.array(Entry) }).safeParse(resource);
+  return data?.entry.some(({ response }) => /^[45]/.test(response.status)) ?? false;
 }
 
 // Whoever reads along (`| head`) may have seen enough.
