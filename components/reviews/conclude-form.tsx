@@ -11,11 +11,12 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { KeyCap } from "#components/ui/key-cap.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextArea } from "#components/ui/text-field.tsx";
+import { When } from "#components/ui/when.tsx";
 import { type ReviewConclusion, reviewConclusions } from "#db/terms/reviews.ts";
 import type { TaskFacts } from "#server/reviews/contract.ts";
+import type { Draft } from "#server/reviews/draft-contract.ts";
 import type { FilledTemplate } from "#server/reviews/reply-contract.ts";
 import type { Colleague } from "./colleague-select.tsx";
-import { draftOf, forgetDraft } from "./draft.ts";
 import { nextFitting } from "./fitting-text.ts";
 import { ReplyPreview } from "./reply-preview.tsx";
 import { TaskWish } from "./task-wish.tsx";
@@ -35,6 +36,7 @@ type ConcludeFormProps = {
   colleagues: Colleague[];
   /** The first working day after today, for a task. */
   dueOn: string;
+  draft: Draft | null;
 };
 
 /** The text belongs to another conclusion than the one that was pressed. */
@@ -42,21 +44,21 @@ type Misfit = { belongs: ReviewConclusion; conclusion: ReviewConclusion };
 
 /** One key concludes and goes on. What is written goes along: the note stays inside, the message is all that the patient reads. */
 export function ConcludeForm(props: ConcludeFormProps) {
-  const { reviewId, patientId, itemIds, attention, next, previous, templates, colleagues, dueOn } = props;
+  const { reviewId, patientId, itemIds, attention, next, previous, templates, colleagues, dueOn, draft } = props;
   const words = useTranslations("reviews.conclude");
   const conclusions = useTranslations("reviews.conclusions");
   const router = useRouter();
   const { run, isPending } = useAction();
   const { offer } = useUndo();
-  const [begin] = useState(() => draftOf(patientId, itemIds));
-  const [note, setNote] = useState(begin?.note ?? "");
-  const [reply, setReply] = useState(begin?.reply ?? "");
-  const [task, setTask] = useState<TaskFacts>(begin?.task ?? { text: "", ownerId: null, dueOn });
-  const [chosen, setChosen] = useState(() => templates.find((one) => one.text === begin?.reply) ?? null);
+  const [note, setNote] = useState(draft?.note ?? "");
+  const [reply, setReply] = useState(draft?.reply ?? "");
+  const [task, setTask] = useState<TaskFacts>(draft?.task ?? { text: "", ownerId: null, dueOn });
+  const [chosen, setChosen] = useState(() => templates.find((one) => one.text === draft?.reply) ?? null);
   const [asked, setAsked] = useState<Misfit | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const isSent = useRef(false);
-  useKeptDraft(patientId, { note, reply, task: task.text.trim() === "" ? null : task, itemIds }, isSent);
+  const written = { patientId, itemIds, note, reply, task: task.text.trim() === "" ? null : task };
+  const keptAt = useKeptDraft(written, draft?.keptAt ?? null, isSent);
 
   const go = (to: string | null) => router.push(to ? `/round/${to}` : "/round");
   const begun = (template: FilledTemplate | null) => {
@@ -83,7 +85,6 @@ export function ConcludeForm(props: ConcludeFormProps) {
           }),
       {
         onDone: () => {
-          forgetDraft(patientId);
           offer(words("done", { conclusion: conclusions(conclusion) }), [reviewId]);
           go(next);
         },
@@ -139,6 +140,11 @@ export function ConcludeForm(props: ConcludeFormProps) {
           <TaskWish value={task} onChange={setTask} colleagues={colleagues} />
         </div>
       </div>
+      {keptAt ? (
+        <p className="pt-3 text-ink-soft text-small">
+          {words("draftKept")} <When at={keptAt} />
+        </p>
+      ) : null}
       <ConfirmDialog
         isOpen={asked !== null}
         onClose={() => setAsked(null)}

@@ -1,21 +1,44 @@
 "use client";
 
-import { type RefObject, useEffect, useRef } from "react";
-import { type Draft, forgetDraft, keepDraft } from "./draft.ts";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { api } from "#components/api/client.ts";
+import type { KeepDraftInput } from "#server/reviews/draft-contract.ts";
 
-/** Keeps what was written when the form goes away: another patient, a lock, a colleague who was first. Not what was sent. */
-export function useKeptDraft(patientId: string, draft: Draft, isSent: RefObject<boolean>): void {
-  const latest = useRef(draft);
+const restMilliseconds = 800;
+
+/**
+ * Keeps what is being written, a moment after the last key and when the form goes away; not what was sent.
+ * @returns when it was kept last; null while there is nothing to keep, or it could not be kept.
+ */
+export function useKeptDraft(written: KeepDraftInput, begin: Date | null, isSent: RefObject<boolean>): Date | null {
+  const [keptAt, setKeptAt] = useState(begin);
+  const latest = useRef(written);
+  const kept = useRef(textOf(written));
+  const text = textOf(written);
   useEffect(() => {
-    latest.current = draft;
+    latest.current = written;
   });
+  useEffect(() => {
+    if (text === kept.current) return;
+    const timer = window.setTimeout(() => save(latest.current, kept).then(setKeptAt), restMilliseconds);
+    return () => window.clearTimeout(timer);
+  }, [text]);
   useEffect(
     () => () => {
-      if (isSent.current) return;
-      const { note, reply, task } = latest.current;
-      if (note.trim() || reply.trim() || task) keepDraft(patientId, latest.current);
-      else forgetDraft(patientId);
+      if (!isSent.current && textOf(latest.current) !== kept.current) void save(latest.current, kept);
     },
-    [patientId, isSent],
+    [isSent],
   );
+  return keptAt;
+}
+
+function textOf({ note, reply, task }: KeepDraftInput): string {
+  return JSON.stringify([note, reply, task]);
+}
+
+async function save(written: KeepDraftInput, kept: RefObject<string>): Promise<Date | null> {
+  kept.current = textOf(written);
+  const answer = await api.reviews.keepDraft.mutate(written).catch(() => null);
+  if (answer === null) kept.current = "";
+  return answer?.keptAt ? new Date(answer.keptAt) : null;
 }

@@ -6,8 +6,6 @@ import { api } from "#components/api/client.ts";
 import { useAction } from "#components/api/use-action.ts";
 import { showToast } from "#components/ui/toast-queue.ts";
 import { undoSecondsMax } from "#db/terms/reviews.ts";
-import type { TakenBack } from "#server/reviews/contract.ts";
-import { keepDraft } from "./draft.ts";
 
 /** The toasts that offer it: only the last conclusion has one. */
 export const undoTopic = "review";
@@ -21,8 +19,6 @@ export function useUndo() {
     run(() => takeBack(reviewIds), {
       done: ({ returned, keptCount }) => words("done", { count: returned.length, kept: keptCount }),
       onDone: ({ returned }) => {
-        // Whatever is open again is what it was about.
-        for (const { patientId, ...written } of returned) keepDraft(patientId, { ...written, itemIds: [] });
         const [first] = returned;
         router.push(first && returned.length === 1 ? `/round/${first.patientId}` : "/round");
       },
@@ -39,7 +35,9 @@ export function useUndo() {
 }
 
 /** Each for itself: what can no longer be taken back of one patient keeps nothing of another. */
-async function takeBack(reviewIds: readonly string[]): Promise<{ returned: TakenBack[]; keptCount: number }> {
+async function takeBack(
+  reviewIds: readonly string[],
+): Promise<{ returned: { patientId: string }[]; keptCount: number }> {
   const outcomes = await Promise.allSettled(reviewIds.map((reviewId) => api.reviews.undo.mutate({ reviewId })));
   const returned = outcomes.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   const refused = outcomes.find((one) => one.status === "rejected");

@@ -760,6 +760,18 @@ CREATE TABLE "review" (
 	CONSTRAINT "review_organization_id_review_id_pk" PRIMARY KEY("organization_id","review_id")
 );
 --> statement-breakpoint
+CREATE TABLE "review_draft" (
+	"organization_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"note" text NOT NULL,
+	"reply" text NOT NULL,
+	"task" jsonb,
+	"item_ids" uuid[] NOT NULL,
+	"kept_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "review_draft_organization_id_patient_id_person_id_pk" PRIMARY KEY("organization_id","patient_id","person_id")
+);
+--> statement-breakpoint
 CREATE TABLE "review_item" (
 	"organization_id" uuid NOT NULL,
 	"item_id" uuid NOT NULL,

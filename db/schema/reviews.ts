@@ -102,6 +102,23 @@ export const review = pgTable(
   ],
 );
 
+/** What somebody wrote and has not concluded yet: an interruption, a lock or a closed laptop takes nothing away. Nobody else sees it. */
+export const reviewDraft = pgTable(
+  "review_draft",
+  {
+    ...ofOrganization,
+    ...ofPatient,
+    personId: uuid("person_id").notNull(),
+    note: text("note").notNull(),
+    reply: text("reply").notNull(),
+    task: jsonb("task").$type<{ text: string; ownerId: string | null; dueOn: string }>(),
+    /** What was open then; it is no draft for anything else. */
+    itemIds: uuid("item_ids").array().notNull(),
+    keptAt: moment("kept_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.patientId, table.personId] })],
+);
+
 /** What the practice tells the patient about what was shared; a PGO fetches it (server/fhir/README.md). */
 export const reply = pgTable(
   "reply",

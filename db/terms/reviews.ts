@@ -63,3 +63,6 @@ export type AttentionReason = {
 export const undoSecondsMax = 60;
 /** Rounds of a day. */
 export const roundsMax = 6;
+
+/** What one screen shows and one conclusion covers. */
+export const itemsAtOnceMax = 500;

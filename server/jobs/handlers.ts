@@ -13,6 +13,7 @@ import { tellReceiver } from "#server/measurements/tell-receiver.ts";
 import { forgetEnded } from "#server/people/forget-ended.ts";
 import { remindPatients } from "#server/questionnaires/remind-patients.ts";
 import { fetchLists } from "#server/register/fetch.ts";
+import { forgetDrafts } from "#server/reviews/forget-drafts.ts";
 import { assessPatients } from "./assess-patients.ts";
 import type { JobName, JobPayload } from "./jobs.ts";
 import { watchSilence } from "./watch-silence.ts";
@@ -37,6 +38,7 @@ export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string
   "register.fetch": () => fetchRegister(),
   "reviews.assess": ({ organizationId }) =>
     assessPatients(grant(systemActor("worker", organizationId), "review.assess")),
+  "reviews.forget-drafts": () => forgetDrafts(grant(worker, "review.assess")),
   "people.forget": () => forgetEnded(grant(worker, "person.forget")),
   "connections.probe-all": () => probeEveryHost(grant(worker, "connection.watch")),
   "throttle.forget": forgetThrottles,

@@ -16,6 +16,7 @@ export const jobs = {
   "measurements.judge-patient": z.object({ organizationId: z.uuid(), patientId: z.uuid() }),
   /** Without an organization: whoever is due anywhere. */
   "reviews.assess": z.object({ organizationId: z.uuid().optional() }),
+  "reviews.forget-drafts": z.object({}),
   /** What `queueMail` sealed (server/mail/queue-mail.ts). */
   "mail.send": z.object({ sealed: z.string().max(200_000) }),
 } as const;
@@ -71,6 +72,14 @@ export const queues: Record<JobName, QueueRules> = {
     retryDelay: 60,
     retryBackoff: true,
     expireInSeconds: 300,
+    deleteAfterSeconds: 86_400,
+  },
+  "reviews.forget-drafts": {
+    policy: "short",
+    retryLimit: 2,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 900,
     deleteAfterSeconds: 86_400,
   },
   "people.forget": {

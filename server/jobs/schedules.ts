@@ -10,6 +10,7 @@ export const schedules: Partial<Record<JobName, { cron: string; when: (settings:
   "measurements.watch": { cron: "30 5 * * *", when: () => true },
   "audit.seal": { cron: "* * * * *", when: () => true },
   "reviews.assess": { cron: "* * * * *", when: () => true },
+  "reviews.forget-drafts": { cron: "50 3 * * *", when: () => true },
   "people.forget": { cron: "40 3 * * *", when: () => true },
   // The hosts of the demo are invented; there is nobody to ask.
   "connections.probe-all": { cron: "10 4 * * *", when: (settings) => !settings.BALIE_DEMO },

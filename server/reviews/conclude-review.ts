@@ -9,7 +9,15 @@ import { personActing } from "#server/access/person-acting.ts";
 import type { AuditLine } from "#server/audit/record.ts";
 import { DomainError } from "#server/errors.ts";
 import type { ConcludeInput } from "./contract.ts";
-import { assertColleague, assertPatient, closeItems, openItems, settleWaiting, waitingLocked } from "./scope.ts";
+import {
+  assertColleague,
+  assertPatient,
+  closeItems,
+  dropDraft,
+  openItems,
+  settleWaiting,
+  waitingLocked,
+} from "./scope.ts";
 
 type Conclude = Access<"review.conclude">;
 
@@ -33,6 +41,7 @@ export async function concludeReview(access: Conclude, input: ConcludeInput): Pr
     const covered = { patientId: input.patientId, itemIds, reviewId: input.reviewId };
     const closed = waiting ? await closeItems(tx, access, covered) : 0;
     if (closed < itemIds.length) throw new DomainError("CONFLICT", "review.reviewed-by-colleague");
+    await dropDraft(tx, access, input.patientId);
     const lines = await writeConclusion(tx, access, input, closed);
     const leftOpenCount = await settleWaiting(tx, access, input.patientId);
     return { result: { leftOpenCount }, event: lines };

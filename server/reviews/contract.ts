@@ -2,12 +2,14 @@ import { z } from "zod";
 import type { MeasurementKind } from "#db/terms/measurements.ts";
 import {
   type AttentionReason,
+  itemsAtOnceMax,
   type ReviewConclusion,
   type ReviewItemKind,
   reviewConclusions,
   roundsMax,
 } from "#db/terms/reviews.ts";
 import type { ListedPatient } from "#server/patients/contract.ts";
+import type { Draft } from "./draft-contract.ts";
 import { replyLengthMax } from "./reply-contract.ts";
 
 /** Patients on one page of the round. */
@@ -56,9 +58,6 @@ export const TaskFacts = z.object({
   dueOn: z.iso.date(),
 });
 export type TaskFacts = z.infer<typeof TaskFacts>;
-
-/** What one screen shows and one conclusion covers. */
-export const itemsAtOnceMax = 500;
 
 /**
  * What a person concludes of the items that were on the screen. `reviewId` is made with the screen, so that the same conclusion sent
@@ -179,6 +178,8 @@ export type PatientInRound = {
   delivered: DeliveredKind[];
   last: PastReview | null;
   tasks: Task[];
+  /** What the reader was writing about these items. */
+  draft: Draft | null;
   /** The neighbours in the order of the round. */
   next: string | null;
   previous: string | null;
@@ -186,14 +187,6 @@ export type PatientInRound = {
 
 /** The reviews that were made, and the patients that were left open because something new arrived or a colleague was first. */
 export type ConcludedNormal = { reviewIds: string[]; leftOpen: string[] };
-
-/** What was written with a conclusion that was taken back, so that nobody types it twice. */
-export type TakenBack = {
-  patientId: string;
-  note: string;
-  reply: string;
-  task: { text: string; ownerId: string | null; dueOn: string } | null;
-};
 
 export type Task = {
   taskId: string;

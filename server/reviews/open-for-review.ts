@@ -6,12 +6,14 @@ import { delivery, gatewayTrust } from "#db/schema/gateways.ts";
 import { questionnaire, questionnaireResponse } from "#db/schema/questionnaires.ts";
 import { reviewItem, reviewTask, reviewWaiting } from "#db/schema/reviews.ts";
 import type { MeasurementKind } from "#db/terms/measurements.ts";
+import { itemsAtOnceMax } from "#db/terms/reviews.ts";
 import { look } from "#server/access/look.ts";
 import type { OpenedPatient } from "#server/access/open-patient.ts";
 import { firstIdAt } from "#server/audit/rules.ts";
-import { type DeliveredKind, itemsAtOnceMax, type OpenItem, type PatientInRound } from "./contract.ts";
+import type { DeliveredKind, OpenItem, PatientInRound } from "./contract.ts";
 import { reviewsOf } from "./list-reviews.ts";
 import { tasksOf } from "./list-tasks.ts";
+import { draftOf } from "./scope.ts";
 import { neighboursOf } from "./step-through.ts";
 
 /** The clock that made an id and the clock that timed an arrival need not agree. */
@@ -37,7 +39,11 @@ export function openForReview(opened: OpenedPatient<"review.list">): Promise<Pat
       neighboursOf(raw, access.organizationId, row ?? null),
     ]);
     const items = found.slice(0, itemsAtOnceMax);
-    const delivered = await deliveredOf(raw, opened, items);
+    const openIds = new Set(found.map(({ itemId }) => itemId));
+    const [delivered, draft] = await Promise.all([
+      deliveredOf(raw, opened, items),
+      access.actor.kind === "person" ? draftOf(tx, access, patientId, openIds) : null,
+    ]);
     const waiting = row && {
       waitingSince: row.waitingSince,
       latestAt: row.latestAt,
@@ -48,7 +54,16 @@ export function openForReview(opened: OpenedPatient<"review.list">): Promise<Pat
       itemCount: items.length,
     };
     const shown = { items, isMore: found.length > items.length, delivered: withSilent(delivered, items) };
-    return { reviewId: uuidv7(), readAt, waiting: waiting ?? null, ...shown, last: last ?? null, tasks, ...neighbours };
+    return {
+      reviewId: uuidv7(),
+      readAt,
+      waiting: waiting ?? null,
+      ...shown,
+      last: last ?? null,
+      tasks,
+      draft,
+      ...neighbours,
+    };
   });
 }
 

@@ -2,15 +2,17 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { patient } from "#db/schema/patients.ts";
 import { membership } from "#db/schema/people.ts";
-import { review, reviewItem, reviewPlan, reviewWaiting } from "#db/schema/reviews.ts";
+import { review, reviewDraft, reviewItem, reviewPlan, reviewWaiting } from "#db/schema/reviews.ts";
 import { ageOn, formalName, fullName } from "#db/terms/patient-names.ts";
 import { attentionRanks } from "#db/terms/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import type { Permission } from "#server/access/permissions.ts";
+import { personActing } from "#server/access/person-acting.ts";
 import { dutchDay } from "#server/calendar/dutch-days.ts";
 import { DomainError } from "#server/errors.ts";
 import { enqueue } from "#server/jobs/queue.ts";
 import type { ListedPatient } from "#server/patients/contract.ts";
+import type { Draft, KeepDraftInput } from "./draft-contract.ts";
 import { usualRoundTimes } from "./rules.ts";
 
 export type WaitingRow = typeof reviewWaiting.$inferSelect;
@@ -191,4 +193,52 @@ export async function assertColleague(
       ),
     );
   if (!found) throw new DomainError("INVALID", "review.no-such-colleague");
+}
+
+/** Writes the draft of whoever acts, or takes it away when nothing is written any more. When it was kept; null: there is none. */
+export async function writeDraft(
+  tx: Transaction,
+  access: Access<"review.conclude">,
+  { patientId, itemIds, note, reply, task }: KeepDraftInput,
+): Promise<Date | null> {
+  if (!note.trim() && !reply.trim() && !task?.text.trim()) {
+    await dropDraft(tx, access, patientId);
+    return null;
+  }
+  const { personId } = personActing(access);
+  const keptAt = new Date();
+  const written = { note, reply, task, itemIds, keptAt };
+  await tx
+    .insert(reviewDraft)
+    .values({ organizationId: access.organizationId, patientId, personId, ...written })
+    .onConflictDoUpdate({
+      target: [reviewDraft.organizationId, reviewDraft.patientId, reviewDraft.personId],
+      set: written,
+    });
+  return keptAt;
+}
+
+export async function dropDraft(tx: Transaction, access: Access<Permission>, patientId: string): Promise<void> {
+  await tx.delete(reviewDraft).where(ofActor(access, patientId));
+}
+
+/** What whoever acts was writing about these items; text about what was reviewed meanwhile does not come back beside other values. */
+export async function draftOf(
+  tx: Transaction,
+  access: Access<Permission>,
+  patientId: string,
+  openItemIds: ReadonlySet<string>,
+): Promise<Draft | null> {
+  const [found] = await tx.select().from(reviewDraft).where(ofActor(access, patientId));
+  if (!found?.itemIds.every((itemId) => openItemIds.has(itemId))) return null;
+  const { note, reply, task, keptAt } = found;
+  return { note, reply, task, keptAt };
+}
+
+function ofActor(access: Access<Permission>, patientId: string) {
+  return and(
+    eq(reviewDraft.organizationId, access.organizationId),
+    eq(reviewDraft.patientId, patientId),
+    eq(reviewDraft.personId, personActing(access).personId),
+  );
 }

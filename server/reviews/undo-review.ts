@@ -5,15 +5,18 @@ import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
-import type { ReviewInput, TakenBack } from "./contract.ts";
-import { holdWaiting, reviewLocked, settleWaiting } from "./scope.ts";
+import type { ReviewInput } from "./contract.ts";
+import { holdWaiting, reviewLocked, settleWaiting, writeDraft } from "./scope.ts";
 
 /**
- * Takes back what the same person concluded a moment ago: the items wait again, the reply is withdrawn and the task too. It stays
- * in the log, and in the timeline as taken back.
+ * Takes back what the same person concluded a moment ago: the items wait again, the reply is withdrawn and the task too, and
+ * what was written is a draft again. It stays in the log, and in the timeline as taken back.
  * @throws CONFLICT when it is too late: the minute is over, a PGO has the reply, or it was taken over in the HIS.
  */
-export async function undoReview(access: Access<"review.conclude">, { reviewId }: ReviewInput): Promise<TakenBack> {
+export async function undoReview(
+  access: Access<"review.conclude">,
+  { reviewId }: ReviewInput,
+): Promise<{ patientId: string }> {
   const { organizationId } = access;
   return change(access, async (tx) => {
     const { personId } = personActing(access);
@@ -34,18 +37,21 @@ export async function undoReview(access: Access<"review.conclude">, { reviewId }
       .update(review)
       .set({ undoneAt: now })
       .where(and(eq(review.organizationId, organizationId), eq(review.reviewId, reviewId)));
-    await tx
+    const items = await tx
       .update(reviewItem)
       .set({ reviewId: null })
-      .where(and(eq(reviewItem.organizationId, organizationId), eq(reviewItem.reviewId, reviewId)));
+      .where(and(eq(reviewItem.organizationId, organizationId), eq(reviewItem.reviewId, reviewId)))
+      .returning({ itemId: reviewItem.itemId });
+    await writeDraft(tx, access, {
+      patientId,
+      itemIds: items.map(({ itemId }) => itemId),
+      note: found.note ?? "",
+      reply: withdrawn?.body ?? "",
+      task: task ? { text: task.text, ownerId: task.ownerId, dueOn: task.dueOn } : null,
+    });
     await settleWaiting(tx, access, patientId);
     return {
-      result: {
-        patientId,
-        note: found.note ?? "",
-        reply: withdrawn?.body ?? "",
-        task: task ? { text: task.text, ownerId: task.ownerId, dueOn: task.dueOn } : null,
-      },
+      result: { patientId },
       event: { event: "review.undone", object: { type: "review", id: reviewId }, patientId },
     };
   });

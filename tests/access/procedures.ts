@@ -134,6 +134,7 @@ export const procedures: Record<string, string> = {
   "reviews.filledTemplates": "reply.list-templates",
   "reviews.soep": "review.list",
   "reviews.finishTask": "review.task",
+  "reviews.keepDraft": "review.conclude",
   "reviews.news": "review.list",
   "reviews.next": "review.list",
   "reviews.normal": "review.list",

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeEach, expect, it, vi } from "vitest";
+import { itemsAtOnceMax } from "#db/terms/reviews.ts";
 import { grant } from "#server/access/access.ts";
 import { type PersonActor, systemActor } from "#server/access/actor.ts";
 import { closeQueue } from "#server/jobs/queue.ts";
@@ -8,7 +9,7 @@ import { assessMeasurements } from "#server/measurements/assess-measurements.ts"
 import { listPopulation } from "#server/measurements/list-population.ts";
 import { PopulationFilter } from "#server/measurements/population-contract.ts";
 import { concludeReview } from "#server/reviews/conclude-review.ts";
-import { ConcludeInput, itemsAtOnceMax } from "#server/reviews/contract.ts";
+import { ConcludeInput } from "#server/reviews/contract.ts";
 import { undoReview } from "#server/reviews/undo-review.ts";
 import { nurseWithPatient } from "#tests/support/patients.ts";
 import { owner, type TestOrganization } from "#tests/support/world.ts";

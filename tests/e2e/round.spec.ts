@@ -65,6 +65,30 @@ test("what was written comes back with a conclusion that is taken back @phone", 
   await expect.poll(withdrawn).toBeInstanceOf(Date);
 });
 
+test("what is being written is there again after a lock or a closed laptop @phone", async ({ page }) => {
+  await signInAs(page, "Fatima El Amrani");
+  await openWaiting(page, "Okonkwo");
+  const message = page.getByRole("textbox", { name: "Bericht aan de patiënt" });
+  const kept = page.getByText(/^Wat je schreef is bewaard als concept:/);
+  await message.fill("Uw bloeddruk is iets te hoog. Wij");
+  await expect(kept).toBeVisible();
+  await page.reload();
+  await expect(message).toHaveValue("Uw bloeddruk is iets te hoog. Wij");
+  await expect(kept).toBeVisible();
+  await expectAccessible(page);
+  await signInAs(page, "Marieke Vos");
+  await page.reload();
+  await expect(message).toHaveValue("");
+  await signInAs(page, "Fatima El Amrani");
+  await page.reload();
+  await expect(async () => {
+    await message.fill("");
+    await expectAtOnce(kept).toHaveCount(0, { timeout: 3_000 });
+  }).toPass();
+  await page.reload();
+  await expect(message).toHaveValue("");
+});
+
 test("who looks a patient up finds the last conclusion, copies it for the HIS with one key", async ({
   page,
   context,

@@ -104,6 +104,8 @@ function valueFor(table: string, column: Column, facts: RowFacts, words: Map<str
       return isPerson(column.name)
         ? facts.personIds[index % facts.personIds.length]
         : inventId(facts.token, column.name, index);
+    case "uuid[]":
+      return [inventId(facts.token, column.name, index)];
     case "text":
       return `${facts.mark} ${table}.${column.name} ${index}`;
     case "text[]":

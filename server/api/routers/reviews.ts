@@ -7,11 +7,13 @@ import { addTask } from "#server/reviews/add-task.ts";
 import { concludeNormal } from "#server/reviews/conclude-normal.ts";
 import { concludeReview } from "#server/reviews/conclude-review.ts";
 import * as contract from "#server/reviews/contract.ts";
+import { KeepDraftInput } from "#server/reviews/draft-contract.ts";
 import { finishTask } from "#server/reviews/finish-task.ts";
 import { getPlan } from "#server/reviews/get-plan.ts";
 import { getProgress, getRound } from "#server/reviews/get-round.ts";
 import { getTimeline } from "#server/reviews/get-timeline.ts";
 import { hearNews } from "#server/reviews/hear-news.ts";
+import { keepDraft } from "#server/reviews/keep-draft.ts";
 import { listNormal } from "#server/reviews/list-normal.ts";
 import { listPatientTasks } from "#server/reviews/list-patient-tasks.ts";
 import { listReplies } from "#server/reviews/list-replies.ts";
@@ -47,6 +49,9 @@ export const reviewsRouter = router({
   conclude: can("review.conclude")
     .input(contract.ConcludeInput)
     .mutation(({ ctx, input }) => concludeReview(ctx.access, input)),
+  keepDraft: can("review.conclude")
+    .input(KeepDraftInput)
+    .mutation(({ ctx, input }) => keepDraft(ctx.access, input)),
   concludeNormal: can("review.conclude")
     .input(contract.ConcludeNormalInput)
     .mutation(({ ctx, input }) => concludeNormal(ctx.access, input)),

@@ -79,6 +79,7 @@ export default async function ReviewPatientPage({ params }: { params: Promise<{ 
               templates={templates}
               colleagues={colleagues}
               dueOn={dueOn}
+              draft={round.draft}
             />
           ) : null}
           {waiting ? null : (
