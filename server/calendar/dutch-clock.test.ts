@@ -19,3 +19,20 @@ it("counts days over months, years and changes of the clock", () => {
   expect(addDays("2026-03-29", -1)).toBe("2026-03-28");
   expect(daysBetween("2026-10-24", "2026-10-26")).toBe(2);
 });
+
+it("says of every moment what the wall says, also around changes of the clock and before 1940", () => {
+  const wall = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: "Europe/Amsterdam",
+    dateStyle: "short",
+    timeStyle: "short",
+  });
+  const begins = ["2026-03-28T22:00:00Z", "2026-10-24T22:00:00Z", "1925-06-10T22:00:00Z", "1910-01-01T22:00:00Z"];
+  for (const begin of begins) {
+    for (let minutes = 0; minutes < 6 * 60; minutes += 7) {
+      const moment = new Date(Date.parse(begin) + minutes * 60_000);
+      const { day, minute } = dutchClock(moment);
+      const time = `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+      expect(`${day} ${time}`).toBe(wall.format(moment));
+    }
+  }
+});

@@ -5,15 +5,41 @@ export type DutchClock = { day: string; minute: number };
 
 const zone = "Europe/Amsterdam";
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const dayMinutes = 1_440;
+/** Some years of hours. */
+const rememberedMax = 20_000;
+const hours = new Map<number, DutchClock>();
+const moments = new Map<string, number>();
 const wall = new Intl.DateTimeFormat("sv-SE", {
   timeZone: zone,
   dateStyle: "short",
   timeStyle: "short",
 });
 
+/** Reading the wall is slow and a series asks for each of its values; the hours are few, and the clock changes at a whole one. */
 export function dutchClock(moment: Date): DutchClock {
+  const hour = Math.floor(moment.getTime() / hourMs);
+  const { day, minute } = remembered(hours, hour, () => readWall(new Date(hour * hourMs)));
+  const since = minute + Math.floor((moment.getTime() - hour * hourMs) / minuteMs);
+  // Before 1940 the Netherlands were twenty minutes ahead, and a day began within an hour.
+  return since < dayMinutes ? { day, minute: since } : readWall(moment);
+}
+
+function readWall(moment: Date): DutchClock {
   const [day = "", time = ""] = wall.format(moment).split(" ");
   return { day, minute: minuteOf(time) };
+}
+
+/** What was worked out before, or works it out. Forgets all of it when it grows too large. */
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, work: () => Value): Value {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= rememberedMax) known.clear();
+  const value = work();
+  known.set(key, value);
+  return value;
 }
 
 /** "08:30" in minutes since midnight. */
@@ -27,8 +53,12 @@ export function minuteOf(time: string): number {
  * one that comes twice in autumn is the first.
  */
 export function momentOn(day: string, minute: number): Date {
+  return new Date(remembered(moments, `${day} ${minute}`, () => findMoment(day, minute)));
+}
+
+function findMoment(day: string, minute: number): number {
   const [year = 1970, month = 1, date = 1] = day.split("-").map(Number);
-  return new CalendarDateTime(year, month, date, Math.floor(minute / 60), minute % 60).toDate(zone);
+  return new CalendarDateTime(year, month, date, Math.floor(minute / 60), minute % 60).toDate(zone).getTime();
 }
 
 /** The day that lies so many days later, or earlier. */

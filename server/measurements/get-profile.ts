@@ -18,10 +18,10 @@ export async function getProfile(
 ): Promise<ProfileAnswer> {
   const { organizationId } = access;
   const until = asked ?? dutchClock(now).day;
-  return look(access, async (tx) => {
+  return look(access, async (tx, raw) => {
     const rules = await rulesInScope(tx, organizationId, patientId, now);
     const from = addDays(until, 1 - (days ?? rules["blood-glucose.enough"].values.windowDays));
-    const rows = await valuesInScope(tx, organizationId, patientId, {
+    const rows = await valuesInScope(raw, organizationId, patientId, {
       kind: "blood-glucose",
       from: momentOn(from, 0),
       until: momentOn(addDays(until, 1), 0),

@@ -1,4 +1,5 @@
 import { max, min } from "d3-array";
+import type { TransactionSql } from "postgres";
 import type { Transaction } from "#db/client.ts";
 import { type MeasurementKind, measurementScales, type Standing } from "#db/terms/measurements.ts";
 import { look } from "#server/access/look.ts";
@@ -44,7 +45,7 @@ export async function getSeries(
   return look(access, async (tx, raw) => {
     const period = protocolId ? await protocolAsked(tx, { organizationId, patientId, kind, today, protocolId }) : null;
     const { from, until } = period ? daysOfProtocol(period, today) : spanOf(asked ?? today, days);
-    const reading = readPeriod(tx, { organizationId, patientId, kind, from, until, today });
+    const reading = readPeriod(raw, { organizationId, patientId, kind, from, until, today });
     const [loaded, { rows, aside, counted, isCut }] = await Promise.all([
       loadAssessment(tx, raw, organizationId, patientId, {
         now,
@@ -118,11 +119,11 @@ type Asked = {
 };
 
 /** What counts and what was set aside, in one walk over the index. Up to today: also what a fast clock dated a moment later. */
-async function readPeriod(tx: Transaction, { organizationId, patientId, kind, ...days }: Asked) {
+async function readPeriod(raw: TransactionSql, { organizationId, patientId, kind, ...days }: Asked) {
   const from = momentOn(days.from, 0);
   const isPast = days.until < days.today;
   const until = isPast ? momentOn(addDays(days.until, 1), 0) : undefined;
-  const read = await valuesInScope(tx, organizationId, patientId, {
+  const read = await valuesInScope(raw, organizationId, patientId, {
     ...{ kind, from, until, withAside: true, countMax: readMax },
   });
   const all = read.filter((row) => row.setAside === null);

@@ -83,7 +83,7 @@ export async function loadAssessment(
   const kinds = only ? [only.kind] : measurementKinds.filter((kind) => isConcerned(kind, concerns));
   const readFrom = async (kind: MeasurementKind, from: Date): Promise<Pick<KindToAssess, "bounds"> & Counted> => {
     if (read && read.from <= from) return { values: read.values.filter((value) => value.at >= from), bounds: [] };
-    const rows = await valuesInScope(tx, organizationId, patientId, {
+    const rows = await valuesInScope(raw, organizationId, patientId, {
       ...{ kind, from, withAside: true, countMax: valuesMax },
     });
     const bounds = rows.filter((row) => row.setAside === "bound").map((row) => ({ ...row, setAside: null }));

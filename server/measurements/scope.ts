@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, or, sql } from "drizzle-orm";
+import type { TransactionSql } from "postgres";
 import type { Transaction } from "#db/client.ts";
 import { delivery, gatewayTrust } from "#db/schema/gateways.ts";
 import { measurementProtocol, measurementRule } from "#db/schema/measurements.agreements.ts";
@@ -13,6 +14,11 @@ import type { Pressure } from "./home-pressure-contract.ts";
 import { protocolFacts } from "./protocol-rules.ts";
 import type { DeliveryOrigin, ProtocolFacts } from "./series-contract.ts";
 
+type SnakeCase<Name extends string> = Name extends `${infer Head}${infer Rest}`
+  ? Head extends Lowercase<Head>
+    ? `${Head}${SnakeCase<Rest>}`
+    : `_${Lowercase<Head>}${SnakeCase<Rest>}`
+  : Name;
 export type MeasurementRow = typeof measurement.$inferSelect;
 
 /** An hour of room: the clock that made an id and the clock that timed a value need not agree. */
@@ -117,28 +123,47 @@ type Period = { kind: MeasurementKind; from: Date; until?: Date | undefined; wit
  * `countMax` the newest.
  */
 export async function valuesInScope(
-  tx: Transaction,
+  raw: TransactionSql,
   organizationId: string,
   patientId: string,
   { kind, from, until, withAside = false, countMax }: Period,
 ): Promise<MeasurementRow[]> {
-  const rows = await tx
-    .select()
-    .from(measurement)
-    .where(
-      and(
-        eq(measurement.organizationId, organizationId),
-        eq(measurement.patientId, patientId),
-        eq(measurement.kind, kind),
-        gte(measurement.effectiveAt, from),
-        until && lt(measurement.effectiveAt, until),
-        withAside ? undefined : isNull(measurement.setAside),
-        arrivedSince(from),
-      ),
-    )
-    .orderBy(desc(measurement.effectiveAt), desc(measurement.measurementId))
-    .limit(countMax);
-  return rows.reverse();
+  const rows = await raw<StoredMeasurement[]>`
+    select * from measurement
+    where organization_id = ${organizationId} and patient_id = ${patientId} and kind = ${kind}
+      and effective_at >= ${from.toISOString()}::timestamptz
+      and measurement_id >= ${firstIdAt(new Date(from.getTime() - clockRoomMs))}
+      ${until ? raw`and effective_at < ${until.toISOString()}::timestamptz` : raw``}
+      ${withAside ? raw`` : raw`and set_aside is null`}
+    order by effective_at desc, measurement_id desc limit ${countMax}`;
+  return rows.map(measurementOf).reverse();
+}
+
+/** As the driver has a row; by hand, because a series has thousands and building and mapping them by column costs as much as the rest. */
+type StoredMeasurement = {
+  [Name in keyof MeasurementRow as SnakeCase<Name>]: MeasurementRow[Name] extends Date ? string : MeasurementRow[Name];
+};
+
+function measurementOf(row: StoredMeasurement): MeasurementRow {
+  return {
+    organizationId: row.organization_id,
+    measurementId: row.measurement_id,
+    patientId: row.patient_id,
+    kind: row.kind,
+    effectiveAt: new Date(row.effective_at),
+    hasTime: row.has_time,
+    value: row.value,
+    second: row.second,
+    sign: row.sign,
+    secondSign: row.second_sign,
+    interpretation: row.interpretation,
+    moment: row.moment,
+    origin: row.origin,
+    setAside: row.set_aside,
+    comment: row.comment,
+    deliveryId: row.delivery_id,
+    identifierReused: row.identifier_reused,
+  };
 }
 
 /** One value of one patient, or NOT_FOUND. `lock`: nobody else changes it meanwhile. */
