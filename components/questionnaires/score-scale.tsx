@@ -39,7 +39,8 @@ export function ScoreScale({ score }: { score: ScoreView }) {
             <span className="block tabular-nums">
               {band.from}–{band.to}
             </span>
-            <span className="block break-words leading-4">{bothWords(band.label)}</span>
+            {/* On a phone the name stands in the badge above, and has no room here. */}
+            <span className="block leading-4 max-pane:hidden">{bothWords(band.label)}</span>
           </span>
         ))}
       </div>
