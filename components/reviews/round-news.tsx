@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 
 type RoundNewsProps = { readAt: Date; known: string[]; patientId?: string };
 
-const none = { newCount: 0, reviewedCount: 0 };
+const none = { since: "", newCount: 0, reviewedCount: 0 };
 
 /**
  * Says that something new arrived since this screen was made, or that a colleague was first, and brings it in when asked: nothing moves
@@ -31,7 +31,7 @@ export function RoundNews({ readAt, known, patientId }: RoundNewsProps) {
       const heard = await api.reviews.news.query({ since, known: ids.slice(0, 200), patientId }).catch(() => null);
       if (!heard) return;
       if (ids.length === 0 && heard.waitingCount > 0) router.refresh();
-      else setNews(heard);
+      else setNews({ ...heard, since });
     };
     source.addEventListener("change", (event) => {
       if (!["delivery", "questionnaire", "review", "*"].includes(event.data)) return;
@@ -62,6 +62,8 @@ export function RoundNews({ readAt, known, patientId }: RoundNewsProps) {
   );
 
   function saying(): string | null {
+    // News of an earlier reading of this screen is none any more.
+    if (news.since !== since) return null;
     const fresh = news.newCount > 0 ? words(patientId ? "newItems" : "new", { count: news.newCount }) : null;
     const reviewed = news.reviewedCount > 0;
     if (patientId) return reviewed ? words("reviewedByColleague") : fresh;

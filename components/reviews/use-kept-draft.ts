@@ -20,9 +20,12 @@ export function useKeptDraft(written: KeepDraftInput, begin: Date | null, isSent
   });
   useEffect(() => {
     if (text === kept.current) return;
-    const timer = window.setTimeout(() => save(latest.current, kept).then(setKeptAt), restMilliseconds);
+    const keep = () => {
+      if (!isSent.current) save(latest.current, kept).then(setKeptAt);
+    };
+    const timer = window.setTimeout(keep, restMilliseconds);
     return () => window.clearTimeout(timer);
-  }, [text]);
+  }, [text, isSent]);
   useEffect(
     () => () => {
       if (!isSent.current && textOf(latest.current) !== kept.current) void save(latest.current, kept);

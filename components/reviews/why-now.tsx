@@ -8,7 +8,7 @@ export function WhyNow({ waiting }: { waiting: NonNullable<PatientInRound["waiti
   const words = useTranslations("reviews.round");
   const sayReason = useReasonWords();
   const { attention, isAssessmentDue, reasons } = waiting;
-  const said = isAssessmentDue ? [words("assessing")] : reasons.map(sayReason);
+  const said = isAssessmentDue ? [words("assessing")] : [...new Set(reasons.map(sayReason))];
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
       <AttentionBadge attention={attention} isAssessmentDue={isAssessmentDue} />
