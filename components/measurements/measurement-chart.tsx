@@ -73,10 +73,12 @@ function useLegend(answer: SeriesAnswer, picture: SeriesPicture): LegendEntry[] 
   const marks = picture.series.flatMap((series) => series.marks);
   const has = (test: (mark: (typeof marks)[number]) => boolean) => marks.some(test);
   const [target] = answer.targets;
+  const gainWord = target ? "up-or-gain" : "gain";
+  const upWord = answer.kind === "body-weight" ? gainWord : "up";
   const isFirm = target !== undefined && target.rule.origin !== "book";
   const entries: (LegendEntry | false)[] = [
     has((mark) => mark.shape === "point") && { sign: "point", words: words(target ? "point" : "point-plain") },
-    has((mark) => mark.shape === "up") && { sign: "up", words: words("up") },
+    has((mark) => mark.shape === "up") && { sign: "up", words: words(upWord) },
     has((mark) => mark.shape === "down") && { sign: "down", words: words("down") },
     has((mark) => mark.shape === "plain") && { sign: "plain", words: words("plain") },
     has((mark) => mark.isHollow && mark.shape !== "cross") && { sign: "hollow", words: words("hollow") },

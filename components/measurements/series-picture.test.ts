@@ -131,10 +131,23 @@ describe("the picture of a series", () => {
 
   it("judges glucose only by the band of its moment", () => {
     const fasting: TargetFacts = { ...below("value", 8), lower: 4.5, isUpperOpen: false, moment: "fasting" };
-    const values = [measured({ value: 8.5, second: null, moment: "fasting" }), measured({ value: 8.5, second: null })];
+    const values = [
+      measured({ value: 8.5, second: null, moment: "fasting", standing: "above" }),
+      measured({ value: 8.5, second: null, standing: "no-target" }),
+    ];
     const glucose = values.map((value) => ({ ...value, kind: "blood-glucose" as const }));
     const picture = pictureOf(answered({ kind: "blood-glucose", targets: [fasting], points: glucose }), say);
     expect(picture.series.map(({ marks }) => marks.map(({ shape }) => shape))).toEqual([["up", "plain"]]);
+  });
+
+  it("draws what stands out by another rule than a band, such as a glucose that is low around any moment", () => {
+    const fasting: TargetFacts = { ...below("value", 8), lower: 4.5, isUpperOpen: false, moment: "fasting" };
+    const low = measured({ kind: "blood-glucose", value: 3.2, second: null, standing: "below" });
+    const glucose = pictureOf(answered({ kind: "blood-glucose", targets: [fasting], points: [low] }), say);
+    expect(glucose.series[0]?.marks[0]?.shape).toBe("down");
+    const gained = measured({ kind: "body-weight", value: 74.3, second: null, standing: "above" });
+    const weight = pictureOf(answered({ kind: "body-weight", targets: [], points: [gained] }), say);
+    expect(weight.series[0]?.marks[0]?.shape).toBe("up");
   });
 
   it("spans the values and not an empty quarter, but shows that nothing came for as long as they lasted", () => {

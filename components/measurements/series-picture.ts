@@ -93,17 +93,22 @@ function markOf(
   const isAside = point.setAside !== null;
   if (part === "second" && (isAside || value === null)) return null;
   if (value === null && !isAside) return null;
-  const own = targets.find((target) => target.moment === null || target.moment === point.moment);
   return {
     key: point.measurementId,
     at: point.at.getTime(),
     value,
-    shape: isAside || value === null ? "cross" : own || targets.length === 0 ? shapeIn(own, value) : "plain",
+    shape: isAside || value === null ? "cross" : shapeOfPart(point, value, targets),
     isHollow: point.origin === "patient",
     isFramed: point.origin === "practice",
     hasNote: part === "value" && point.comment !== null,
     words: sayValue(point),
   };
+}
+
+/** Each number of a blood pressure by its own band; else as the value stands, which may follow from more than a band. */
+function shapeOfPart(point: MeasuredValue, value: number, targets: readonly TargetFacts[]): MarkShape {
+  if (point.kind === "blood-pressure") return shapeIn(targets[0], value);
+  return point.standing === "no-target" && targets.length > 0 ? "plain" : shapeOf(point);
 }
 
 function bandOf({ lower, upper, rule }: TargetFacts): SeriesBand {

@@ -24,7 +24,7 @@ import {
   trendOf,
 } from "./series-rules.ts";
 import { standingBy } from "./standing-rules.ts";
-import { weightChangeOf } from "./weight-rules.ts";
+import { steepIdsOf, weightChangeOf } from "./weight-rules.ts";
 
 /** What a picture can show and a page can carry; of more, the newest. */
 const pointsMax = 3_000;
@@ -66,7 +66,7 @@ export async function getSeries(
         shown.map((row) => row.deliveryId),
       ),
     ]);
-    const [points, setAside] = [values.slice(0, rows.length), values.slice(rows.length)];
+    const [points, setAside] = [asTheyRose(values.slice(0, rows.length), counted, facts), values.slice(rows.length)];
     const atHome = counted.filter((one) => !one.isPractice);
     const firstDay = isCut ? (atHome[0]?.day ?? from) : from;
     return {
@@ -87,6 +87,13 @@ export async function getSeries(
       deliveries,
     };
   });
+}
+
+/** A weight that rose too fast stands out, also where no target weight was agreed. */
+function asTheyRose(points: MeasuredValue[], counted: readonly CountedValue[], { kind, rules }: SeriesFacts) {
+  if (kind !== "body-weight") return points;
+  const steep = steepIdsOf(counted, rules);
+  return points.map((point) => (steep.has(point.measurementId) ? { ...point, standing: "above" as const } : point));
 }
 
 function spanOf(until: string, days: number): { from: string; until: string } {

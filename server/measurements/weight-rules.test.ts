@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { dutchClock, momentOn } from "#server/calendar/dutch-clock.ts";
+import { rulesInForce } from "./book-rules.ts";
+import { type CountedValue, countedOf } from "./series-rules.ts";
+import { steepIdsOf } from "./weight-rules.ts";
+
+const rules = rulesInForce([], new Date("2026-05-20T12:00:00Z"));
+
+function weights(...given: [day: string, value: number][]): CountedValue[] {
+  return given.map(([day, value], index) => {
+    const at = momentOn(day, 435);
+    const { minute } = dutchClock(at);
+    return { measurementId: `${index}`, at, day, minute, value, second: null, moment: null, isPractice: false };
+  });
+}
+
+describe("weights that rose too fast", () => {
+  it("are those above the lowest of the 72 hours before them by more than was agreed", () => {
+    const week = weights(["2026-05-11", 80], ["2026-05-12", 80.5], ["2026-05-13", 82.1], ["2026-05-14", 82.1]);
+    expect([...steepIdsOf(week, rules)]).toEqual(["2", "3"]);
+    expect([...steepIdsOf([...week, ...weights(["2026-05-17", 82.4])], rules)]).toEqual(["2", "3"]);
+  });
+
+  it("are none at two kilograms exactly, after more than 72 hours, or when it fell", () => {
+    expect(steepIdsOf(weights(["2026-05-11", 80], ["2026-05-13", 82]), rules).size).toBe(0);
+    expect(steepIdsOf(weights(["2026-05-11", 80], ["2026-05-15", 84]), rules).size).toBe(0);
+    expect(steepIdsOf(weights(["2026-05-11", 84], ["2026-05-12", 80]), rules).size).toBe(0);
+    expect(steepIdsOf(countedOf([]), rules).size).toBe(0);
+  });
+});
