@@ -12,7 +12,7 @@ import { KeyCap } from "#components/ui/key-cap.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextArea } from "#components/ui/text-field.tsx";
 import { When } from "#components/ui/when.tsx";
-import { type ReviewConclusion, reviewConclusions } from "#db/terms/reviews.ts";
+import { attentionRanks, type ReviewConclusion, reviewConclusions } from "#db/terms/reviews.ts";
 import type { TaskFacts } from "#server/reviews/contract.ts";
 import type { Draft } from "#server/reviews/draft-contract.ts";
 import type { FilledTemplate } from "#server/reviews/reply-contract.ts";
@@ -104,7 +104,8 @@ export function ConcludeForm(props: ConcludeFormProps) {
         {reviewConclusions.map((one, index) => (
           <Button
             key={one}
-            look={index === 0 ? "primary" : "quiet"}
+            // Nobody is led to "in order" where something asks for a look.
+            look={one === "in-order" && attention <= attentionRanks.normal ? "primary" : "quiet"}
             isPending={isPending}
             onPress={() => conclude(one)}
             aria-keyshortcuts={String(index + 1)}

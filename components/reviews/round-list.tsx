@@ -39,7 +39,7 @@ export function RoundList({ rows, startHref, moreHref }: RoundListProps) {
                   {isAssessmentDue ? words("assessing") : sayReasons(reasons.slice(0, reasonsShown))}
                 </p>
               </div>
-              <div className="flex shrink-0 items-center gap-3">
+              <div className="flex shrink-0 items-center gap-3 desk:grid desk:grid-cols-[7rem_12rem] desk:justify-items-start">
                 <AttentionBadge attention={attention} isAssessmentDue={isAssessmentDue} />
                 <span className="whitespace-nowrap text-ink-soft text-small">
                   {words("items", { count: itemCount })} <When at={waitingSince} />
