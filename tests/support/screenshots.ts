@@ -45,7 +45,12 @@ async function takePictures(): Promise<void> {
     ? undefined
     : await startProduct(console.log, { environment: { TRUSTED_PROXIES: "1" } });
   const url = product?.url ?? process.env.BASE_URL ?? "";
-  const browser = await chromium.launch({ executablePath: found.path, args: browserArguments });
+  const browser = await chromium.launch({
+    executablePath: found.path,
+    args: browserArguments,
+    // As people see it, bars and all.
+    ignoreDefaultArgs: ["--hide-scrollbars"],
+  });
   try {
     if (words.length === 0) rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
@@ -125,6 +130,7 @@ async function takePicture(
   await screen.prepare?.(page).catch((problem: Error) => findings.push(`${file}: ${problem.message.split("\n")[0]}`));
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (overflow > 0) findings.push(`${file}: ${overflow} px wider than the screen`);
+  for (const bar of await page.evaluate(needlessScrollbars)) findings.push(`${file}: ${bar}`);
   await page.screenshot({ path: `${folder}/${file}`, fullPage: !screen.prepare, animations: "disabled" });
   await page.close();
 }
@@ -133,6 +139,15 @@ async function takePicture(
 function isAwake(): boolean {
   const inside = document.querySelector("main *") ?? document.body;
   return Object.keys(inside).some((key) => key.startsWith("__react"));
+}
+
+/** What scrolls up and down by a few pixels: nobody meant it, and it has a scrollbar. */
+function needlessScrollbars(): string[] {
+  return [...document.querySelectorAll<HTMLElement>("body *")].flatMap((one) => {
+    const beyond = one.scrollHeight - one.clientHeight;
+    const scrolls = ["auto", "scroll"].includes(getComputedStyle(one).overflowY);
+    return scrolls && beyond > 0 && beyond < 8 ? [`${one.tagName} .${one.className} scrolls by ${beyond} px`] : [];
+  });
 }
 
 await takePictures();
