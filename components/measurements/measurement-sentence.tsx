@@ -6,7 +6,7 @@ export function MeasurementSentence({ kinds }: { kinds: KindFacts[] }) {
   const words = useTranslations("measurements.patient");
   const names = useTranslations("measurements.kinds");
   const format = useFormatter();
-  if (kinds.length === 0) return words("nothing");
+  if (kinds.every(({ lastAt }) => lastAt === null)) return words("nothing");
   const out = kinds.filter(({ state }) => state === "above" || state === "below");
   if (out.length === 0) return words("in-order");
   const list = format.list(out.map(({ kind }, index) => (index === 0 ? names(kind) : names(kind).toLowerCase())));

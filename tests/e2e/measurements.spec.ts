@@ -84,6 +84,22 @@ test("a nurse agrees a target for one patient, with a reason, and the picture sa
   await expectAccessible(page);
 });
 
+test("somebody who never shared anything is asked to measure, beginning at the patient", async ({ page, stored }) => {
+  const patientId = await patientOf(stored, "Aksoy");
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto(`/patients/${patientId}/measurements`);
+  await expect(page.getByText("Deze patiënt deelde nog geen metingen")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Bloeddruk", exact: true }).click();
+  await expect(page).toHaveURL(/kind=blood-pressure/);
+  await page.getByRole("button", { name: "Start meetperiode" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Start" }).click();
+  await expect(page.getByText("De meetperiode is gestart")).toBeVisible();
+  await page.goto(`/patients/${patientId}/measurements`);
+  await expect(page.getByRole("link", { name: /^Bloeddruk .*Nog niet genoeg/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Nog iets anders meten?" })).toBeVisible();
+});
+
 test("a measuring period is read back as a sentence before it starts, and shows afterwards", async ({
   page,
   stored,

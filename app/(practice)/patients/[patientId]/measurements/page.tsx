@@ -9,6 +9,7 @@ import { MeasurementOverview } from "#components/measurements/measurement-overvi
 import { MeasurementSentence } from "#components/measurements/measurement-sentence.tsx";
 import { OpenAlarmsCard } from "#components/measurements/open-alarms-card.tsx";
 import { OrderTabs } from "#components/measurements/order-tabs.tsx";
+import { OtherKinds } from "#components/measurements/other-kinds.tsx";
 import { PatientTabs } from "#components/patients/patient-tabs.tsx";
 import { serverApi } from "#server/api/caller.ts";
 import { may } from "#server/api/may.ts";
@@ -37,6 +38,8 @@ export default async function PatientMeasurementsPage({ params, searchParams }: 
     api.measurements.patient({ patientId }),
   ]);
   const order = readOrder(asked, (await cookies()).get(orderCookie)?.value);
+  const known = measurements.kinds.map((facts) => facts.kind);
+  const asksKinds = kind === undefined && (order === "kind" || known.length === 0) && (await may("measurement.record"));
   return (
     <Page
       name={words("name", { name: patient.fullName, years: patient.ageYears })}
@@ -57,6 +60,7 @@ export default async function PatientMeasurementsPage({ params, searchParams }: 
           hrefOf={(one) => kindAddress(patientId, one)}
         />
       )}
+      {asksKinds ? <OtherKinds known={known} hrefOf={(one) => kindAddress(patientId, one)} /> : null}
     </Page>
   );
 }
