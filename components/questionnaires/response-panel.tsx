@@ -7,14 +7,17 @@ import { FlaggedAnswers } from "./flagged-answers.tsx";
 import { ResponseScore } from "./response-score.tsx";
 import { ScoreTrend } from "./score-trend.tsx";
 
-/** One response as a person reads it: what must be seen first, the score and its course, then every answer under its question. */
-export function ResponsePanel({ response }: { response: ResponseView }) {
+/** One response as a person reads it: what must be seen first, the score and its course, then every answer under its question. `hasTitle`: where a screen shows more than this list. */
+export function ResponsePanel({ response, hasTitle = false }: { response: ResponseView; hasTitle?: boolean }) {
   const words = useTranslations("questionnaires.response");
   const licence = useTranslations("questionnaires.licence");
   const { questionnaire, score } = response;
   return (
     <div className="space-y-5">
-      <ResponseOrigin response={response} />
+      <div>
+        {hasTitle ? <h2 className="font-strong text-large">{questionnaire.title}</h2> : null}
+        <ResponseOrigin response={response} />
+      </div>
       <FlaggedAnswers flagged={response.flagged} />
       {score ? (
         <div className="grid items-start gap-5 desk:grid-cols-2">

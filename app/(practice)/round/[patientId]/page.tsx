@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { kindAddress } from "#app/(practice)/patients/[patientId]/measurements/search-params.ts";
 import { readColleagues } from "#app/(practice)/read-colleagues.ts";
 import { daysShown, nextWorkingDay, shownKinds } from "#app/(practice)/round/what-to-show.ts";
 import { openScreen } from "#app/shell.ts";
@@ -27,7 +28,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One patient of the round: what came in, how it stands, and the conclusion that goes on to the next. */
 export default async function ReviewPatientPage({ params }: { params: Promise<{ patientId: string }> }) {
   await openScreen("round");
-  const [{ patientId }, api, words] = await Promise.all([params, serverApi(), getTranslations("reviews.round")]);
+  const [{ patientId }, api, words, panel] = await Promise.all([
+    params,
+    serverApi(),
+    getTranslations("reviews.round"),
+    getTranslations("measurements.panel"),
+  ]);
   const [round, patient, measured, mayConclude, maySetAside, colleagues] = await Promise.all([
     api.reviews.open({ patientId }),
     api.patients.get({ patientId }),
@@ -62,10 +68,16 @@ export default async function ReviewPatientPage({ params }: { params: Promise<{ 
       <div className="grid items-start gap-5 wide:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-5">
           {views.map((view) => (
-            <ResponsePanel key={view.responseId} response={view} />
+            <ResponsePanel key={view.responseId} response={view} hasTitle />
           ))}
           {answers.map((answer) => (
-            <MeasurementPanel key={answer.kind} patientId={patientId} answer={answer} maySetAside={maySetAside} />
+            <MeasurementPanel
+              key={answer.kind}
+              patientId={patientId}
+              answer={answer}
+              maySetAside={maySetAside}
+              acts={<TextLink href={kindAddress(patientId, answer.kind)}>{panel("more")}</TextLink>}
+            />
           ))}
           {waiting && mayConclude ? (
             <ConcludeForm
