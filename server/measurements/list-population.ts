@@ -1,11 +1,11 @@
 import type { TransactionSql } from "postgres";
 import { populationCountMax, populationPageSize } from "#db/terms/measurements.ts";
 import { fullName } from "#db/terms/patient-names.ts";
-import { attentionRanks } from "#db/terms/reviews.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import type { PopulationFilter, PopulationInput, PopulationPage, PopulationRow } from "./population-contract.ts";
 import { cursorOf, orderOf, readCursor } from "./population-rules.ts";
+import { populationInScope } from "./scope.ts";
 
 /** Every series of every patient as it stands now, a page at a time, from the maintained summary: no value is read. */
 export async function listPopulation(
@@ -26,7 +26,7 @@ export async function listPopulationPage(
   filter: PopulationFilter,
   { cursor, pageSize, isCounted, now }: Place,
 ): Promise<PopulationPage> {
-  const where = conditions(raw, organizationId, filter, now);
+  const where = populationInScope(raw, organizationId, filter, now);
   const { column, isDescending } = orderOf(filter.sort);
   const key = keyOf(raw, column);
   const from = readCursor(cursor, filter.sort);
@@ -63,18 +63,6 @@ export async function listPopulationPage(
 function keyOf(raw: TransactionSql, column: "attention" | "name" | "last") {
   if (column === "name") return raw`s.sort_name`;
   return column === "attention" ? raw`s.attention` : raw`coalesce(s.last_at, '-infinity'::timestamptz)`;
-}
-
-function conditions(raw: TransactionSql, organizationId: string, filter: PopulationFilter, now: Date) {
-  const { kind, state, protocol, attention, silentDays } = filter;
-  const silentSince = silentDays && new Date(now.getTime() - silentDays * 86_400_000).toISOString();
-  const isIn = protocol === "in" ? raw`and s.protocol_id is not null` : raw`and s.protocol_id is null`;
-  return raw`s.organization_id = ${organizationId}
-    ${kind ? raw`and s.kind = ${kind}` : raw``}
-    ${state ? raw`and s.state = ${state}` : raw``}
-    ${protocol ? isIn : raw``}
-    ${attention ? raw`and s.attention >= ${attentionRanks[attention]}` : raw``}
-    ${silentSince ? raw`and coalesce(s.last_at, '-infinity'::timestamptz) < ${silentSince}::timestamptz` : raw``}`;
 }
 
 type Row = {

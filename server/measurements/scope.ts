@@ -7,10 +7,12 @@ import { measurement } from "#db/schema/measurements.ts";
 import { patient } from "#db/schema/patients.ts";
 import { person } from "#db/schema/people.ts";
 import type { MeasurementKind } from "#db/terms/measurements.ts";
+import { attentionRanks } from "#db/terms/reviews.ts";
 import { firstIdAt } from "#server/audit/rules.ts";
 import { DomainError } from "#server/errors.ts";
 import { type RulesInForce, rulesInForce, type StoredRule } from "./book-rules.ts";
 import type { Pressure } from "./home-pressure-contract.ts";
+import type { PopulationFilter } from "./population-contract.ts";
 import { protocolFacts } from "./protocol-rules.ts";
 import type { DeliveryOrigin, ProtocolFacts } from "./series-contract.ts";
 
@@ -212,4 +214,17 @@ export async function originsInScope(
       and(eq(delivery.organizationId, organizationId), sql`${delivery.deliveryId} = any(${sql.param(ids)}::uuid[])`),
     )
     .orderBy(asc(delivery.deliveryId));
+}
+
+/** Which series (`s`) a filter lets through. */
+export function populationInScope(raw: TransactionSql, organizationId: string, filter: PopulationFilter, now: Date) {
+  const { kind, state, protocol, attention, silentDays } = filter;
+  const silentSince = silentDays && new Date(now.getTime() - silentDays * 86_400_000).toISOString();
+  const isIn = protocol === "in" ? raw`and s.protocol_id is not null` : raw`and s.protocol_id is null`;
+  return raw`s.organization_id = ${organizationId}
+    ${kind ? raw`and s.kind = ${kind}` : raw``}
+    ${state ? raw`and s.state = ${state}` : raw``}
+    ${protocol ? isIn : raw``}
+    ${attention ? raw`and s.attention >= ${attentionRanks[attention]}` : raw``}
+    ${silentSince ? raw`and coalesce(s.last_at, '-infinity'::timestamptz) < ${silentSince}::timestamptz` : raw``}`;
 }

@@ -54,6 +54,7 @@ export const procedures: Record<string, string> = {
   "measurements.myAlarms": "measurement.acknowledge-alarm",
   "measurements.patient": "measurement.read",
   "measurements.population": "measurement.population",
+  "measurements.populationPatients": "measurement.population",
   "measurements.profile": "measurement.read",
   "measurements.record": "measurement.record",
   "measurements.rules": "measurement.read",

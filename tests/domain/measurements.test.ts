@@ -17,6 +17,7 @@ import { getSoep } from "#server/measurements/get-soep.ts";
 import { judgeAgain } from "#server/measurements/judge-again.ts";
 import { listMyAlarms } from "#server/measurements/list-my-alarms.ts";
 import { listPopulation } from "#server/measurements/list-population.ts";
+import { listPopulationPatients } from "#server/measurements/list-population-patients.ts";
 import { PopulationFilter, type PopulationRow } from "#server/measurements/population-contract.ts";
 import { recordMeasurement } from "#server/measurements/record-measurement.ts";
 import { setMeasurementAside } from "#server/measurements/set-measurement-aside.ts";
@@ -283,6 +284,11 @@ it("the pages of the population have no gaps and no repeats, in every order, and
   expect(await everyPage({ kind: "body-weight", attention: "out-of-target" })).toHaveLength(30);
   expect(await everyPage({ kind: "blood-pressure", silentDays: 3 })).toHaveLength(70);
   expect(await everyPage({ protocol: "in" })).toEqual([]);
+  const chosen = await listPopulationPatients(grant(doctor, "measurement.population"), PopulationFilter.parse({}));
+  expect(chosen).toEqual({ patientIds: [...new Set(chosen.patientIds)], isMore: false });
+  expect(chosen.patientIds).toHaveLength(70);
+  const inRound = (await everyPage({ kind: "body-weight", attention: "out-of-target" })).map((row) => row.patientId);
+  expect(chosen.patientIds.slice(0, 30).toSorted()).toEqual(inRound.toSorted());
   const pieces: string[] = [];
   const filter = PopulationFilter.parse({});
   const access = grant(doctor, "measurement.export");
@@ -302,6 +308,8 @@ it("another practice sees none of it, and that a patient was opened stands in th
   });
   const page = await listPopulation(grant(elsewhere, "measurement.population"), PopulationFilter.parse({}));
   expect(page).toEqual({ rows: [], nextCursor: null, count: 0 });
+  const others = grant(elsewhere, "measurement.population");
+  expect(await listPopulationPatients(others, PopulationFilter.parse({}))).toEqual({ patientIds: [], isMore: false });
   expect(await everyPage({})).toHaveLength(1);
   await series("body-weight");
   const lines = await auditLines(practice.organizationId);

@@ -84,6 +84,20 @@ test("a nurse agrees a target for one patient, with a reason, and the picture sa
   await expectAccessible(page);
 });
 
+test("everybody whom the filters show can be sent a list at once @phone", async ({ page, stored }) => {
+  const waiting = await stored<{ id: string }[]>`
+    select distinct s.patient_id as id from measurement_summary s join organization o using (organization_id)
+    where o.name = 'Huisartsenpraktijk De Linde' and s.kind = 'blood-pressure' and s.state = 'above'`;
+  expect(waiting.length).toBeGreaterThan(1);
+  await signInAs(page, "Fatima El Amrani");
+  await page.goto("/measurements?kind=blood-pressure&state=above");
+  await page.getByRole("link", { name: "Vragenlijst versturen" }).click();
+  await expect(page).toHaveURL(/to=population/);
+  await expect(page.getByRole("button", { name: /^Haal .* weg$/ })).toHaveCount(waiting.length);
+  await expect(page.getByRole("button", { name: `Verstuur aan ${waiting.length} patiënten` })).toBeVisible();
+  await expectAccessible(page);
+});
+
 test("somebody who never shared anything is asked to measure, beginning at the patient", async ({ page, stored }) => {
   const patientId = await patientOf(stored, "Aksoy");
   await signInAs(page, "Fatima El Amrani");

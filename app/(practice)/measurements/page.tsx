@@ -7,6 +7,7 @@ import { PopulationFilters } from "#components/measurements/population-filters.t
 import { PopulationSentence } from "#components/measurements/population-sentence.tsx";
 import { PopulationTable } from "#components/measurements/population-table.tsx";
 import { PopulationViews } from "#components/measurements/population-views.tsx";
+import { sendAddress } from "#components/measurements/view-address.ts";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { serverApi } from "#server/api/caller.ts";
@@ -20,11 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Everybody of whom the practice has a series, and who needs somebody now. */
 export default async function PopulationScreen({ searchParams }: { searchParams: Promise<PopulationSearch> }) {
   await openScreen("measurements");
-  const [api, words, search, mayExport] = await Promise.all([
+  const [api, words, search, mayExport, maySend] = await Promise.all([
     serverApi(),
     getTranslations("measurements.population"),
     searchParams,
     may("measurement.export"),
+    may("questionnaire.send"),
   ]);
   const input = readPopulationPage(search);
   const [page, views] = await Promise.all([api.measurements.population(input), api.measurements.views()]);
@@ -35,6 +37,7 @@ export default async function PopulationScreen({ searchParams }: { searchParams:
       actions={
         <>
           <LinkButton href="/measurements/rules">{words("to-rules")}</LinkButton>
+          {maySend && page.count > 0 ? <LinkButton href={sendAddress(input)}>{words("to-send")}</LinkButton> : null}
           {mayExport ? <PopulationExportLink /> : null}
         </>
       }

@@ -17,9 +17,10 @@ import { getSoep } from "#server/measurements/get-soep.ts";
 import { keepView } from "#server/measurements/keep-view.ts";
 import { listMyAlarms } from "#server/measurements/list-my-alarms.ts";
 import { listPopulation } from "#server/measurements/list-population.ts";
+import { listPopulationPatients } from "#server/measurements/list-population-patients.ts";
 import { listRuleBook } from "#server/measurements/list-rule-book.ts";
 import { listViews } from "#server/measurements/list-views.ts";
-import { ExportPopulationInput, PopulationInput } from "#server/measurements/population-contract.ts";
+import { ExportPopulationInput, PopulationFilter, PopulationInput } from "#server/measurements/population-contract.ts";
 import { recordMeasurement } from "#server/measurements/record-measurement.ts";
 import { setMeasurementAside } from "#server/measurements/set-measurement-aside.ts";
 import { setRule } from "#server/measurements/set-rule.ts";
@@ -56,6 +57,9 @@ export const measurementsRouter = router({
       });
       return page;
     }),
+  populationPatients: can("measurement.population")
+    .input(PopulationFilter)
+    .query(({ ctx, input }) => listPopulationPatients(ctx.access, input)),
   export: can("measurement.export")
     .input(ExportPopulationInput)
     .query(({ ctx, input }) => exportPopulation(ctx.access, input)),

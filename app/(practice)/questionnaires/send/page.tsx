@@ -1,17 +1,20 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { readPopulationFilter } from "#app/(practice)/measurements/search-params.ts";
 import { type QuestionnaireSearch, readSelection } from "#app/(practice)/questionnaires/search-params.ts";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { SendQuestionnaire } from "#components/questionnaires/send-questionnaire.tsx";
+import { Callout } from "#components/ui/callout.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { serverApi } from "#server/api/caller.ts";
+import { may } from "#server/api/may.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("questionnaires.send"))("title") };
 }
 
-/** Sending a list to one patient or a selection; both can stand in the address. */
+/** Sending a list to one patient, a selection, or everybody whom a filter of the population shows; all stand in the address. */
 export default async function SendPage({ searchParams }: { searchParams: Promise<QuestionnaireSearch> }) {
   await openScreen("questionnaires");
   const [api, screen, words, search] = await Promise.all([
@@ -20,7 +23,11 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
     getTranslations("questionnaires.send"),
     searchParams,
   ]);
-  const { questionnaireId, patientIds } = readSelection(search);
+  const { questionnaireId, patientIds: named } = readSelection(search);
+  const isPopulation = search.to === "population" && (await may("measurement.population"));
+  const { patientIds, isMore } = isPopulation
+    ? await api.measurements.populationPatients(readPopulationFilter(search))
+    : { patientIds: named, isMore: false };
   const [library, recipients] = await Promise.all([
     api.questionnaires.library(),
     api.questionnaires.recipients({ patientIds }),
@@ -33,6 +40,7 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
       sentence={words("sentence")}
       width="form"
     >
+      {isMore ? <Callout state="look">{words("more", { count: patientIds.length })}</Callout> : null}
       <SendQuestionnaire lists={lists} questionnaireId={known} recipients={recipients} />
     </Page>
   );
