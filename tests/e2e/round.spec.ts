@@ -45,6 +45,21 @@ test("a nurse concludes a patient with three keys and takes it back with a fourt
   expect(await waitingOf(stored, familyName)).not.toBeNull();
 });
 
+test("an assistant walks the round, concludes nothing, and reads who does @phone", async ({ page }) => {
+  await signInAs(page, "Ria Hendriks");
+  await page.goto("/round");
+  await page.locator("main ol a[data-walk]").first().click();
+  await expect(page.getByText("Jij kijkt mee")).toBeVisible();
+  await expect(page.getByRole("button", { name: /In orde/ })).toHaveCount(0);
+  await expectAccessible(page);
+  const name = await page.getByRole("heading", { level: 1 }).innerText();
+  await page.keyboard.press("j");
+  await expect(page.getByRole("heading", { level: 1 })).not.toContainText(name);
+  await expect(page.getByText("Jij kijkt mee")).toBeVisible();
+  await page.keyboard.press("u");
+  await expect(page).toHaveURL("/round");
+});
+
 test("what was written comes back with a conclusion that is taken back @phone", async ({ page, stored }) => {
   await signInAs(page, "Fatima El Amrani");
   await openWaiting(page, "Haddad");

@@ -9,6 +9,7 @@ import { MeasurementPanel } from "#components/measurements/measurement-panel.tsx
 import { PatientCard } from "#components/patients/patient-card.tsx";
 import { ResponsePanel } from "#components/questionnaires/response-panel.tsx";
 import { ConcludeForm } from "#components/reviews/conclude-form.tsx";
+import { LookingOn } from "#components/reviews/looking-on.tsx";
 import { OpenItems } from "#components/reviews/open-items.tsx";
 import { PastReviewCard } from "#components/reviews/past-review.tsx";
 import { PatientTasksCard } from "#components/reviews/patient-tasks-card.tsx";
@@ -94,6 +95,7 @@ export default async function ReviewPatientPage({ params }: { params: Promise<{ 
               draft={round.draft}
             />
           ) : null}
+          {waiting && !mayConclude ? <LookingOn next={round.next} previous={round.previous} /> : null}
           {waiting ? null : (
             <Card>
               <EmptyState kind="done" title={words("nothing")}>
@@ -101,7 +103,7 @@ export default async function ReviewPatientPage({ params }: { params: Promise<{ 
               </EmptyState>
             </Card>
           )}
-          <p className="text-ink-soft text-small max-desk:hidden">{words("keys")}</p>
+          <p className="text-ink-soft text-small max-desk:hidden">{words(mayConclude ? "keys" : "keys-looking-on")}</p>
         </div>
         <div className="grid min-w-0 items-start gap-5 desk:max-wide:grid-cols-2">
           <OpenItems items={items} isMore={round.isMore} />
