@@ -1,6 +1,6 @@
 /** Tabs and links that look like tabs. */
 export const tabLook = {
-  list: "flex gap-1 overflow-x-auto overflow-y-hidden border-line border-b",
+  list: "flex gap-1 overflow-x-auto overflow-y-hidden border-line border-b [scrollbar-width:none]",
   tab: "-mb-px flex min-h-control cursor-pointer items-center whitespace-nowrap rounded-t-control border-b-2 px-3 hover:text-ink focus-visible:-outline-offset-2",
   other: "border-transparent text-ink-soft",
   chosen: "border-lead font-strong text-ink",

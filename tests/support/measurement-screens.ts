@@ -41,6 +41,17 @@ export const measurementScreens: ScreenToLookAt[] = [
   { name: "population", path: "/measurements", person: "fatima" },
   { name: "population-narrowed", path: "/measurements?kind=blood-pressure&state=above", person: "fatima" },
   { name: "population-nobody", path: "/measurements?kind=pain-score&state=below", person: "fatima" },
+  {
+    name: "patient-without-measurements",
+    path: "/patients",
+    person: "fatima",
+    prepare: of("Schouten", "measurements"),
+  },
+  {
+    name: "send-to-population",
+    path: "/questionnaires/send?to=population&kind=blood-pressure&state=above",
+    person: "fatima",
+  },
   { name: "rules", path: "/measurements/rules", person: "marieke" },
   {
     name: "rules-change",

@@ -35,6 +35,7 @@ export const roundScreens: ScreenToLookAt[] = [
       await page.getByRole("alertdialog").waitFor();
     },
   },
+  { name: "round-looking-on", path: "/round", person: "ria", prepare: openWaiting("Bosman") },
   { name: "round-nothing", path: "/round", person: "job" },
   { name: "round-normal", path: "/round/normal", person: "fatima" },
   { name: "round-tasks", path: "/round/tasks", person: "ria" },
