@@ -6,7 +6,9 @@ import { ChartMarkShape } from "#components/chart/chart-mark.tsx";
 import { Tag } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
+import { Segments } from "#components/ui/segments.tsx";
 import { useFormat } from "#components/ui/use-format.ts";
+import { type MeasurementOrigin, measurementOrigins } from "#db/terms/measurements.ts";
 import type { MeasuredValue } from "#server/measurements/series-contract.ts";
 import { useCodeWords } from "./code-words.ts";
 import { OriginChip } from "./origin-chip.tsx";
@@ -26,13 +28,26 @@ type ValueTableProps = {
   hasKind?: boolean;
 };
 
-/** Values one by one, each with its origin, what the patient wrote with it, and the way to set it aside. */
+/** Values one by one, each with its origin (which can be chosen), what the patient wrote with it, and the way to set it aside. */
 export function ValueTable({ label, values, context, maySetAside, hasKind = false }: ValueTableProps) {
   const words = useTranslations("measurements.table");
   const [isAll, setIsAll] = useState(false);
-  const shown = isAll ? values : values.slice(0, shownAtFirst);
+  const [origin, setOrigin] = useState<MeasurementOrigin | "any">("any");
+  const origins = measurementOrigins.filter((one) => values.some((value) => value.origin === one));
+  const chosen = origin === "any" ? values : values.filter((value) => value.origin === origin);
+  const shown = isAll ? chosen : chosen.slice(0, shownAtFirst);
   return (
     <div>
+      {origins.length > 1 ? (
+        <div className="w-fit pb-2 print:hidden">
+          <Segments
+            label={words("origin")}
+            choices={(["any", ...origins] as const).map((id) => ({ id, label: words(`from.${id}`) }))}
+            value={origin}
+            onChange={setOrigin}
+          />
+        </div>
+      ) : null}
       <table aria-label={label} className="w-full border-collapse text-left">
         <thead>
           <tr className="border-line border-b text-ink-soft text-small">
@@ -58,9 +73,9 @@ export function ValueTable({ label, values, context, maySetAside, hasKind = fals
           ))}
         </tbody>
       </table>
-      {shown.length < values.length ? (
+      {shown.length < chosen.length ? (
         <Button look="plain" size="small" onPress={() => setIsAll(true)} className="mt-2 print:hidden">
-          {words("all", { count: values.length })}
+          {words("all", { count: chosen.length })}
         </Button>
       ) : null}
     </div>

@@ -8,11 +8,11 @@ type SegmentsProps<Value extends string> = {
   onChange: (value: Value) => void;
 };
 
-/** One out of two or three that take effect at once, side by side. Radio buttons of the browser itself. */
+/** One out of a few that take effect at once, side by side. Radio buttons of the browser itself. */
 export function Segments<Value extends string>({ label, choices, value, onChange }: SegmentsProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="flex items-center justify-between gap-4">
+    <fieldset className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
       <legend className="float-left text-ink-soft">{label}</legend>
       <div className="flex rounded-control border border-line bg-sunken p-0.5">
         {choices.map((choice) => (

@@ -155,6 +155,24 @@ test("a value says where it comes from, and is set aside and taken back with a r
   await expect(row.getByRole("button", { name: /^Zet apart/ })).toBeVisible();
 });
 
+test("values can be looked at by where they come from @phone", async ({ page, stored }) => {
+  const patientId = await patientOf(stored, "Okonkwo");
+  const [typed] = await stored<{ count: number }[]>`
+    select count(*)::int as count from measurement
+    where patient_id = ${patientId} and kind = 'blood-pressure' and origin = 'patient'`;
+  expect(typed?.count).toBeGreaterThan(0);
+  await signInAs(page, "Fatima El Amrani");
+  await openKind(page, patientId, "blood-pressure");
+  await page.getByText(/^Alle waarden/).click();
+  const rows = page.getByRole("table", { name: "Waarden van Bloeddruk" }).locator("tbody tr");
+  const all = await rows.count();
+  await page.getByText("Ingevoerd", { exact: true }).click();
+  await expect(rows).toHaveCount(typed?.count ?? 0);
+  await expectAccessible(page);
+  await page.keyboard.press("ArrowRight");
+  await expect(rows).toHaveCount(all - (typed?.count ?? 0));
+});
+
 test("the four orders show the same values, and the chosen one is remembered", async ({ page, stored }) => {
   const patientId = await patientOf(stored, "Okonkwo");
   await signInAs(page, "Fatima El Amrani");
