@@ -59,7 +59,15 @@ export const measurementsRouter = router({
     }),
   populationPatients: can("measurement.population")
     .input(PopulationFilter)
-    .query(({ ctx, input }) => listPopulationPatients(ctx.access, input)),
+    .query(async ({ ctx, input }) => {
+      const chosen = await listPopulationPatients(ctx.access, input);
+      await recordReading(ctx.access, {
+        event: "patient.listed",
+        screen: "measurements.population-patients",
+        count: chosen.patientIds.length,
+      });
+      return chosen;
+    }),
   export: can("measurement.export")
     .input(ExportPopulationInput)
     .query(({ ctx, input }) => exportPopulation(ctx.access, input)),
