@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "#components/api/client.ts";
@@ -22,6 +21,7 @@ import { ReplyPreview } from "./reply-preview.tsx";
 import { TaskWish } from "./task-wish.tsx";
 import { useKeptDraft } from "./use-kept-draft.ts";
 import { useRoundKeys } from "./use-round-keys.ts";
+import { useRoundWalk } from "./use-round-walk.ts";
 import { useUndo } from "./use-undo.ts";
 
 type ConcludeFormProps = {
@@ -47,7 +47,7 @@ export function ConcludeForm(props: ConcludeFormProps) {
   const { reviewId, patientId, itemIds, attention, next, previous, templates, colleagues, dueOn, draft } = props;
   const words = useTranslations("reviews.conclude");
   const conclusions = useTranslations("reviews.conclusions");
-  const router = useRouter();
+  const { goNext, keys } = useRoundWalk({ next, previous });
   const { run, isPending } = useAction();
   const { offer } = useUndo();
   const [note, setNote] = useState(draft?.note ?? "");
@@ -60,7 +60,6 @@ export function ConcludeForm(props: ConcludeFormProps) {
   const written = { patientId, itemIds, note, reply, task: task.text.trim() === "" ? null : task };
   const keptAt = useKeptDraft(written, draft?.keptAt ?? null, isSent);
 
-  const go = (to: string | null) => router.push(to ? `/round/${to}` : "/round");
   const begun = (template: FilledTemplate | null) => {
     if (!template) return field.current?.focus();
     setChosen(template);
@@ -86,7 +85,7 @@ export function ConcludeForm(props: ConcludeFormProps) {
       {
         onDone: () => {
           offer(words("done", { conclusion: conclusions(conclusion) }), [reviewId]);
-          go(next);
+          goNext();
         },
       },
     );
@@ -94,9 +93,7 @@ export function ConcludeForm(props: ConcludeFormProps) {
   useRoundKeys({
     ...Object.fromEntries(reviewConclusions.map((one, index) => [String(index + 1), () => conclude(one)])),
     m: () => begun(nextFitting(templates, attention, chosen?.templateId ?? null)),
-    j: () => go(next),
-    k: () => go(previous),
-    u: () => router.push("/round"),
+    ...keys,
   });
   return (
     <Card title={words("title")}>
