@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readPopulationFilter } from "#app/(practice)/measurements/search-params.ts";
 import type { PopulationFilter } from "#server/measurements/population-contract.ts";
-import { viewAddress } from "./view-address.ts";
+import { sendAddress, viewAddress } from "./view-address.ts";
 
 it("a view is the same view after going through its address", () => {
   const views: PopulationFilter[] = [
@@ -11,6 +11,9 @@ it("a view is the same view after going through its address", () => {
   for (const view of views) {
     const search = new URLSearchParams(viewAddress(view).split("?")[1]);
     expect(readPopulationFilter(Object.fromEntries(search))).toEqual(view);
+    const sent = new URLSearchParams(sendAddress(view).split("?")[1]);
+    expect(sent.get("to")).toBe("population");
+    expect(readPopulationFilter(Object.fromEntries(sent))).toEqual(view);
   }
   expect(viewAddress({ sort: "-attention" })).toBe("/measurements");
 });

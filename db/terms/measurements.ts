@@ -99,8 +99,6 @@ export type ProtocolKind = (typeof protocolKinds)[number];
 /** How many rows a page of the population has, and up to how many are counted. */
 export const populationPageSize = 50;
 export const populationCountMax = 1000;
-/** Patients of a filtered population that can be chosen at once. */
-export const populationPatientsMax = 200;
 
 /** Orders of the population as the address writes them: by attention, name, or moment of the last value. */
 export const populationSorts = ["-attention", "attention", "name", "-name", "last", "-last"] as const;

@@ -1,10 +1,10 @@
-import { populationPatientsMax } from "#db/terms/measurements.ts";
+import { recipientsMax } from "#db/terms/questionnaires.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import type { PopulationFilter, PopulationPatients } from "./population-contract.ts";
 import { populationInScope } from "./scope.ts";
 
-/** The patients of a filtered population, each once, to do something for all of them; who needs attention most comes first. */
+/** The patients of a filtered population, each once, as many as a list goes to at once; who needs attention most comes first. */
 export async function listPopulationPatients(
   access: Access<"measurement.population">,
   filter: PopulationFilter,
@@ -16,8 +16,8 @@ export async function listPopulationPatients(
     (_, raw) => raw<{ patient_id: string }[]>`
       select s.patient_id from measurement_summary s where ${populationInScope(raw, organizationId, filter, now)}
       group by s.patient_id, s.sort_name order by max(s.attention) desc, s.sort_name, s.patient_id
-      limit ${populationPatientsMax + 1}`,
+      limit ${recipientsMax + 1}`,
   );
-  const patientIds = found.slice(0, populationPatientsMax).map((row) => row.patient_id);
-  return { patientIds, isMore: found.length > populationPatientsMax };
+  const patientIds = found.slice(0, recipientsMax).map((row) => row.patient_id);
+  return { patientIds, isMore: found.length > recipientsMax };
 }

@@ -38,7 +38,7 @@ export type PopulationRow = SummaryFacts & {
 /** `count` above `populationCountMax`: more than that. */
 export type PopulationPage = { rows: PopulationRow[]; nextCursor: string | null; count: number };
 
-/** `isMore`: above `populationPatientsMax` others pass the filter. */
+/** `isMore`: above `recipientsMax` others pass the filter. */
 export type PopulationPatients = { patientIds: string[]; isMore: boolean };
 
 /** Guarantee: the keys of the ranks are their names. */

@@ -1,4 +1,5 @@
 import { one, type Search } from "#app/search.ts";
+import { recipientsMax } from "#db/terms/questionnaires.ts";
 import { ListTasksInput } from "#server/questionnaires/contract.ts";
 
 /** What stands in the address of the list: `?state=sent&list=…&sending=…&after=<moment>_<id>`. */
@@ -19,7 +20,10 @@ export function readTaskFilter(search: QuestionnaireSearch): ListTasksInput {
 /** Patients and list that the address asks to send to: `?questionnaire=…&patient=…&patient=…`. */
 export function readSelection(search: QuestionnaireSearch): { questionnaireId: string | null; patientIds: string[] } {
   const patients = [search.patient].flat().filter((id) => id !== undefined);
-  return { questionnaireId: one(search.questionnaire) ?? null, patientIds: patients.filter(isUuid).slice(0, 200) };
+  return {
+    questionnaireId: one(search.questionnaire) ?? null,
+    patientIds: patients.filter(isUuid).slice(0, recipientsMax),
+  };
 }
 
 function isUuid(text: string): boolean {
