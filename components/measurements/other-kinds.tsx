@@ -9,7 +9,7 @@ type OtherKindsProps = {
   hrefOf: (kind: MeasurementKind) => string;
 };
 
-/** Kinds of which nothing came yet: where a first period, target, alarm or value of the practice begins. */
+/** Kinds of which nothing came yet: where a first period with a plan or a value of the practice begins. */
 export function OtherKinds({ known, hrefOf }: OtherKindsProps) {
   const words = useTranslations("measurements");
   const others = measurementKinds.filter((kind) => kind !== "other" && !known.includes(kind));

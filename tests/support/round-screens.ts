@@ -35,7 +35,15 @@ export const roundScreens: ScreenToLookAt[] = [
       await page.getByRole("alertdialog").waitFor();
     },
   },
-  { name: "round-looking-on", path: "/round", person: "ria", prepare: openWaiting("Bosman") },
+  {
+    name: "round-looking-on",
+    path: "/round",
+    person: "ria",
+    prepare: async (page) => {
+      await openWaiting("Willemsen")(page);
+      await page.getByText(/Jij kijkt mee|You are looking on/).scrollIntoViewIfNeeded();
+    },
+  },
   { name: "round-nothing", path: "/round", person: "job" },
   { name: "round-normal", path: "/round/normal", person: "fatima" },
   { name: "round-tasks", path: "/round/tasks", person: "ria" },
