@@ -56,8 +56,8 @@ function QuestionLine({ line }: { line: AnswerLine }) {
         {isMissing ? <Missing line={line} /> : <Given line={line} />}
         {line.points === null ? null : (
           <span className="font-normal text-ink-soft text-small tabular-nums">
-            {" · "}
-            <span className="whitespace-nowrap">{points("points", { points: line.points })}</span>
+            {" "}
+            <span className="whitespace-nowrap">· {points("points", { points: line.points })}</span>
           </span>
         )}
       </dd>
