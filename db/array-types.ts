@@ -1,12 +1,12 @@
 import type { Sql } from "postgres";
 
-/** The array types that queries here send and read, by the numbers that PostgreSQL gives them. */
+/** OIDs of the array types that queries here send and read. */
 export const arrayTypes = { text: 1009, uuid: 2951, integer: 1007 } as const;
 
 /**
- * Tells the driver about arrays. By itself it asks each new connection, by a query that nobody waits for: when the connection dies
- * just then, its failure has no owner and ends the process. So that is off (`fetch_types`), and a type that is missing
- * here is refused by the server as malformed.
+ * Registers array types with the driver. By default it queries them on each new connection without awaiting the result: if the connection
+ * fails at that moment, the rejection is unhandled and ends the process. So that is off (`fetch_types`), and the server rejects an array
+ * type missing here as malformed.
  */
 export function declareArrays(client: Sql): void {
   for (const [name, array] of Object.entries(arrayTypes)) {
@@ -25,7 +25,7 @@ function writeElement(value: unknown): string {
   return `"${String(value).replaceAll(/["\\]/g, "\\$&")}"`;
 }
 
-/** One element of what the server writes: in quotes, or plain and without any of these characters. */
+/** One element of PostgreSQL's array output: quoted, or bare and without any of these characters. */
 const element = /"((?:[^"\\]|\\.)*)"|([^{},"]+)/gs;
 
 function readArray(text: string): (string | null)[] {

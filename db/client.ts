@@ -3,8 +3,8 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { PostgresJsSession, PostgresJsTransaction } from "drizzle-orm/postgres-js/session";
 import postgres, { type Sql, type TransactionSql } from "postgres";
 import { declareArrays } from "./array-types.ts";
-import type { LaneOptions } from "./lane.ts";
-import { openLanes } from "./lanes.ts";
+import type { ConnectionOptions } from "./connection/connection.ts";
+import { openPool } from "./connection/pool.ts";
 
 type NoSchema = Record<string, never>;
 export type Transaction = PostgresJsTransaction<NoSchema, NoSchema>;
@@ -20,34 +20,41 @@ export type DatabaseAddresses = {
   connectionsMax: number;
 };
 
-/** What row-level security is told at the start of a transaction; absent means "nothing". */
+/** The settings that row-level security reads, set at the start of a transaction; absent ones open nothing. */
 export type RowContext = {
   organizationId?: string;
   personId?: string;
   sessionId?: string;
-  /** Exact keys that open one row each: see db/security.sql. */
+  /** Exact keys that each open one row: see db/security.sql. */
   email?: string;
   oidcSubject?: string;
   invitation?: string;
   proof?: string;
-  /** Opens organization names and connection summaries of all organizations. */
+  /**
+   * Opens the policies `network` and `handler` of db/security.sql: organization names, connection summaries, trusted issuers, chain
+   * issues.
+   */
   network?: boolean;
 };
 
 export type Database = ReturnType<typeof openDatabase>;
 
-/** Kept by the connection for the next time, under its text. `simple` is the driver's word for "in one string, never kept". */
+/** Hears each statement as it is sent, BEGIN and COMMIT included; `connection` numbers the connections of the process. */
+export type StatementObserver = (connection: number, statement: string) => void;
+
+/** A prepared statement that the connection keeps, under its text. `simple: false` avoids the driver's unprepared one-string protocol. */
 const kept = { prepare: true, simple: false };
-/** A statement with more values than this is one of many of its kind; keeping each for the next time costs more than it saves. */
+/** Statements with more values than this (multi-row inserts) come in too many variants to be worth keeping. */
 const keptValuesMax = 40;
-/** Statements outside a transaction: the queue's own reading, and what a test looks at. */
+/** For statements outside a transaction: reads by the queue, and tests. */
 const looseConnectionsMax = 2;
 
-/** Opens the handles; nothing connects before the first query. Times out what hangs. */
-export function openDatabase(addresses: DatabaseAddresses) {
-  const options = (url: string): LaneOptions => ({
+/** Opens the handles; nothing connects before the first query, and every wait has a timeout. */
+export function openDatabase(addresses: DatabaseAddresses, observe?: StatementObserver) {
+  const options = (url: string): ConnectionOptions => ({
     prepare: addresses.prepare,
     fetch_types: false,
+    ...(observe && { debug: observe }),
     connect_timeout: 10,
     idle_timeout: 60,
     onnotice: () => undefined,
@@ -56,8 +63,8 @@ export function openDatabase(addresses: DatabaseAddresses) {
       application_name: "balie",
       statement_timeout: 60_000,
       idle_in_transaction_session_timeout: 120_000,
-      // Compiling a plan takes longer than any query of ours that is meant to be quick; and planning a query over the months of
-      // measurements anew for each patient takes as long as running it. Their partitions are chosen when the plan runs.
+      // JIT compilation takes longer than any interactive query here, and planning a query over the monthly partitions of
+      // measurements takes as long as running it. With a generic plan, partitions are pruned at execution.
       jit: false,
       plan_cache_mode: "force_generic_plan",
     },
@@ -67,28 +74,28 @@ export function openDatabase(addresses: DatabaseAddresses) {
     declareArrays(client);
     return client;
   };
-  const lanes = (url: string) => openLanes(url, options(url), addresses.connectionsMax);
+  const pool = (url: string) => openPool(url, options(url), addresses.connectionsMax);
   const isOneServer = addresses.read === addresses.write;
   const write = open(addresses.write, looseConnectionsMax);
   const read = isOneServer ? write : open(addresses.read, looseConnectionsMax);
   const direct = open(addresses.direct, 3);
-  const writeLanes = lanes(addresses.write);
-  const readLanes = isOneServer ? writeLanes : lanes(addresses.read);
+  const writePool = pool(addresses.write);
+  const readPool = isOneServer ? writePool : pool(addresses.read);
   return {
     write: drizzle({ client: write }),
     read: drizzle({ client: read }),
     direct,
-    lanes: { write: writeLanes, read: readLanes },
+    pools: { write: writePool, read: readPool },
     async close() {
       const ended = [write, read, direct].map((client) => client.end({ timeout: 5 }));
-      await Promise.all([...ended, writeLanes.close(), readLanes.close()]);
+      await Promise.all([...ended, writePool.close(), readPool.close()]);
     },
   };
 }
 
 /**
  * One transaction under a row context. BEGIN and the context are sent first, in the same round trip as the first query
- * of `work`. `raw` is the same transaction as a tagged template, for COPY and statements drizzle has no words for.
+ * of `work`. `tx` and `raw` are the same transaction, as Drizzle and as a tagged template; db/README.md says when to use which.
  */
 export function transact<R>(
   database: Database,
@@ -96,7 +103,7 @@ export function transact<R>(
   context: RowContext,
   work: (tx: Transaction, raw: TransactionSql) => Promise<R>,
 ): Promise<R> {
-  return database.lanes[handle].run(handle === "read" ? "read only" : "read write", async (raw) => {
+  return database.pools[handle].run(handle === "read" ? "read only" : "read write", async (raw) => {
     const opened = openRows(raw, context);
     const tx = new PostgresJsTransaction<NoSchema, NoSchema>(dialect, sessionOf(raw), undefined);
     const [, result] = await Promise.all([opened, work(tx, raw)]);
@@ -104,7 +111,7 @@ export function transact<R>(
   });
 }
 
-/** Starts at once (`execute`), so that it is on the wire before any query of the same tick. */
+/** `execute` sends it immediately, before any query of `work`. */
 function openRows(raw: TransactionSql, context: RowContext) {
   return raw`select
     set_config('app.organization_id', ${context.organizationId ?? ""}, true),

@@ -1,20 +1,20 @@
 import { customType, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { fhirFormats, fhirVersions } from "#db/terms/gateways.ts";
 
-// Columns that many tables have, said once. Not in db/schema: a file there is a noun.
+// Columns that many tables share. Not in db/schema, where every file is a noun.
 
-/** A moment as JavaScript knows it, to the millisecond: what was written is what is read. */
-export const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
-/** A moment to the microsecond, as PostgreSQL keeps it. */
-export const fineMoment = (name: string) => timestamp(name, { withTimezone: true });
+/** A timestamp with JavaScript's precision (milliseconds): it reads back as it was written. */
+export const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+/** A timestamp with PostgreSQL's precision (microseconds). */
+export const preciseInstant = (name: string) => timestamp(name, { withTimezone: true });
 export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
-/** The tenant: first in every key and index, and what row-level security looks at. */
+/** The tenant: first in every key and index, and what row-level security checks. */
 export const ofOrganization = { organizationId: uuid("organization_id").notNull() };
-/** The patient of the organization that a row is about. */
+/** The patient a row is about. */
 export const ofPatient = { patientId: uuid("patient_id").notNull() };
 
-/** A resource as it was received, byte for byte. */
+/** A resource as received, byte for byte. */
 export const asReceived = {
   fhirVersion: text("fhir_version", { enum: fhirVersions }).notNull(),
   format: text("format", { enum: fhirFormats }).notNull(),

@@ -9,9 +9,9 @@ const folder = new URL(".", import.meta.url).pathname;
 const repeatable = ["partitions", "security", "copies", "reference"].map((name) => `${folder}${name}.sql`);
 
 /**
- * Brings a database to today's schema and puts the wall up again (db/security.sql), as its owner. Safe to run from several machines at once:
- * an advisory lock makes the others wait. A database that is as it should be is not touched: these statements lock every table, and a
- * command runs beside people at work.
+ * Brings a database to the current schema and policies (db/security.sql), as its owner. Safe to run from several machines at once: an
+ * advisory lock serializes them. An up-to-date database is left alone, since these statements lock every table and a command may run
+ * while people are working.
  */
 export async function migrateDatabase(ownerUrl: string, secret: string): Promise<void> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
@@ -33,7 +33,7 @@ export async function migrateDatabase(ownerUrl: string, secret: string): Promise
   }
 }
 
-/** What a database was made of; of this month, because each month makes partitions. */
+/** Hash of everything a database is built from, including the month, because each month adds partitions. */
 function markOf(password: string): string {
   const hash = createHash("sha256").update(password).update(new Date().toISOString().slice(0, 7));
   const migrations = globSync(`${folder}migrations/**/*.{sql,json}`).sort();

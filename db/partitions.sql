@@ -1,6 +1,6 @@
--- Months of arrivals. Values and their sources are partitioned by range of id: an id is a UUIDv7 made on arrival, so its first 48 bits
--- are the moment. Applied at every migration: a year back (histories that are loaded) and a year ahead; what falls outside lands in the
--- default partition and is never refused.
+-- Monthly partitions of values and their sources, by range of id: an id is a UUIDv7 made on arrival, so its first 48 bits are the time of
+-- arrival. Applied at every migration: a year back (for loaded histories) and a year ahead; rows outside that range go to the default
+-- partition and are never refused.
 create or replace function app_month_bound(month timestamptz) returns uuid language sql immutable
   return (lpad(to_hex((extract(epoch from month) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid;
 

@@ -1,5 +1,5 @@
--- What every installation starts with: dated facts with their source. Applied after every migration; a row that is
--- there already stays as people left it. Which services count is for people to take away as well, so it is filled once.
+-- Reference data of every installation: dated facts with their source. Applied after every migration; existing rows keep people's
+-- changes. People may also delete which services count, so that table is filled only once.
 
 insert into service_meaning (service_id, name, direction, meaning_nl, meaning_en, source, source_date) values
   ('31', 'Verzamelen Medicatiegegevens 9.0', 'collect', 'Patiënten zien welke medicijnen zijn voorgeschreven en verstrekt.', 'Patients see which medicines were prescribed and dispensed.', 'MedMij-catalogus', '2026-06-19'),
@@ -49,7 +49,7 @@ insert into duty (organization_kind, name, basis, in_force_on, source, source_da
   ('pharmacy', 'records-available', 'agreement', '2022-09-16', 'Integraal Zorgakkoord (IZA)', '2026-06-19'),
   ('practice', 'less-voluntary', 'expected', null, 'Kamerbrief over de PGO, 2022: integraal afwegingskader (IAK)', '2026-06-19'),
   ('pharmacy', 'less-voluntary', 'expected', null, 'Kamerbrief over de PGO, 2022: integraal afwegingskader (IAK)', '2026-06-19'),
-  -- The day is from general knowledge of the regulation (patient summaries and prescriptions first), not from a source of ours.
+  -- The date is general knowledge of the regulation (patient summaries and prescriptions first), not from one of our sources.
   ('practice', 'free-access', 'expected', '2029-03-26', 'Verordening (EU) 2025/327 (EHDS)', '2026-06-19'),
   ('pharmacy', 'free-access', 'expected', '2029-03-26', 'Verordening (EU) 2025/327 (EHDS)', '2026-06-19')
 on conflict do nothing;

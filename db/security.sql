@@ -1,5 +1,5 @@
--- The second wall: what the application's role can see and do. Applied after every migration, whole and
--- repeatable, so that a new table with an organization_id is behind a policy before anybody can use it.
+-- The second line of defence: what the application's role can see and do. Applied after every migration, as a whole and idempotently, so
+-- that a new table with an organization_id has a policy before it is used.
 
 do $$
 begin
@@ -12,18 +12,18 @@ grant usage on schema public to balie_app;
 grant select, insert, update, delete on all tables in schema public to balie_app;
 revoke all on table drizzle_migration from balie_app;
 
--- The log: add and read, never change or remove.
-revoke update, delete, truncate on audit_event, audit_block, audit_seal from balie_app;
+-- The audit log: insert and select, never update or delete.
+revoke update, delete, truncate on audit_event, audit_shown, audit_block, audit_seal, audit_archive from balie_app;
 
 create or replace function app_organization_id() returns uuid language sql stable parallel safe
   return nullif(current_setting('app.organization_id', true), '')::uuid;
 create or replace function app_person_id() returns uuid language sql stable parallel safe
   return nullif(current_setting('app.person_id', true), '')::uuid;
--- Only alliance and system grants set this; it opens organization names and connection summaries, nothing else.
+-- Only grants of the alliance and the system set this; it opens the policies named network and handler below, nothing else.
 create or replace function app_is_network() returns boolean language sql stable parallel safe
   return coalesce(current_setting('app.network', true), '') = 'on';
 
--- Every table that carries an organization.
+-- Every table with an organization_id.
 do $$
 declare t text;
 begin
@@ -41,8 +41,53 @@ begin
   end loop;
 end $$;
 
--- People are not tenant rows. A person is visible to herself, to colleagues of the organization in force, and to
--- whoever holds exactly the key that signs her in.
+-- The patients whose records are not open to a person of this organization (db/terms/patients.ts, `recordOpenings`), whatever they may open
+-- in an emergency: the one predicate.
+create or replace function app_closed_to(person uuid) returns table (closed_id uuid) language sql stable parallel safe as $$
+  select p.patient_id from patient p
+  where p.organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid)
+    and p.open_to <> 'team'
+    and not exists (select from patient_treater t where t.organization_id = p.organization_id
+      and t.person_id = person and t.patient_id = p.patient_id)
+$$;
+
+-- Those of the person of this transaction, without what is open to them in an emergency: of these policies, of opening
+-- (server/access/open-patient.ts) and of lists that show names. The worker and a DVA have no person, and everything is open to them.
+create or replace function app_closed_patients() returns table (closed_id uuid) language sql stable parallel safe as $$
+  select c.closed_id from app_closed_to(app_person_id()) c
+  where app_person_id() is not null
+    and not exists (select from emergency_opening e
+      where e.organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid)
+      and e.person_id = (select nullif(current_setting('app.person_id', true), '')::uuid) and e.open_until > now()
+      and e.patient_id = c.closed_id)
+$$;
+
+-- Those patients as the keys of one value: a policy compares each row with it, and a key is found by halving.
+create or replace function app_closed_records() returns jsonb language sql stable parallel safe as $$
+  select coalesce(jsonb_object_agg(closed_id, true), '{}') from app_closed_patients()
+$$;
+
+-- No statement of theirs sees what is known of such a patient. A scalar sub-select is an InitPlan: made once for a statement, and its cost
+-- is counted once. (`not in (select …)` is counted again for each loop of a join, so that plans read whole tables instead.)
+do $$
+declare t text;
+begin
+  for t in
+    select c.relname from pg_class c
+    join pg_attribute o on o.attrelid = c.oid and o.attname = 'organization_id' and not o.attisdropped
+    join pg_attribute p on p.attrelid = c.oid and p.attname = 'patient_id' and not p.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and c.relname not in ('patient', 'patient_word', 'patient_treater', 'emergency_opening', 'audit_event', 'audit_shown')
+  loop
+    execute format('drop policy if exists open_to_person on %I', t);
+    execute format('create policy open_to_person on %I as restrictive for select using (patient_id is null or not (
+      (select case when nullif(current_setting(''app.person_id'', true), '''') is null then ''{}'' else app_closed_records() end)
+      ? patient_id::text))', t);
+  end loop;
+end $$;
+
+-- People are not tenant rows. A person is visible to themselves, to colleagues in the current organization, and in a transaction that
+-- holds the exact key they sign in with.
 create or replace function app_sees_person(uuid) returns boolean language sql stable
   return $1 = app_person_id() or exists (
     select from membership m where m.person_id = $1 and m.organization_id = app_organization_id());
@@ -83,17 +128,36 @@ create policy member on organization for select using (exists (
 drop policy if exists network on organization;
 create policy network on organization for select using (app_is_network());
 
+-- Which names organizations claim. An organization also sees that another one claims a name that it claims itself: both are asked.
+drop policy if exists network on connection;
+create policy network on connection for select using (app_is_network());
+drop policy if exists same_name on connection;
+create policy same_name on connection for select using (is_in_force and exists (
+  select from connection_summary s where s.organization_id = app_organization_id() and connection.provider_name = any(s.provider_names)));
+
+-- An organization reads how its own claims were confirmed and never confirms one itself.
+alter table connection_confirmation enable row level security;
+alter table connection_confirmation force row level security;
+drop policy if exists own_claim on connection_confirmation;
+create policy own_claim on connection_confirmation for select using (confirmed_for = app_organization_id());
+drop policy if exists network on connection_confirmation;
+create policy network on connection_confirmation for select using (app_is_network());
+drop policy if exists confirmer on connection_confirmation;
+create policy confirmer on connection_confirmation for insert with check (app_is_network());
+drop policy if exists withdrawer on connection_confirmation;
+create policy withdrawer on connection_confirmation for update using (app_is_network()) with check (app_is_network());
+
 drop policy if exists network on connection_summary;
 create policy network on connection_summary for select using (app_is_network());
 
 drop policy if exists by_hash on connection_proof;
 create policy by_hash on connection_proof for select using (hash = nullif(current_setting('app.proof', true), ''));
 
--- Whether anybody at this installation trusts the issuer of a token, and with which keys; no secret and no patient in it.
+-- Whether any organization trusts the issuer of a token, and with which keys; contains no secret and no patient.
 drop policy if exists network on gateway_trust;
 create policy network on gateway_trust for select using (app_is_network());
 
--- A problem of the chain is of the organization that filed it, and of the alliance.
+-- A chain issue belongs to the organization that filed it and to the alliance.
 alter table chain_issue enable row level security;
 alter table chain_issue force row level security;
 drop policy if exists filer on chain_issue;
@@ -111,3 +175,42 @@ drop policy if exists network on chain_issue_entry;
 create policy network on chain_issue_entry for select using (app_is_network());
 drop policy if exists handler on chain_issue_entry;
 create policy handler on chain_issue_entry for insert with check (app_is_network() and is_alliance);
+
+-- A block follows the newest one. That one is never archived away, so the number of a block that was is never given again.
+create or replace function app_newest_block() returns integer language sql stable as $$
+  select coalesce(max(b.number), 0) from audit_block b
+  where b.organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid)
+$$;
+drop policy if exists follows_newest on audit_block;
+create policy follows_newest on audit_block as restrictive for insert with check (number = app_newest_block() + 1);
+
+-- The only way a line leaves the log, and the only function that does more than who calls it may: it removes the oldest block of the current
+-- organization, when that was sealed five years ago or longer (NEN 7513), is in an archive, is not the head, and has at most this number. When
+-- a block was sealed, and which lines are in it, is what the application's role says; so each of its lines must be five years old itself.
+create or replace function audit_forget_oldest(last_number integer) returns integer language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  own uuid := app_organization_id();
+  oldest integer;
+  gone uuid[];
+begin
+  select b.number into oldest from audit_block b where b.organization_id = own order by b.number limit 1 for update;
+  if not exists (
+      select from audit_block b where b.organization_id = own and b.number = oldest and b.sealed_at < now() - interval '5 years')
+    or not exists (select from audit_archive a where a.organization_id = own and oldest between a.first_number and a.last_number)
+    or not exists (select from audit_block b where b.organization_id = own and b.number > oldest)
+    or oldest > last_number
+    or exists (
+      select from audit_seal s join audit_event e on e.organization_id = own and e.event_id = s.event_id
+      where s.organization_id = own and s.block_number = oldest and e.occurred_at >= now() - interval '5 years')
+  then return null;
+  end if;
+  with removed as (
+    delete from audit_seal s where s.organization_id = own and s.block_number = oldest returning s.event_id)
+  select coalesce(array_agg(removed.event_id), '{}') into gone from removed;
+  delete from audit_shown s where s.organization_id = own and s.event_id = any(gone);
+  delete from audit_event e where e.organization_id = own and e.event_id = any(gone);
+  delete from audit_block b where b.organization_id = own and b.number = oldest;
+  return cardinality(gone);
+end $$;
+revoke all on function audit_forget_oldest(integer) from public;
+grant execute on function audit_forget_oldest(integer) to balie_app;

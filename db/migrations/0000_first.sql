@@ -1,11 +1,22 @@
 CREATE EXTENSION IF NOT EXISTS "pg_trgm";--> statement-breakpoint
 CREATE EXTENSION IF NOT EXISTS "unaccent";--> statement-breakpoint
+CREATE TABLE "audit_archive" (
+	"organization_id" uuid NOT NULL,
+	"first_number" integer NOT NULL,
+	"last_number" integer NOT NULL,
+	"event_count" integer NOT NULL,
+	"last_hash" text NOT NULL,
+	"archived_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "audit_archive_organization_id_first_number_pk" PRIMARY KEY("organization_id","first_number")
+);
+--> statement-breakpoint
 CREATE TABLE "audit_block" (
 	"organization_id" uuid NOT NULL,
 	"number" integer NOT NULL,
 	"event_count" integer NOT NULL,
 	"previous_hash" text NOT NULL,
 	"hash" text NOT NULL,
+	"key_id" text NOT NULL,
 	"sealed_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "audit_block_organization_id_number_pk" PRIMARY KEY("organization_id","number")
 );
@@ -41,6 +52,13 @@ CREATE TABLE "audit_seal" (
 	"block_number" integer NOT NULL,
 	"event_hash" text NOT NULL,
 	CONSTRAINT "audit_seal_organization_id_event_id_pk" PRIMARY KEY("organization_id","event_id")
+);
+--> statement-breakpoint
+CREATE TABLE "audit_shown" (
+	"organization_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	CONSTRAINT "audit_shown_organization_id_patient_id_event_id_pk" PRIMARY KEY("organization_id","patient_id","event_id")
 );
 --> statement-breakpoint
 CREATE TABLE "duty" (
@@ -80,6 +98,7 @@ CREATE TABLE "connection" (
 	"chosen_by" uuid,
 	"chosen_at" timestamp with time zone NOT NULL,
 	"released_at" timestamp with time zone,
+	"is_in_force" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "connection_organization_id_provider_name_pk" PRIMARY KEY("organization_id","provider_name")
 );
 --> statement-breakpoint
@@ -115,6 +134,21 @@ CREATE TABLE "connection_case" (
 	"cost_note" text,
 	"contract_on" date,
 	CONSTRAINT "connection_case_organization_id_case_id_pk" PRIMARY KEY("organization_id","case_id")
+);
+--> statement-breakpoint
+CREATE TABLE "connection_confirmation" (
+	"confirmation_id" uuid PRIMARY KEY NOT NULL,
+	"confirmed_for" uuid NOT NULL,
+	"designation" text NOT NULL,
+	"proof" text NOT NULL,
+	"note" text NOT NULL,
+	"confirmed_by" uuid,
+	"confirmed_by_name" text,
+	"confirmed_at" timestamp with time zone NOT NULL,
+	"withdrawn_by" uuid,
+	"withdrawn_by_name" text,
+	"withdrawn_at" timestamp with time zone,
+	"withdrawal_note" text
 );
 --> statement-breakpoint
 CREATE TABLE "connection_notice" (
@@ -169,6 +203,7 @@ CREATE TABLE "connection_summary" (
 	"organization_kind" text NOT NULL,
 	"organization_name" text NOT NULL,
 	"city" text,
+	"region" text,
 	"agb" text,
 	"state" text NOT NULL,
 	"provider_names" text[] NOT NULL,
@@ -182,6 +217,63 @@ CREATE TABLE "connection_summary" (
 CREATE TABLE "connection_watched" (
 	"version_id" uuid PRIMARY KEY NOT NULL,
 	"watched_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "consult" (
+	"organization_id" uuid NOT NULL,
+	"consult_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"opened_at" timestamp (3) with time zone NOT NULL,
+	"assignee_id" uuid,
+	"snoozed_at" timestamp (3) with time zone,
+	"snoozed_until" timestamp (3) with time zone,
+	"raised_at" timestamp (3) with time zone,
+	"closed_at" timestamp (3) with time zone,
+	"close_reason" text,
+	"closed_by" uuid,
+	"merged_into" uuid,
+	"decision" text,
+	"decision_reason" text,
+	"is_stray" boolean NOT NULL,
+	"turn" text NOT NULL,
+	"waiting_since" timestamp (3) with time zone,
+	"half_at" timestamp (3) with time zone,
+	"near_at" timestamp (3) with time zone,
+	"due_at" timestamp (3) with time zone,
+	"sort_at" timestamp (3) with time zone NOT NULL,
+	"last_said_id" uuid,
+	CONSTRAINT "consult_organization_id_consult_id_pk" PRIMARY KEY("organization_id","consult_id")
+);
+--> statement-breakpoint
+CREATE TABLE "consult_message" (
+	"organization_id" uuid NOT NULL,
+	"message_id" uuid NOT NULL,
+	"consult_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"author" text NOT NULL,
+	"said_at" timestamp (3) with time zone NOT NULL,
+	"position" integer NOT NULL,
+	"state" text,
+	"send_at" timestamp (3) with time zone,
+	"effect" text,
+	"closes" text,
+	"settled_at" timestamp (3) with time zone,
+	"settled_by" uuid,
+	"finished_at" timestamp (3) with time zone,
+	"finished_by" uuid,
+	CONSTRAINT "consult_message_organization_id_message_id_pk" PRIMARY KEY("organization_id","message_id")
+);
+--> statement-breakpoint
+CREATE TABLE "consult_note" (
+	"organization_id" uuid NOT NULL,
+	"note_id" uuid NOT NULL,
+	"consult_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"body" text NOT NULL,
+	"written_by" uuid NOT NULL,
+	"written_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "consult_note_organization_id_note_id_pk" PRIMARY KEY("organization_id","note_id")
 );
 --> statement-breakpoint
 CREATE TABLE "delivery" (
@@ -252,12 +344,18 @@ CREATE TABLE "measurement_alarm" (
 	"patient_id" uuid NOT NULL,
 	"measurement_id" uuid,
 	"silent_since" date,
-	"receiver_id" uuid NOT NULL,
+	"held_by" uuid,
+	"position" integer NOT NULL,
+	"held_since" timestamp (3) with time zone NOT NULL,
+	"escalates_at" timestamp (3) with time zone,
 	"raised_at" timestamp (3) with time zone NOT NULL,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"told_at" timestamp (3) with time zone,
 	"acknowledged_by" uuid,
 	"acknowledged_at" timestamp (3) with time zone,
+	"outcome" text,
+	"outcome_note" text,
+	"review_id" uuid,
 	CONSTRAINT "measurement_alarm_organization_id_alarm_id_pk" PRIMARY KEY("organization_id","alarm_id")
 );
 --> statement-breakpoint
@@ -267,7 +365,9 @@ CREATE TABLE "measurement_alarm_rule" (
 	"patient_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"condition" jsonb NOT NULL,
-	"receiver_id" uuid NOT NULL,
+	"receiver_ids" uuid[] NOT NULL,
+	"then_team" boolean NOT NULL,
+	"escalate_after_minutes" integer NOT NULL,
 	"active_from" text NOT NULL,
 	"active_until" text NOT NULL,
 	"reason" text NOT NULL,
@@ -316,9 +416,9 @@ CREATE TABLE "measurement" (
 	"effective_at" timestamp (3) with time zone NOT NULL,
 	"has_time" boolean NOT NULL,
 	"value" double precision,
-	"second" double precision,
+	"diastolic" double precision,
 	"sign" text,
-	"second_sign" text,
+	"diastolic_sign" text,
 	"interpretation" jsonb,
 	"moment" text,
 	"origin" text NOT NULL,
@@ -326,6 +426,8 @@ CREATE TABLE "measurement" (
 	"comment" text,
 	"delivery_id" uuid NOT NULL,
 	"identifier_reused" boolean NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"coding" bigint NOT NULL,
 	CONSTRAINT "measurement_organization_id_measurement_id_pk" PRIMARY KEY("organization_id","measurement_id")
 ) PARTITION BY RANGE ("measurement_id");
 --> statement-breakpoint
@@ -367,11 +469,12 @@ CREATE TABLE "measurement_summary" (
 	"patient_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"sort_name" text NOT NULL,
+	"birth_date" date NOT NULL,
 	"last_value" double precision,
-	"last_second" double precision,
+	"last_diastolic" double precision,
 	"last_at" timestamp (3) with time zone,
 	"average_value" double precision,
-	"average_second" double precision,
+	"average_diastolic" double precision,
 	"count_in_window" integer NOT NULL,
 	"state" text NOT NULL,
 	"attention" integer NOT NULL,
@@ -391,14 +494,111 @@ CREATE TABLE "measurement_view" (
 	CONSTRAINT "measurement_view_organization_id_person_id_view_id_pk" PRIMARY KEY("organization_id","person_id","view_id")
 );
 --> statement-breakpoint
+CREATE TABLE "message" (
+	"organization_id" uuid NOT NULL,
+	"message_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"origin" text,
+	"origin_id" uuid,
+	"body" text NOT NULL,
+	"author" text DEFAULT 'practice' NOT NULL,
+	"written_by" uuid,
+	"sent_at" timestamp (3) with time zone NOT NULL,
+	"fetched_at" timestamp (3) with time zone,
+	"withdrawn_at" timestamp (3) with time zone,
+	CONSTRAINT "message_organization_id_message_id_pk" PRIMARY KEY("organization_id","message_id")
+);
+--> statement-breakpoint
+CREATE TABLE "message_instruction" (
+	"organization_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"body" text NOT NULL,
+	"changed_by" uuid NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "message_instruction_organization_id_kind_pk" PRIMARY KEY("organization_id","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "message_source" (
+	"organization_id" uuid NOT NULL,
+	"message_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"identifier_system" text,
+	"identifier_value" text,
+	"stated_at" timestamp (3) with time zone,
+	"pgo_name" text,
+	"fhir_version" text NOT NULL,
+	"format" text NOT NULL,
+	"body" "bytea" NOT NULL,
+	CONSTRAINT "message_source_organization_id_message_id_pk" PRIMARY KEY("organization_id","message_id")
+);
+--> statement-breakpoint
+CREATE TABLE "message_template" (
+	"organization_id" uuid NOT NULL,
+	"template_id" uuid NOT NULL,
+	"occasion" text,
+	"measurement_kind" text,
+	"title" text NOT NULL,
+	"body" text NOT NULL,
+	"changed_by" uuid,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"retired_at" timestamp (3) with time zone,
+	CONSTRAINT "message_template_organization_id_template_id_pk" PRIMARY KEY("organization_id","template_id")
+);
+--> statement-breakpoint
+CREATE TABLE "opening_closing" (
+	"organization_id" uuid NOT NULL,
+	"closing_id" uuid NOT NULL,
+	"starts_on" date NOT NULL,
+	"ends_on" date NOT NULL,
+	"description" text NOT NULL,
+	"added_by" uuid NOT NULL,
+	"added_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "opening_closing_organization_id_closing_id_pk" PRIMARY KEY("organization_id","closing_id")
+);
+--> statement-breakpoint
+CREATE TABLE "opening_holiday" (
+	"organization_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"is_open" boolean NOT NULL,
+	"decided_by" uuid NOT NULL,
+	"decided_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "opening_holiday_organization_id_day_pk" PRIMARY KEY("organization_id","day")
+);
+--> statement-breakpoint
+CREATE TABLE "opening_hours" (
+	"organization_id" uuid NOT NULL,
+	"week" jsonb NOT NULL,
+	"phone" text NOT NULL,
+	"cover_name" text NOT NULL,
+	"cover_phone" text NOT NULL,
+	"changed_by" uuid NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "opening_hours_organization_id_pk" PRIMARY KEY("organization_id")
+);
+--> statement-breakpoint
 CREATE TABLE "organization" (
 	"organization_id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
 	"name" text NOT NULL,
 	"agb" text,
 	"city" text,
+	"region" text,
 	"record_system_id" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "emergency_opening" (
+	"organization_id" uuid NOT NULL,
+	"opening_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"note" text,
+	"opened_at" timestamp (3) with time zone NOT NULL,
+	"open_until" timestamp (3) with time zone NOT NULL,
+	"seen_at" timestamp (3) with time zone,
+	"seen_by" uuid,
+	CONSTRAINT "emergency_opening_organization_id_opening_id_pk" PRIMARY KEY("organization_id","opening_id")
 );
 --> statement-breakpoint
 CREATE TABLE "patient" (
@@ -415,12 +615,51 @@ CREATE TABLE "patient" (
 	"gender" text NOT NULL,
 	"record_number" text,
 	"phone" text,
+	"phone_digits" text GENERATED ALWAYS AS (right(regexp_replace(phone, '\D', '', 'g'), 9)) STORED,
 	"contact_notes" text[] NOT NULL,
+	"representative_name" text,
+	"representative_relation" text,
+	"representative_phone" text,
+	"programmes" text[] DEFAULT '{}' NOT NULL,
+	"open_to" text DEFAULT 'team' NOT NULL,
 	"source" text NOT NULL,
 	"added_by" uuid,
 	"added_at" timestamp (3) with time zone NOT NULL,
 	"left_at" timestamp (3) with time zone,
+	"merged_into" uuid,
 	CONSTRAINT "patient_organization_id_patient_id_pk" PRIMARY KEY("organization_id","patient_id")
+);
+--> statement-breakpoint
+CREATE TABLE "patient_merge" (
+	"organization_id" uuid NOT NULL,
+	"merge_id" uuid NOT NULL,
+	"surviving_id" uuid NOT NULL,
+	"merged_id" uuid NOT NULL,
+	"facts" jsonb NOT NULL,
+	"bsn_fingerprint" text,
+	"merged_by" uuid NOT NULL,
+	"merged_at" timestamp (3) with time zone NOT NULL,
+	"undone_by" uuid,
+	"undone_at" timestamp (3) with time zone,
+	CONSTRAINT "patient_merge_organization_id_merge_id_pk" PRIMARY KEY("organization_id","merge_id")
+);
+--> statement-breakpoint
+CREATE TABLE "patient_moved" (
+	"organization_id" uuid NOT NULL,
+	"merge_id" uuid NOT NULL,
+	"table_name" text NOT NULL,
+	"row_id" uuid NOT NULL,
+	CONSTRAINT "patient_moved_organization_id_merge_id_table_name_row_id_pk" PRIMARY KEY("organization_id","merge_id","table_name","row_id")
+);
+--> statement-breakpoint
+CREATE TABLE "patient_treater" (
+	"organization_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"part" text NOT NULL,
+	"person_id" uuid NOT NULL,
+	"named_by" uuid,
+	"named_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "patient_treater_organization_id_patient_id_part_person_id_pk" PRIMARY KEY("organization_id","patient_id","part","person_id")
 );
 --> statement-breakpoint
 CREATE TABLE "patient_word" (
@@ -437,8 +676,11 @@ CREATE TABLE "invitation" (
 	"email" text NOT NULL,
 	"name" text NOT NULL,
 	"roles" text[] NOT NULL,
-	"token_hash" text NOT NULL,
+	"token_hash" text,
 	"invited_by" uuid NOT NULL,
+	"shown_to" uuid,
+	"owner_seen_at" timestamp with time zone,
+	"officer_seen_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"accepted_at" timestamp with time zone,
@@ -483,6 +725,7 @@ CREATE TABLE "session" (
 	"person_id" uuid NOT NULL,
 	"organization_id" uuid,
 	"second_factor_at" timestamp with time zone,
+	"proved_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"method" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"last_active_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -563,6 +806,7 @@ CREATE TABLE "questionnaire_response" (
 	"score_state" text NOT NULL,
 	"score" double precision,
 	"band" text,
+	"scales" jsonb,
 	"scoring_version" text,
 	"attention" integer NOT NULL,
 	"reasons" jsonb NOT NULL,
@@ -719,37 +963,12 @@ CREATE TABLE "register_version" (
 	"decided_at" timestamp with time zone
 );
 --> statement-breakpoint
-CREATE TABLE "reply" (
-	"organization_id" uuid NOT NULL,
-	"reply_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"review_id" uuid,
-	"body" text NOT NULL,
-	"written_by" uuid NOT NULL,
-	"sent_at" timestamp (3) with time zone NOT NULL,
-	"fetched_at" timestamp (3) with time zone,
-	"withdrawn_at" timestamp (3) with time zone,
-	CONSTRAINT "reply_organization_id_reply_id_pk" PRIMARY KEY("organization_id","reply_id")
-);
---> statement-breakpoint
-CREATE TABLE "reply_template" (
-	"organization_id" uuid NOT NULL,
-	"template_id" uuid NOT NULL,
-	"conclusion" text,
-	"measurement_kind" text,
-	"title" text NOT NULL,
-	"body" text NOT NULL,
-	"changed_by" uuid,
-	"changed_at" timestamp (3) with time zone NOT NULL,
-	"retired_at" timestamp (3) with time zone,
-	CONSTRAINT "reply_template_organization_id_template_id_pk" PRIMARY KEY("organization_id","template_id")
-);
---> statement-breakpoint
 CREATE TABLE "review" (
 	"organization_id" uuid NOT NULL,
 	"review_id" uuid NOT NULL,
 	"patient_id" uuid NOT NULL,
 	"conclusion" text NOT NULL,
+	"adjusts" text,
 	"note" text,
 	"item_count" integer NOT NULL,
 	"reviewed_by" uuid NOT NULL,
@@ -765,11 +984,25 @@ CREATE TABLE "review_draft" (
 	"patient_id" uuid NOT NULL,
 	"person_id" uuid NOT NULL,
 	"note" text NOT NULL,
-	"reply" text NOT NULL,
+	"message" text NOT NULL,
 	"task" jsonb,
 	"item_ids" uuid[] NOT NULL,
 	"kept_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "review_draft_organization_id_patient_id_person_id_pk" PRIMARY KEY("organization_id","patient_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "review_hand_over" (
+	"organization_id" uuid NOT NULL,
+	"hand_over_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"to_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"handed_by" uuid NOT NULL,
+	"handed_at" timestamp (3) with time zone NOT NULL,
+	"taken_back_by" uuid,
+	"taken_back_at" timestamp (3) with time zone,
+	"review_id" uuid,
+	CONSTRAINT "review_hand_over_organization_id_hand_over_id_pk" PRIMARY KEY("organization_id","hand_over_id")
 );
 --> statement-breakpoint
 CREATE TABLE "review_item" (
@@ -790,22 +1023,6 @@ CREATE TABLE "review_plan" (
 	"changed_by" uuid NOT NULL,
 	"changed_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "review_plan_organization_id_pk" PRIMARY KEY("organization_id")
-);
---> statement-breakpoint
-CREATE TABLE "review_task" (
-	"organization_id" uuid NOT NULL,
-	"task_id" uuid NOT NULL,
-	"patient_id" uuid NOT NULL,
-	"review_id" uuid,
-	"owner_id" uuid,
-	"text" text NOT NULL,
-	"due_on" date NOT NULL,
-	"added_by" uuid NOT NULL,
-	"added_at" timestamp (3) with time zone NOT NULL,
-	"done_by" uuid,
-	"done_at" timestamp (3) with time zone,
-	"withdrawn_at" timestamp (3) with time zone,
-	CONSTRAINT "review_task_organization_id_task_id_pk" PRIMARY KEY("organization_id","task_id")
 );
 --> statement-breakpoint
 CREATE TABLE "review_waiting" (
@@ -842,13 +1059,46 @@ CREATE TABLE "supplier_route" (
 	CONSTRAINT "supplier_route_record_system_id_gateway_id_pk" PRIMARY KEY("record_system_id","gateway_id")
 );
 --> statement-breakpoint
+CREATE TABLE "task" (
+	"organization_id" uuid NOT NULL,
+	"task_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"kind" text DEFAULT 'general' NOT NULL,
+	"origin" text,
+	"origin_id" uuid,
+	"owner_id" uuid,
+	"text" text NOT NULL,
+	"due_on" date NOT NULL,
+	"added_by" uuid NOT NULL,
+	"added_at" timestamp (3) with time zone NOT NULL,
+	"done_by" uuid,
+	"done_at" timestamp (3) with time zone,
+	"withdrawn_at" timestamp (3) with time zone,
+	CONSTRAINT "task_organization_id_task_id_pk" PRIMARY KEY("organization_id","task_id")
+);
+--> statement-breakpoint
+CREATE TABLE "task_attempt" (
+	"organization_id" uuid NOT NULL,
+	"attempt_id" uuid NOT NULL,
+	"task_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"outcome" text NOT NULL,
+	"attempted_by" uuid NOT NULL,
+	"attempted_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "task_attempt_organization_id_attempt_id_pk" PRIMARY KEY("organization_id","attempt_id")
+);
+--> statement-breakpoint
 CREATE INDEX "audit_event_actor" ON "audit_event" USING btree ("organization_id","actor_id","event_id");--> statement-breakpoint
 CREATE INDEX "audit_event_name" ON "audit_event" USING btree ("organization_id","event","event_id");--> statement-breakpoint
 CREATE INDEX "audit_event_object" ON "audit_event" USING btree ("organization_id","object_id","event_id");--> statement-breakpoint
 CREATE INDEX "audit_event_patient" ON "audit_event" USING btree ("organization_id","patient_id","event_id");--> statement-breakpoint
 CREATE INDEX "audit_seal_block" ON "audit_seal" USING btree ("organization_id","block_number","event_id");--> statement-breakpoint
+CREATE INDEX "audit_shown_line" ON "audit_shown" USING btree ("organization_id","event_id","patient_id");--> statement-breakpoint
 CREATE INDEX "connection_provider" ON "connection" USING btree ("provider_name","organization_id");--> statement-breakpoint
+CREATE INDEX "connection_claimed" ON "connection" USING btree ("provider_name","organization_id") WHERE is_in_force;--> statement-breakpoint
 CREATE INDEX "connection_answer_case" ON "connection_answer" USING btree ("organization_id","case_id","answer_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "connection_confirmation_current" ON "connection_confirmation" USING btree ("designation") WHERE withdrawn_at is null;--> statement-breakpoint
+CREATE INDEX "connection_confirmation_for" ON "connection_confirmation" USING btree ("confirmed_for","designation","confirmation_id");--> statement-breakpoint
 CREATE INDEX "connection_notice_open" ON "connection_notice" USING btree ("organization_id","seen_at","notice_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "connection_notice_once" ON "connection_notice" USING btree ("organization_id","version_id","kind","provider_name","subject");--> statement-breakpoint
 CREATE INDEX "connection_proof_hash" ON "connection_proof" USING btree ("hash");--> statement-breakpoint
@@ -858,38 +1108,59 @@ CREATE INDEX "connection_summary_name" ON "connection_summary" USING btree ("org
 CREATE INDEX "connection_summary_state" ON "connection_summary" USING btree ("state","organization_name","organization_id");--> statement-breakpoint
 CREATE INDEX "connection_summary_gateway" ON "connection_summary" USING btree ("gateway_name","organization_name","organization_id");--> statement-breakpoint
 CREATE INDEX "connection_summary_record_system" ON "connection_summary" USING btree ("record_system_name","organization_name","organization_id");--> statement-breakpoint
+CREATE INDEX "consult_open" ON "consult" USING btree ("organization_id","sort_at","consult_id") WHERE closed_at is null and merged_into is null;--> statement-breakpoint
+CREATE INDEX "consult_closed" ON "consult" USING btree ("organization_id","closed_at","consult_id") WHERE closed_at is not null and merged_into is null;--> statement-breakpoint
+CREATE INDEX "consult_patient" ON "consult" USING btree ("organization_id","patient_id","opened_at");--> statement-breakpoint
+CREATE INDEX "consult_message_consult" ON "consult_message" USING btree ("organization_id","consult_id","said_at","position");--> statement-breakpoint
+CREATE INDEX "consult_note_consult" ON "consult_note" USING btree ("organization_id","consult_id","written_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "delivery_request" ON "delivery" USING btree ("organization_id","trust_id","request_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "delivery_content" ON "delivery" USING btree ("organization_id","patient_id","content_hash");--> statement-breakpoint
-CREATE INDEX "delivery_patient" ON "delivery" USING btree ("organization_id","patient_id","delivery_id");--> statement-breakpoint
+CREATE INDEX "delivery_patient" ON "delivery" USING btree ("organization_id","patient_id","received_at","delivery_id");--> statement-breakpoint
 CREATE INDEX "gateway_trust_issuer" ON "gateway_trust" USING btree ("organization_id","issuer");--> statement-breakpoint
 CREATE INDEX "chain_issue_filed" ON "chain_issue" USING btree ("filed_for","issue_id");--> statement-breakpoint
 CREATE INDEX "chain_issue_state" ON "chain_issue" USING btree ("state","issue_id");--> statement-breakpoint
 CREATE INDEX "chain_issue_link" ON "chain_issue" USING btree ("link","issue_id");--> statement-breakpoint
 CREATE INDEX "chain_issue_entry_issue" ON "chain_issue_entry" USING btree ("issue_id","entry_id");--> statement-breakpoint
-CREATE INDEX "measurement_alarm_receiver" ON "measurement_alarm" USING btree ("organization_id","receiver_id","due_at") WHERE acknowledged_at is null;--> statement-breakpoint
+CREATE INDEX "measurement_alarm_holder" ON "measurement_alarm" USING btree ("organization_id","held_by","due_at","alarm_id") WHERE acknowledged_at is null;--> statement-breakpoint
+CREATE INDEX "measurement_alarm_escalates" ON "measurement_alarm" USING btree ("organization_id","escalates_at") WHERE acknowledged_at is null and escalates_at is not null;--> statement-breakpoint
+CREATE INDEX "measurement_alarm_handled" ON "measurement_alarm" USING btree ("organization_id","acknowledged_at") WHERE acknowledged_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "measurement_alarm_once" ON "measurement_alarm" USING btree ("organization_id","alarm_rule_id","measurement_id") WHERE measurement_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "measurement_alarm_silence_once" ON "measurement_alarm" USING btree ("organization_id","alarm_rule_id","silent_since") WHERE silent_since is not null;--> statement-breakpoint
 CREATE INDEX "measurement_alarm_patient" ON "measurement_alarm" USING btree ("organization_id","patient_id","raised_at");--> statement-breakpoint
 CREATE INDEX "measurement_alarm_rule_patient" ON "measurement_alarm_rule" USING btree ("organization_id","patient_id");--> statement-breakpoint
 CREATE INDEX "measurement_protocol_patient" ON "measurement_protocol" USING btree ("organization_id","patient_id","starts_on");--> statement-breakpoint
-CREATE INDEX "measurement_protocol_running" ON "measurement_protocol" USING btree ("organization_id","ends_on") WHERE ended_at is null;--> statement-breakpoint
+CREATE INDEX "measurement_protocol_running" ON "measurement_protocol" USING btree ("organization_id","ends_on","protocol_id") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "measurement_rule_patient" ON "measurement_rule" USING btree ("organization_id","patient_id","rule","set_at");--> statement-breakpoint
 CREATE INDEX "measurement_series" ON "measurement" USING btree ("organization_id","patient_id","kind","effective_at");--> statement-breakpoint
+CREATE INDEX "measurement_served" ON "measurement" USING btree ("organization_id","patient_id","effective_at","measurement_id") WHERE kind <> '';--> statement-breakpoint
+CREATE INDEX "measurement_coding" ON "measurement" USING btree ("organization_id","patient_id","coding","effective_at");--> statement-breakpoint
 CREATE INDEX "measurement_delivery" ON "measurement" USING btree ("organization_id","delivery_id");--> statement-breakpoint
 CREATE INDEX "measurement_practice" ON "measurement" USING btree ("organization_id","patient_id","measurement_id") WHERE origin = 'practice';--> statement-breakpoint
 CREATE INDEX "measurement_key_identifier" ON "measurement_key" USING btree ("organization_id","patient_id","identifier_key");--> statement-breakpoint
 CREATE INDEX "measurement_set_aside_measurement" ON "measurement_set_aside" USING btree ("organization_id","measurement_id");--> statement-breakpoint
 CREATE INDEX "measurement_set_aside_patient" ON "measurement_set_aside" USING btree ("organization_id","patient_id","set_aside_at");--> statement-breakpoint
 CREATE INDEX "measurement_summary_attention" ON "measurement_summary" USING btree ("organization_id","attention","patient_id","kind");--> statement-breakpoint
-CREATE INDEX "measurement_summary_name" ON "measurement_summary" USING btree ("organization_id","sort_name","patient_id","kind");--> statement-breakpoint
+CREATE INDEX "measurement_summary_name" ON "measurement_summary" USING btree ("organization_id","sort_name","birth_date","patient_id","kind");--> statement-breakpoint
 CREATE INDEX "measurement_summary_last" ON "measurement_summary" USING btree ("organization_id",coalesce(last_at, '-infinity'::timestamptz),"patient_id","kind");--> statement-breakpoint
 CREATE INDEX "measurement_summary_kind" ON "measurement_summary" USING btree ("organization_id","kind","state","attention","patient_id");--> statement-breakpoint
+CREATE INDEX "message_patient" ON "message" USING btree ("organization_id","patient_id","sent_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "message_source_identifier" ON "message_source" USING btree ("organization_id","patient_id","identifier_system","identifier_value") WHERE identifier_value is not null;--> statement-breakpoint
+CREATE INDEX "opening_closing_ends" ON "opening_closing" USING btree ("organization_id","ends_on");--> statement-breakpoint
 CREATE INDEX "organization_kind" ON "organization" USING btree ("kind","organization_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "organization_agb" ON "organization" USING btree ("agb");--> statement-breakpoint
+CREATE INDEX "emergency_opening_person" ON "emergency_opening" USING btree ("organization_id","person_id","open_until");--> statement-breakpoint
+CREATE INDEX "emergency_opening_unseen" ON "emergency_opening" USING btree ("organization_id","opening_id") WHERE seen_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "patient_bsn" ON "patient" USING btree ("organization_id","bsn_fingerprint");--> statement-breakpoint
-CREATE INDEX "patient_name" ON "patient" USING btree ("organization_id","sort_name","patient_id");--> statement-breakpoint
+CREATE INDEX "patient_name" ON "patient" USING btree ("organization_id","sort_name","birth_date","patient_id");--> statement-breakpoint
 CREATE INDEX "patient_birth" ON "patient" USING btree ("organization_id","birth_date","patient_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "patient_record_number" ON "patient" USING btree ("organization_id","record_number") WHERE record_number is not null;--> statement-breakpoint
+CREATE INDEX "patient_merged" ON "patient" USING btree ("organization_id","merged_into") WHERE merged_into is not null;--> statement-breakpoint
+CREATE INDEX "patient_programmes" ON "patient" USING btree ("organization_id","patient_id") WHERE programmes <> '{}';--> statement-breakpoint
+CREATE INDEX "patient_closed" ON "patient" USING btree ("organization_id","patient_id") WHERE open_to <> 'team';--> statement-breakpoint
+CREATE INDEX "patient_phone" ON "patient" USING btree ("organization_id","phone_digits") WHERE phone_digits is not null;--> statement-breakpoint
+CREATE INDEX "patient_merge_surviving" ON "patient_merge" USING btree ("organization_id","surviving_id","merge_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "patient_own_gp" ON "patient_treater" USING btree ("organization_id","patient_id") WHERE part = 'own-gp';--> statement-breakpoint
+CREATE INDEX "patient_treater_person" ON "patient_treater" USING btree ("organization_id","person_id","patient_id");--> statement-breakpoint
 CREATE INDEX "patient_word_patient" ON "patient_word" USING btree ("organization_id","patient_id");--> statement-breakpoint
 CREATE INDEX "invitation_token" ON "invitation" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "membership_person" ON "membership" USING btree ("person_id");--> statement-breakpoint
@@ -922,15 +1193,18 @@ CREATE INDEX "register_provider_since" ON "register_provider" USING btree ("sinc
 CREATE INDEX "register_provider_search" ON "register_provider" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "register_version_current" ON "register_version" USING btree ("list") WHERE state = 'current';--> statement-breakpoint
 CREATE INDEX "register_version_newest" ON "register_version" USING btree ("list","version_id");--> statement-breakpoint
-CREATE INDEX "reply_patient" ON "reply" USING btree ("organization_id","patient_id","sent_at");--> statement-breakpoint
 CREATE INDEX "review_time" ON "review" USING btree ("organization_id","reviewed_at","patient_id");--> statement-breakpoint
 CREATE INDEX "review_patient" ON "review" USING btree ("organization_id","patient_id","reviewed_at");--> statement-breakpoint
+CREATE INDEX "review_to_take_over" ON "review" USING btree ("organization_id","reviewed_at","review_id") WHERE taken_over_at is null and undone_at is null;--> statement-breakpoint
 CREATE INDEX "review_person" ON "review" USING btree ("organization_id","reviewed_by","reviewed_at");--> statement-breakpoint
+CREATE INDEX "review_hand_over_patient" ON "review_hand_over" USING btree ("organization_id","patient_id","handed_at");--> statement-breakpoint
+CREATE INDEX "review_hand_over_open" ON "review_hand_over" USING btree ("organization_id","to_id","patient_id") WHERE review_id is null and taken_back_at is null;--> statement-breakpoint
 CREATE INDEX "review_item_patient" ON "review_item" USING btree ("organization_id","patient_id","item_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "review_item_silence_once" ON "review_item" USING btree ("organization_id","patient_id","measurement_kind","silent_since") WHERE silent_since is not null;--> statement-breakpoint
 CREATE INDEX "review_item_open" ON "review_item" USING btree ("organization_id","patient_id","item_id") WHERE review_id is null;--> statement-breakpoint
-CREATE INDEX "review_task_open" ON "review_task" USING btree ("organization_id","owner_id","due_on") WHERE done_at is null and withdrawn_at is null;--> statement-breakpoint
-CREATE INDEX "review_task_done" ON "review_task" USING btree ("organization_id","done_at") WHERE done_at is not null and withdrawn_at is null;--> statement-breakpoint
-CREATE INDEX "review_task_patient" ON "review_task" USING btree ("organization_id","patient_id","task_id");--> statement-breakpoint
 CREATE INDEX "review_waiting_order" ON "review_waiting" USING btree ("organization_id","attention" DESC NULLS FIRST,"waiting_since","patient_id","is_normal","is_assessment_due");--> statement-breakpoint
-CREATE INDEX "review_waiting_due" ON "review_waiting" USING btree ("organization_id","latest_at") WHERE is_assessment_due;
+CREATE INDEX "review_waiting_due" ON "review_waiting" USING btree ("organization_id","latest_at") WHERE is_assessment_due;--> statement-breakpoint
+CREATE INDEX "task_open" ON "task" USING btree ("organization_id","owner_id","due_on") WHERE done_at is null and withdrawn_at is null;--> statement-breakpoint
+CREATE INDEX "task_done" ON "task" USING btree ("organization_id","done_at") WHERE done_at is not null and withdrawn_at is null;--> statement-breakpoint
+CREATE INDEX "task_patient" ON "task" USING btree ("organization_id","patient_id","task_id");--> statement-breakpoint
+CREATE INDEX "task_attempt_task" ON "task_attempt" USING btree ("organization_id","task_id","attempted_at");

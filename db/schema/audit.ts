@@ -1,17 +1,17 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { moment, ofOrganization } from "#db/columns.ts";
+import { instant, ofOrganization, ofPatient } from "#db/columns.ts";
 import { auditActions, auditOutcomes } from "#db/terms/audit.ts";
 
 /**
- * The log of NEN 7513:2018 (which event, when, which client, who, on whose behalf, which object, which source).
- * The application's role may add and read lines, never change or remove one.
+ * The audit log of NEN 7513:2018 (event, time, client, user, on whose behalf, object, source). The application's role may insert and
+ * select rows, never update or delete one.
  */
 export const auditEvent = pgTable(
   "audit_event",
   {
     ...ofOrganization,
     eventId: uuid("event_id").notNull(),
-    occurredAt: moment("occurred_at").notNull(),
+    occurredAt: instant("occurred_at").notNull(),
     event: text("event").notNull(),
     action: text("action", { enum: auditActions }).notNull(),
     outcome: text("outcome", { enum: auditOutcomes }).notNull(),
@@ -19,7 +19,7 @@ export const auditEvent = pgTable(
     actorId: text("actor_id").notNull(),
     actorName: text("actor_name").notNull(),
     actorRoles: text("actor_roles").array().notNull(),
-    /** The responsible user on whose behalf the actor acted, if another. */
+    /** The responsible user on whose behalf the actor acted, if different. */
     responsibleId: text("responsible_id"),
     sessionId: uuid("session_id"),
     clientAddress: text("client_address"),
@@ -27,7 +27,7 @@ export const auditEvent = pgTable(
     objectType: text("object_type").notNull(),
     objectId: text("object_id").notNull(),
     patientId: uuid("patient_id"),
-    /** The grant under which it was done. */
+    /** The permission under which it was done. */
     basis: text("basis").notNull(),
     /** Emergency procedure ("break glass"). */
     emergency: boolean("emergency").notNull().default(false),
@@ -44,7 +44,28 @@ export const auditEvent = pgTable(
   ],
 );
 
-/** A sealed run of lines; each block holds the hash of the one before it. */
+/**
+ * Which patients' names a line showed: a list, the results of a search, a file that was exported. One row a name, so that the log of one
+ * patient finds the lists too. A table and no array in the line: equality of a uuid may use an index under row-level security
+ * (`@>` may not: it is not leakproof), and a line stays small. A page of 50 names is one insert of 50 rows of 48 bytes, an export of 1,000
+ * two such inserts of at most 500; a screen that refreshes adds only the names that it had not shown yet (server/access/record-reading.ts).
+ * Rows are added with their line, in one transaction, and never later: the hash of the line covers them.
+ */
+export const auditShown = pgTable(
+  "audit_shown",
+  {
+    ...ofOrganization,
+    ...ofPatient,
+    eventId: uuid("event_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.patientId, table.eventId] }),
+    // For sealing, checking and removing: all names of a line.
+    index("audit_shown_line").on(table.organizationId, table.eventId, table.patientId),
+  ],
+);
+
+/** A sealed range of audit events. Its hash is keyed (HMAC, `key_id` says with which key) and contains the hash of the previous block. */
 export const auditBlock = pgTable(
   "audit_block",
   {
@@ -53,12 +74,13 @@ export const auditBlock = pgTable(
     eventCount: integer("event_count").notNull(),
     previousHash: text("previous_hash").notNull(),
     hash: text("hash").notNull(),
-    sealedAt: moment("sealed_at").notNull(),
+    keyId: text("key_id").notNull(),
+    sealedAt: instant("sealed_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.number] })],
 );
 
-/** Which line is in which block, with its hash; a line that commits late simply joins a later block. */
+/** Which event is in which block, with its hash; an event that commits late joins a later block. */
 export const auditSeal = pgTable(
   "audit_seal",
   {
@@ -71,4 +93,21 @@ export const auditSeal = pgTable(
     primaryKey({ columns: [table.organizationId, table.eventId] }),
     index("audit_seal_block").on(table.organizationId, table.blockNumber, table.eventId),
   ],
+);
+
+/**
+ * The blocks that were written to an archive file because they are past their time. The file's manifest is what counts (it is keyed); a row
+ * says that there must be one, and lets `audit_forget_oldest` (db/security.sql) remove those blocks.
+ */
+export const auditArchive = pgTable(
+  "audit_archive",
+  {
+    ...ofOrganization,
+    firstNumber: integer("first_number").notNull(),
+    lastNumber: integer("last_number").notNull(),
+    eventCount: integer("event_count").notNull(),
+    lastHash: text("last_hash").notNull(),
+    archivedAt: instant("archived_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.firstNumber] })],
 );

@@ -1,15 +1,15 @@
 import { date, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { dutyBases, dutyNames, expectationNeeds, serviceDirections } from "#db/terms/connections.ts";
 
-// National reference data, the same for every organization; db/reference.sql fills it and people may change it.
+// National reference data, the same for every organization; filled by db/reference.sql, editable by people.
 
 /** Where a fact was read, and on which day. */
 const sourced = { source: text("source").notNull(), sourceDate: date("source_date").notNull() };
 
-/** What a data service means for a patient: national configuration with its source, beside the names of the GNL. */
+/** What a data service means for a patient: national configuration with its source, in addition to the names of the GNL. */
 export const serviceMeaning = pgTable("service_meaning", {
   serviceId: text("service_id").primaryKey(),
-  /** For when neither GNL nor ZAKL names it. */
+  /** Used when neither GNL nor ZAKL names it. */
   name: text("name").notNull(),
   direction: text("direction", { enum: serviceDirections }).notNull(),
   meaningNl: text("meaning_nl").notNull(),
@@ -17,7 +17,7 @@ export const serviceMeaning = pgTable("service_meaning", {
   ...sourced,
 });
 
-/** Which services a kind of organization is expected to offer; any one service of a group will do. */
+/** The services a kind of organization is expected to offer; any one service of a group satisfies it. */
 export const serviceExpectation = pgTable(
   "service_expectation",
   {
@@ -31,14 +31,14 @@ export const serviceExpectation = pgTable(
   (table) => [primaryKey({ columns: [table.organizationKind, table.need, table.groupKey, table.serviceId] })],
 );
 
-/** A duty of law, a promise between parties or what is coming, for a kind of organization, from a day on. */
+/** A legal duty, an agreement between parties or an upcoming duty, for a kind of organization, from a date. */
 export const duty = pgTable(
   "duty",
   {
     organizationKind: text("organization_kind").notNull(),
     name: text("name", { enum: dutyNames }).notNull(),
     basis: text("basis", { enum: dutyBases }).notNull(),
-    /** Null: nobody said when. */
+    /** Null: no date is known. */
     inForceOn: date("in_force_on"),
     ...sourced,
   },

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   date,
@@ -10,37 +11,73 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bytes, fineMoment, ofOrganization } from "#db/columns.ts";
+import { bytes, ofOrganization, preciseInstant } from "#db/columns.ts";
 import {
   adoptionDimensions,
   caseAnswers,
   caseQuestions,
+  connectionMethods,
   connectionStates,
   noticeKinds,
   type RegisterEvidence,
   stepKinds,
-  tieMethods,
+  tieProofs,
 } from "#db/terms/connections.ts";
 
-/** The tie of an organization to its entry in the register. One practice may have several, one entry several practices. */
+/** The connection of an organization to its register entry. One practice may have several entries, one entry several practices. */
 export const connection = pgTable(
   "connection",
   {
     ...ofOrganization,
     providerName: text("provider_name").notNull(),
-    method: text("method", { enum: tieMethods }).notNull(),
-    /** Null when the system found it by AGB. */
+    method: text("method", { enum: connectionMethods }).notNull(),
+    /** Null when matched automatically by AGB code. */
     chosenBy: uuid("chosen_by"),
-    chosenAt: fineMoment("chosen_at").notNull(),
-    releasedAt: fineMoment("released_at"),
+    chosenAt: preciseInstant("chosen_at").notNull(),
+    releasedAt: preciseInstant("released_at"),
+    /** Whether the organization claims the name now, as in its summary. Kept here too: tokens and other claimants look by name. */
+    isInForce: boolean("is_in_force").notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.providerName] }),
     index("connection_provider").on(table.providerName, table.organizationId),
+    index("connection_claimed").on(table.providerName, table.organizationId).where(sql`is_in_force`),
   ],
 );
 
-/** What the register says of each organization, kept up to date by the worker; no patient data, readable by the alliance. */
+/**
+ * That an organization is who it says, and how that was proved. A claim alone (an AGB code, a name in the register) is typed by whoever
+ * likes; tokens are routed by this. Written by the alliance and the operator only, never by the organization (db/security.sql).
+ */
+export const connectionConfirmation = pgTable(
+  "connection_confirmation",
+  {
+    confirmationId: uuid("confirmation_id").primaryKey(),
+    /** The organization that it is about. */
+    confirmedFor: uuid("confirmed_for").notNull(),
+    /** As a token names a provider: an AGB code (8 digits) or a name with @medmij. */
+    designation: text("designation").notNull(),
+    proof: text("proof", { enum: tieProofs }).notNull(),
+    /** What was seen, in the words of who confirmed it. Never patient data. */
+    note: text("note").notNull(),
+    /** Null: the operator. The name is kept: the organization does not see the people of the alliance. */
+    confirmedBy: uuid("confirmed_by"),
+    confirmedByName: text("confirmed_by_name"),
+    confirmedAt: preciseInstant("confirmed_at").notNull(),
+    withdrawnBy: uuid("withdrawn_by"),
+    withdrawnByName: text("withdrawn_by_name"),
+    withdrawnAt: preciseInstant("withdrawn_at"),
+    /** Null for one that lapsed: it was claimed no more when another was confirmed. */
+    withdrawalNote: text("withdrawal_note"),
+  },
+  (table) => [
+    // A designation is one organization's at a time, whoever claims it.
+    uniqueIndex("connection_confirmation_current").on(table.designation).where(sql`withdrawn_at is null`),
+    index("connection_confirmation_for").on(table.confirmedFor, table.designation, table.confirmationId),
+  ],
+);
+
+/** What the register says of each organization, maintained by the worker; no patient data, readable by the alliance. */
 export const connectionSummary = pgTable(
   "connection_summary",
   {
@@ -48,15 +85,16 @@ export const connectionSummary = pgTable(
     organizationKind: text("organization_kind").notNull(),
     organizationName: text("organization_name").notNull(),
     city: text("city"),
-    /** The AGB code by which the register was asked; another one on the organization makes the watch ask again. */
+    region: text("region"),
+    /** The AGB code the register was searched by; when the organization has a different one, the watch searches again. */
     agb: text("agb"),
     state: text("state", { enum: connectionStates }).notNull(),
     providerNames: text("provider_names").array().notNull(),
     serviceIds: text("service_ids").array().notNull(),
     recordSystemName: text("record_system_name"),
     gatewayName: text("gateway_name"),
-    stateSince: fineMoment("state_since").notNull(),
-    checkedAt: fineMoment("checked_at").notNull(),
+    stateSince: preciseInstant("state_since").notNull(),
+    checkedAt: preciseInstant("checked_at").notNull(),
   },
   (table) => [
     index("connection_summary_name").on(table.organizationName, table.organizationId),
@@ -66,7 +104,7 @@ export const connectionSummary = pgTable(
   ],
 );
 
-/** Counts per day, for the picture over time; no organization in it. */
+/** Counts per day, for the chart over time; contains no organization. */
 export const connectionAdoption = pgTable(
   "connection_adoption",
   {
@@ -79,19 +117,19 @@ export const connectionAdoption = pgTable(
   (table) => [primaryKey({ columns: [table.dimension, table.key, table.day] })],
 );
 
-/** A walk through the decision tree. */
+/** One pass through the decision tree. */
 export const connectionCase = pgTable(
   "connection_case",
   {
     ...ofOrganization,
     caseId: uuid("case_id").notNull(),
     openedBy: uuid("opened_by").notNull(),
-    openedAt: fineMoment("opened_at").notNull(),
-    /** What the register last showed; a list that cannot tell changes nothing here. */
+    openedAt: preciseInstant("opened_at").notNull(),
+    /** The last state the register showed; `unknown` does not change it. */
     registerState: text("register_state", { enum: connectionStates }),
-    /** When the register last showed something else: what was done before it counts no more. Null: not since it began. */
-    movedAt: fineMoment("moved_at"),
-    /** The HIS or AIS that somebody chose here; wins over what the organization's own page says. */
+    /** When the register state last changed: what was answered or done before it no longer counts. Null: not since the case began. */
+    movedAt: preciseInstant("moved_at"),
+    /** The HIS or AIS chosen here; overrides the one on the organization's own page. */
     recordSystemId: uuid("record_system_id"),
     /** The practice's own words about quote and contract; never a claim of ours. */
     costNote: text("cost_note"),
@@ -100,7 +138,7 @@ export const connectionCase = pgTable(
   (table) => [primaryKey({ columns: [table.organizationId, table.caseId] })],
 );
 
-/** Every answer that was given; the newest per question counts, older ones stay as history. */
+/** Every answer given; the newest per question counts, older ones are history. */
 export const connectionAnswer = pgTable(
   "connection_answer",
   {
@@ -109,10 +147,10 @@ export const connectionAnswer = pgTable(
     caseId: uuid("case_id").notNull(),
     question: text("question", { enum: caseQuestions }).notNull(),
     answer: text("answer", { enum: caseAnswers }).notNull(),
-    /** Null: the register answered. */
+    /** Null: answered by the register. */
     answeredBy: uuid("answered_by"),
-    answeredAt: fineMoment("answered_at").notNull(),
-    /** What the register showed at that moment. */
+    answeredAt: preciseInstant("answered_at").notNull(),
+    /** What the register showed at that time. */
     evidence: jsonb("evidence").$type<RegisterEvidence>(),
   },
   (table) => [
@@ -121,7 +159,7 @@ export const connectionAnswer = pgTable(
   ],
 );
 
-/** A next step with an owner and a date. */
+/** A next step with an owner and a due date. */
 export const connectionStep = pgTable(
   "connection_step",
   {
@@ -131,11 +169,11 @@ export const connectionStep = pgTable(
     kind: text("kind", { enum: stepKinds }).notNull(),
     ownerId: uuid("owner_id"),
     dueOn: date("due_on").notNull(),
-    doneAt: fineMoment("done_at"),
+    doneAt: preciseInstant("done_at"),
     doneBy: uuid("done_by"),
-    /** Fell away because an answer changed. */
-    droppedAt: fineMoment("dropped_at"),
-    /** What shows that it is done: a ticket number, a date, a name of a document. */
+    /** Dropped because an answer changed. */
+    droppedAt: preciseInstant("dropped_at"),
+    /** Evidence that it is done: a ticket number, a date, the name of a document. */
     evidence: text("evidence"),
   },
   (table) => [
@@ -154,16 +192,16 @@ export const connectionNotice = pgTable(
     versionId: uuid("version_id").notNull(),
     kind: text("kind", { enum: noticeKinds }).notNull(),
     providerName: text("provider_name").notNull(),
-    /** Service, or the new name, by kind. */
+    /** The service or the new name, depending on the kind. */
     subject: text("subject").notNull().default(""),
-    createdAt: fineMoment("created_at").notNull(),
-    seenAt: fineMoment("seen_at"),
+    createdAt: preciseInstant("created_at").notNull(),
+    seenAt: preciseInstant("seen_at"),
     seenBy: uuid("seen_by"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.noticeId] }),
     index("connection_notice_open").on(table.organizationId, table.seenAt, table.noticeId),
-    // Watching the same version twice tells nothing twice.
+    // Processing the same version again gives no second notice.
     uniqueIndex("connection_notice_once").on(
       table.organizationId,
       table.versionId,
@@ -174,7 +212,7 @@ export const connectionNotice = pgTable(
   ],
 );
 
-/** A dated proof: what was found in which list version, and the hash by which its page can be checked. */
+/** A dated proof: what was found in which list version, and the hash by which its page can be verified. */
 export const connectionProof = pgTable(
   "connection_proof",
   {
@@ -184,7 +222,7 @@ export const connectionProof = pgTable(
     content: jsonb("content").$type<Record<string, unknown>>().notNull(),
     pdf: bytes("pdf").notNull(),
     madeBy: uuid("made_by").notNull(),
-    madeAt: fineMoment("made_at").notNull(),
+    madeAt: preciseInstant("made_at").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.proofId] }),
@@ -192,20 +230,20 @@ export const connectionProof = pgTable(
   ],
 );
 
-/** Which list versions the watch has dealt with; a version without a row is still to come. */
+/** The list versions the watch has processed; a version without a row is still to be processed. */
 export const connectionWatched = pgTable("connection_watched", {
   versionId: uuid("version_id").primaryKey(),
-  watchedAt: fineMoment("watched_at").notNull(),
+  watchedAt: preciseInstant("watched_at").notNull(),
 });
 
-/** Latest look at an endpoint's host; public facts about a public address. */
+/** The latest probe of an endpoint's host; public facts about a public address. */
 export const connectionProbe = pgTable("connection_probe", {
   /** host:port */
   address: text("address").primaryKey(),
-  checkedAt: fineMoment("checked_at").notNull(),
+  checkedAt: preciseInstant("checked_at").notNull(),
   isReachable: boolean("is_reachable").notNull(),
   isCertificateValid: boolean("is_certificate_valid"),
-  certificateExpiresAt: fineMoment("certificate_expires_at"),
-  /** Why not, as a code: refused-address, timeout, dns, tls, … */
+  certificateExpiresAt: preciseInstant("certificate_expires_at"),
+  /** Why it failed, as a code: refused-address, timeout, dns, tls, … */
   reason: text("reason"),
 });

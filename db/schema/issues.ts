@@ -1,10 +1,10 @@
 import { boolean, date, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "#db/columns.ts";
+import { instant } from "#db/columns.ts";
 import { chainLinks, issueFrequencies, issueStates } from "#db/terms/issues.ts";
 
-// Shared between the organization that filed it and the alliance, and nobody else (db/security.sql). No patient is ever in it.
+// Shared between the organization that filed it and the alliance, and nobody else (db/security.sql). Never contains patient data.
 
-/** A problem in the chain between record system and PGO, filed once. */
+/** A problem in the chain between record system and PGO. */
 export const chainIssue = pgTable(
   "chain_issue",
   {
@@ -17,13 +17,13 @@ export const chainIssue = pgTable(
     frequency: text("frequency", { enum: issueFrequencies }).notNull(),
     since: date("since"),
     state: text("state", { enum: issueStates }).notNull(),
-    /** With whom it lies, when the state says so. */
+    /** Whom it was referred to, if the state says so. */
     supplierName: text("supplier_name"),
     filedBy: uuid("filed_by").notNull(),
-    filedAt: moment("filed_at").notNull(),
-    /** When the alliance last said something, and when the organization saw that. */
-    answeredAt: moment("answered_at"),
-    seenAt: moment("seen_at"),
+    filedAt: instant("filed_at").notNull(),
+    /** When the alliance last replied, and when the organization saw it. */
+    answeredAt: instant("answered_at"),
+    seenAt: instant("seen_at"),
   },
   (table) => [
     index("chain_issue_filed").on(table.filedFor, table.issueId),
@@ -32,7 +32,7 @@ export const chainIssue = pgTable(
   ],
 );
 
-/** What was said about a problem, by the organization or by the alliance. */
+/** A comment on a problem, by the organization or by the alliance. */
 export const chainIssueEntry = pgTable(
   "chain_issue_entry",
   {
@@ -41,10 +41,10 @@ export const chainIssueEntry = pgTable(
     filedFor: uuid("filed_for").notNull(),
     isAlliance: boolean("is_alliance").notNull(),
     body: text("body").notNull(),
-    /** What it became with this; null when that did not change. */
+    /** The state it changed to; null when it did not. */
     state: text("state", { enum: issueStates }),
     writtenBy: uuid("written_by").notNull(),
-    writtenAt: moment("written_at").notNull(),
+    writtenAt: instant("written_at").notNull(),
   },
   (table) => [index("chain_issue_entry_issue").on(table.issueId, table.entryId)],
 );

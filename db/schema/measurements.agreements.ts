@@ -1,13 +1,25 @@
 import { sql } from "drizzle-orm";
-import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { moment, ofOrganization, ofPatient } from "#db/columns.ts";
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { instant, ofOrganization, ofPatient } from "#db/columns.ts";
+import { alarmOutcomes, type EscalateMinutes } from "#db/terms/measurement-alarms.ts";
 import { measurementKinds, protocolKinds } from "#db/terms/measurements.ts";
 
-// What was agreed about measurements: rules, periods with a plan, alarms.
+// Agreements about measurements: rules, protocols, alarms.
 
 /**
- * A rule with its figures (a target, a threshold, how many readings are enough) where it differs from what is shipped
- * (server/measurements/rule-book): for the organization (`patientId` null) or agreed for one patient.
+ * A rule whose figures (a target, a threshold, how many readings are enough) differ from the rule book (db/terms/measurement-rules.ts):
+ * for the organization (`patientId` null) or agreed for one patient.
  */
 export const measurementRule = pgTable(
   "measurement_rule",
@@ -20,8 +32,8 @@ export const measurementRule = pgTable(
     values: jsonb("values").$type<Record<string, number | boolean | null>>().notNull(),
     reason: text("reason").notNull(),
     setBy: uuid("set_by").notNull(),
-    setAt: moment("set_at").notNull(),
-    endedAt: moment("ended_at"),
+    setAt: instant("set_at").notNull(),
+    endedAt: instant("ended_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.ruleId] }),
@@ -29,7 +41,7 @@ export const measurementRule = pgTable(
   ],
 );
 
-/** A period in which a patient measures by an agreed plan. */
+/** A measurement protocol: a period in which a patient measures by an agreed plan. */
 export const measurementProtocol = pgTable(
   "measurement_protocol",
   {
@@ -39,25 +51,27 @@ export const measurementProtocol = pgTable(
     kind: text("kind", { enum: protocolKinds }).notNull(),
     startsOn: date("starts_on").notNull(),
     endsOn: date("ends_on").notNull(),
-    /** How many readings each morning and each evening (home blood pressure). */
+    /** Readings each morning and each evening (home blood pressure). */
     morningCount: integer("morning_count").notNull(),
     eveningCount: integer("evening_count").notNull(),
-    /** What the practice measured, to compare with (mm[Hg]). */
+    /** Measured at the practice, for comparison (mm[Hg]). */
     practiceSystolic: integer("practice_systolic"),
     practiceDiastolic: integer("practice_diastolic"),
     startedBy: uuid("started_by").notNull(),
-    startedAt: moment("started_at").notNull(),
-    endedAt: moment("ended_at"),
+    startedAt: instant("started_at").notNull(),
+    endedAt: instant("ended_at"),
     endReason: text("end_reason"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.protocolId] }),
     index("measurement_protocol_patient").on(table.organizationId, table.patientId, table.startsOn),
-    index("measurement_protocol_running").on(table.organizationId, table.endsOn).where(sql`ended_at is null`),
+    index("measurement_protocol_running")
+      .on(table.organizationId, table.endsOn, table.protocolId)
+      .where(sql`ended_at is null`),
   ],
 );
 
-/** A rule agreed beforehand for one patient that may interrupt one person. Everything else waits for the round. */
+/** A rule agreed in advance for one patient that may notify one staff member. Everything else waits for the round. */
 export const measurementAlarmRule = pgTable(
   "measurement_alarm_rule",
   {
@@ -70,20 +84,25 @@ export const measurementAlarmRule = pgTable(
       .$type<{
         above?: number;
         below?: number;
-        secondAbove?: number;
+        diastolicAbove?: number;
         rise?: number;
         riseHours?: number;
         silentDays?: number;
       }>()
       .notNull(),
-    receiverId: uuid("receiver_id").notNull(),
-    /** "08:00" and "18:00", Dutch time; outside it waits until the next beginning. */
+    /** Who receives it, in order. */
+    receiverIds: uuid("receiver_ids").array().notNull(),
+    /** After the last receiver it is the team's: everybody who may agree alarms. */
+    thenTeam: boolean("then_team").notNull(),
+    /** Minutes of open time that each receiver has. */
+    escalateAfterMinutes: integer("escalate_after_minutes").$type<EscalateMinutes>().notNull(),
+    /** "08:00" and "18:00", Dutch time; outside these hours an alarm waits until they next start. */
     activeFrom: text("active_from").notNull(),
     activeUntil: text("active_until").notNull(),
     reason: text("reason").notNull(),
     agreedBy: uuid("agreed_by").notNull(),
-    agreedAt: moment("agreed_at").notNull(),
-    endedAt: moment("ended_at"),
+    agreedAt: instant("agreed_at").notNull(),
+    endedAt: instant("ended_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.alarmRuleId] }),
@@ -91,7 +110,7 @@ export const measurementAlarmRule = pgTable(
   ],
 );
 
-/** An alarm that went off, once for each value that met its rule. */
+/** A raised alarm, one for each value that met its rule. */
 export const measurementAlarm = pgTable(
   "measurement_alarm",
   {
@@ -99,23 +118,40 @@ export const measurementAlarm = pgTable(
     alarmId: uuid("alarm_id").notNull(),
     alarmRuleId: uuid("alarm_rule_id").notNull(),
     ...ofPatient,
-    /** Null: nothing came for the agreed number of days. */
+    /** Null: no value for the agreed number of days. */
     measurementId: uuid("measurement_id"),
-    /** The first day on which nothing came. */
+    /** The first day without a value. */
     silentSince: date("silent_since"),
-    receiverId: uuid("receiver_id").notNull(),
-    raisedAt: moment("raised_at").notNull(),
-    /** When the receiver may be told: the beginning of the agreed hours. */
-    dueAt: moment("due_at").notNull(),
-    toldAt: moment("told_at"),
+    /** Whose it is now; null: the team's. */
+    heldBy: uuid("held_by"),
+    /** Index in the rule's receivers; their number: the team. */
+    position: integer("position").notNull(),
+    heldSince: instant("held_since").notNull(),
+    /** The earliest moment at which it can be passed on, as if the practice were open all the time; null: it goes no further. */
+    escalatesAt: instant("escalates_at"),
+    raisedAt: instant("raised_at").notNull(),
+    /** When the first receiver may be notified: the start of the active hours. */
+    dueAt: instant("due_at").notNull(),
+    toldAt: instant("told_at"),
     acknowledgedBy: uuid("acknowledged_by"),
-    acknowledgedAt: moment("acknowledged_at"),
+    acknowledgedAt: instant("acknowledged_at"),
+    /** What came of it; the note stays inside the practice. */
+    outcome: text("outcome", { enum: alarmOutcomes }),
+    outcomeNote: text("outcome_note"),
+    /** The conclusion of the round that handled it; undoing that one reopens it. */
+    reviewId: uuid("review_id"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.alarmId] }),
-    index("measurement_alarm_receiver")
-      .on(table.organizationId, table.receiverId, table.dueAt)
+    index("measurement_alarm_holder")
+      .on(table.organizationId, table.heldBy, table.dueAt, table.alarmId)
       .where(sql`acknowledged_at is null`),
+    index("measurement_alarm_escalates")
+      .on(table.organizationId, table.escalatesAt)
+      .where(sql`acknowledged_at is null and escalates_at is not null`),
+    index("measurement_alarm_handled")
+      .on(table.organizationId, table.acknowledgedAt)
+      .where(sql`acknowledged_at is not null`),
     uniqueIndex("measurement_alarm_once")
       .on(table.organizationId, table.alarmRuleId, table.measurementId)
       .where(sql`measurement_id is not null`),

@@ -1,6 +1,18 @@
 import { sql } from "drizzle-orm";
-import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { asReceived, bytes, moment, ofOrganization, ofPatient } from "#db/columns.ts";
+import {
+  bigint,
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { asReceived, bytes, instant, ofOrganization, ofPatient } from "#db/columns.ts";
 import {
   measurementKinds,
   measurementMoments,
@@ -11,8 +23,8 @@ import {
 import type { AttentionReason } from "#db/terms/reviews.ts";
 
 /**
- * One measured value, narrow (a blood pressure is one row with two values). Partitioned by range of id: the id is a UUIDv7 made on
- * arrival, so a month of arrivals is a partition (db/partitions.sql). What it was made of is in measurement_source.
+ * One measured value, in a narrow row (a blood pressure is one row with two values). Partitioned by range of id: the id is a UUIDv7 made
+ * on arrival, so each partition is a month of arrivals (db/partitions.sql). The source resource is in measurement_source.
  */
 export const measurement = pgTable(
   "measurement",
@@ -21,33 +33,44 @@ export const measurement = pgTable(
     measurementId: uuid("measurement_id").notNull(),
     ...ofPatient,
     kind: text("kind", { enum: measurementKinds }).notNull(),
-    /** A date without a time of day is that day at noon in the Netherlands, with `hasTime` false. */
-    effectiveAt: moment("effective_at").notNull(),
+    /** A date without a time is that date at noon in the Netherlands, with `hasTime` false. */
+    effectiveAt: instant("effective_at").notNull(),
     hasTime: boolean("has_time").notNull(),
-    /** In the unit of the kind (db/terms/measurements.ts); systolic of a blood pressure. Null: nothing to count. */
+    /** In the unit of the kind (db/terms/measurements.ts); systolic for blood pressure. Null: nothing to count. */
     value: doublePrecision("value"),
     /** Diastolic. */
-    second: doublePrecision("second"),
-    /** "<", ">", …: the number is a bound, and is shown with its sign. */
+    diastolic: doublePrecision("diastolic"),
+    /** Comparator "<", ">", …: the number is a bound, and is shown with it. */
     sign: text("sign"),
-    secondSign: text("second_sign"),
-    /** What the sender found of it; null of most. */
+    diastolicSign: text("diastolic_sign"),
+    /** The sender's interpretation; usually null. */
     interpretation:
       jsonb("interpretation").$type<{ system: string | null; code: string | null; display: string | null }[]>(),
     moment: text("moment", { enum: measurementMoments }),
     origin: text("origin", { enum: measurementOrigins }).notNull(),
     /** Kept and shown, never counted. */
     setAside: text("set_aside", { enum: setAsideReasons }),
-    /** The patient's words with it; they can change what a value means. */
+    /** The patient's comment; it can change what a value means. */
     comment: text("comment"),
-    /** What was delivered together. For a value of the practice: its own id. */
+    /** The delivery it arrived in. For a value recorded by the practice: its own id. */
     deliveryId: uuid("delivery_id").notNull(),
-    /** Another value came under the same identifier. */
+    /** Another value arrived with the same identifier. */
     identifierReused: boolean("identifier_reused").notNull(),
+    /** Counts every change of `setAside`: what is served of a value differs with it (FHIR meta.versionId). */
+    version: integer("version").notNull().default(1),
+    /** Stands for its kind and the codes and categories it was sent with (server/measurements/values/coding-rules.ts). */
+    coding: bigint("coding", { mode: "number" }).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.measurementId] }),
     index("measurement_series").on(table.organizationId, table.patientId, table.kind, table.effectiveAt),
+    // A page over all kinds of what a PGO fetches (serve-measurements.ts). Partial, though every value has a kind: only a query that says
+    // `kind <> ''` can use it. Otherwise the server takes it for a series too, and reads all values of a patient to find none of a kind.
+    index("measurement_served")
+      .on(table.organizationId, table.patientId, table.effectiveAt, table.measurementId)
+      .where(sql`kind <> ''`),
+    // The codings of a patient, and the newest values of each.
+    index("measurement_coding").on(table.organizationId, table.patientId, table.coding, table.effectiveAt),
     index("measurement_delivery").on(table.organizationId, table.deliveryId),
     index("measurement_practice")
       .on(table.organizationId, table.patientId, table.measurementId)
@@ -55,7 +78,7 @@ export const measurement = pgTable(
   ],
 );
 
-/** The resource as it was received, byte for byte, and what was understood of it beside the value. Partitioned like its measurement. */
+/** The resource as received, byte for byte, and what was decoded from it besides the value. Partitioned like its measurement. */
 export const measurementSource = pgTable(
   "measurement_source",
   {
@@ -68,7 +91,7 @@ export const measurementSource = pgTable(
   (table) => [primaryKey({ columns: [table.organizationId, table.measurementId] })],
 );
 
-/** Which values a patient has already: the same content again is no new value; the same identifier with other content is flagged. */
+/** Values a patient already has: identical content is not stored again; the same identifier with other content is flagged. */
 export const measurementKey = pgTable(
   "measurement_key",
   {
@@ -86,7 +109,7 @@ export const measurementKey = pgTable(
   ],
 );
 
-/** Who set a value aside and why, and who took it back: the value itself never goes, and neither does this. */
+/** Who set a value aside and why, and who took it back: neither the value nor this record is ever deleted. */
 export const measurementSetAside = pgTable(
   "measurement_set_aside",
   {
@@ -96,10 +119,10 @@ export const measurementSetAside = pgTable(
     ...ofPatient,
     reason: text("reason").notNull(),
     setAsideBy: uuid("set_aside_by").notNull(),
-    setAsideAt: moment("set_aside_at").notNull(),
+    setAsideAt: instant("set_aside_at").notNull(),
     takenBackReason: text("taken_back_reason"),
     takenBackBy: uuid("taken_back_by"),
-    takenBackAt: moment("taken_back_at"),
+    takenBackAt: instant("taken_back_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.setAsideId] }),
@@ -108,33 +131,40 @@ export const measurementSetAside = pgTable(
   ],
 );
 
-/** How each series of each patient stands now, kept up to date by the worker, so that no table ever scans values. */
+/** The current status of each series of each patient, updated by every assessment, so that no table ever scans values. */
 export const measurementSummary = pgTable(
   "measurement_summary",
   {
     ...ofOrganization,
     ...ofPatient,
     kind: text("kind", { enum: measurementKinds }).notNull(),
-    /** As of the patient, so that a table sorted by name needs no join; follows a rename (db/copies.sql). */
+    /** Copies of the patient's, so that a table sorted by name needs no join; they follow a correction (db/copies.sql). */
     sortName: text("sort_name").notNull(),
+    birthDate: date("birth_date").notNull(),
     lastValue: doublePrecision("last_value"),
-    lastSecond: doublePrecision("last_second"),
-    /** Null: a period with a plan in which nothing came yet. */
-    lastAt: moment("last_at"),
+    lastDiastolic: doublePrecision("last_diastolic"),
+    /** Null: a protocol without values so far. */
+    lastAt: instant("last_at"),
     /** Average over the window of the rule that judges this kind. */
     averageValue: doublePrecision("average_value"),
-    averageSecond: doublePrecision("average_second"),
+    averageDiastolic: doublePrecision("average_diastolic"),
     countInWindow: integer("count_in_window").notNull(),
     state: text("state", { enum: seriesStates }).notNull(),
     attention: integer("attention").notNull(),
     reasons: jsonb("reasons").$type<AttentionReason[]>().notNull(),
     protocolId: uuid("protocol_id"),
-    computedAt: moment("computed_at").notNull(),
+    computedAt: instant("computed_at").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.patientId, table.kind] }),
     index("measurement_summary_attention").on(table.organizationId, table.attention, table.patientId, table.kind),
-    index("measurement_summary_name").on(table.organizationId, table.sortName, table.patientId, table.kind),
+    index("measurement_summary_name").on(
+      table.organizationId,
+      table.sortName,
+      table.birthDate,
+      table.patientId,
+      table.kind,
+    ),
     index("measurement_summary_last").on(
       table.organizationId,
       sql`coalesce(last_at, '-infinity'::timestamptz)`,

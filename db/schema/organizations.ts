@@ -1,5 +1,5 @@
 import { index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { fineMoment } from "#db/columns.ts";
+import { preciseInstant } from "#db/columns.ts";
 import { organizationKinds } from "#db/terms/organizations.ts";
 
 /** A practice, a pharmacy, the alliance, or Balie itself. The only table whose own id is the tenant key. */
@@ -9,12 +9,14 @@ export const organization = pgTable(
     organizationId: uuid("organization_id").primaryKey(),
     kind: text("kind", { enum: organizationKinds }).notNull(),
     name: text("name").notNull(),
-    /** AGB code of the practice (8 digits), how the ZAKL and the tokens of a DVA know it: one organization's only. */
+    /** AGB code of the practice (8 digits), by which the ZAKL and a DVA's tokens identify it; unique. */
     agb: text("agb"),
     city: text("city"),
-    /** Supplier of the HIS or AIS, when somebody said so. */
+    /** The region in which it works together, as it calls that itself: "Regio Eemland". */
+    region: text("region"),
+    /** Supplier of the HIS or AIS, if known. */
     recordSystemId: uuid("record_system_id"),
-    createdAt: fineMoment("created_at").notNull().defaultNow(),
+    createdAt: preciseInstant("created_at").notNull().defaultNow(),
   },
   (table) => [
     index("organization_kind").on(table.kind, table.organizationId),

@@ -1,5 +1,5 @@
 import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { fineMoment, ofOrganization } from "#db/columns.ts";
+import { ofOrganization, preciseInstant } from "#db/columns.ts";
 import {
   densities,
   invitationKinds,
@@ -10,19 +10,19 @@ import {
   themes,
 } from "#db/terms/people.ts";
 
-/** Somebody who signs in. Not a tenant row: a person can work in two organizations (see `membership`). */
+/** A person who signs in. Not a tenant row: one person can work for two organizations (see `membership`). */
 export const person = pgTable(
   "person",
   {
     personId: uuid("person_id").primaryKey(),
-    /** Lower case; the name of the account. */
+    /** Lower case; the account name. */
     email: text("email").notNull(),
     name: text("name").notNull(),
-    /** argon2id, PHC string; null for people who only come in through OIDC. */
+    /** argon2id, PHC string; null for people who sign in through OIDC only. */
     passwordHash: text("password_hash"),
     /** TOTP secret, AES-256-GCM under a key derived from BALIE_SECRET. */
     totpSecret: text("totp_secret"),
-    totpConfirmedAt: fineMoment("totp_confirmed_at"),
+    totpConfirmedAt: preciseInstant("totp_confirmed_at"),
     /** Last accepted time step, so that a code works once (RFC 6238 §5.2). */
     totpLastStep: integer("totp_last_step"),
     /** `issuer|subject` of the OIDC provider. */
@@ -30,22 +30,22 @@ export const person = pgTable(
     locale: text("locale", { enum: locales }).notNull().default("nl"),
     theme: text("theme", { enum: themes }).notNull().default("system"),
     density: text("density", { enum: densities }).notNull().default("comfortable"),
-    createdAt: fineMoment("created_at").notNull().defaultNow(),
+    createdAt: preciseInstant("created_at").notNull().defaultNow(),
   },
   (table) => [uniqueIndex("person_email").on(table.email), uniqueIndex("person_oidc_subject").on(table.oidcSubject)],
 );
 
-/** A person's place in an organization, with the roles held there. */
+/** A person's membership of an organization, with their roles there. */
 export const membership = pgTable(
   "membership",
   {
     ...ofOrganization,
     personId: uuid("person_id").notNull(),
     roles: text("roles").array().$type<Role[]>().notNull(),
-    /** Wants a mail, without content, when the register changes something for the organization. */
+    /** Wants an email, without content, when the register changes something for the organization. */
     mailOnConnectionChange: boolean("mail_on_connection_change").notNull().default(false),
-    createdAt: fineMoment("created_at").notNull().defaultNow(),
-    endedAt: fineMoment("ended_at"),
+    createdAt: preciseInstant("created_at").notNull().defaultNow(),
+    endedAt: preciseInstant("ended_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.personId] }),
@@ -53,18 +53,18 @@ export const membership = pgTable(
   ],
 );
 
-/** One-time codes for when the phone is lost; only their hash is kept. */
+/** One-time codes for a lost phone; only their hash is stored. */
 export const recoveryCode = pgTable(
   "recovery_code",
   {
     personId: uuid("person_id").notNull(),
     codeHash: text("code_hash").notNull(),
-    usedAt: fineMoment("used_at"),
+    usedAt: preciseInstant("used_at"),
   },
   (table) => [primaryKey({ columns: [table.personId, table.codeHash] })],
 );
 
-/** A browser that is signed in; looked at on every request, so that ending it works at once. */
+/** A signed-in browser; checked on every request, so that ending it takes effect at once. */
 export const session = pgTable(
   "session",
   {
@@ -72,15 +72,17 @@ export const session = pgTable(
     personId: uuid("person_id").notNull(),
     /** The organization the person works for in this session. */
     organizationId: uuid("organization_id"),
-    secondFactorAt: fineMoment("second_factor_at"),
+    secondFactorAt: preciseInstant("second_factor_at"),
+    /** When the person last showed who they are in this session. */
+    provedAt: preciseInstant("proved_at").notNull().defaultNow(),
     method: text("method", { enum: signInMethods }).notNull(),
-    createdAt: fineMoment("created_at").notNull().defaultNow(),
-    /** Last act of a person (never of a background refresh); 15 minutes without one locks. */
-    lastActiveAt: fineMoment("last_active_at").notNull().defaultNow(),
-    /** Locked by hand, before the fifteen minutes were over. */
-    lockedAt: fineMoment("locked_at"),
-    expiresAt: fineMoment("expires_at").notNull(),
-    endedAt: fineMoment("ended_at"),
+    createdAt: preciseInstant("created_at").notNull().defaultNow(),
+    /** Last action by the person (never a background refresh); 15 minutes without one locks the session. */
+    lastActiveAt: preciseInstant("last_active_at").notNull().defaultNow(),
+    /** Locked by the person before the 15 minutes were over. */
+    lockedAt: preciseInstant("locked_at"),
+    expiresAt: preciseInstant("expires_at").notNull(),
+    endedAt: preciseInstant("ended_at"),
     endReason: text("end_reason", { enum: sessionEnds }),
     clientAddress: text("client_address"),
     clientAgent: text("client_agent"),
@@ -101,12 +103,18 @@ export const invitation = pgTable(
     email: text("email").notNull(),
     name: text("name").notNull(),
     roles: text("roles").array().$type<Role[]>().notNull(),
-    tokenHash: text("token_hash").notNull(),
+    /** Null until a second administrator confirms it: nobody knows a secret that does not exist. */
+    tokenHash: text("token_hash"),
     invitedBy: uuid("invited_by").notNull(),
-    createdAt: fineMoment("created_at").notNull().defaultNow(),
-    expiresAt: fineMoment("expires_at").notNull(),
-    acceptedAt: fineMoment("accepted_at"),
-    withdrawnAt: fineMoment("withdrawn_at"),
+    /** Who confirmed it and was shown the link; null when only its receiver or the server's operator was. */
+    shownTo: uuid("shown_to"),
+    /** When its receiver, and a privacy officer, marked the notice of it as seen; both are told again once it is confirmed. */
+    ownerSeenAt: preciseInstant("owner_seen_at"),
+    officerSeenAt: preciseInstant("officer_seen_at"),
+    createdAt: preciseInstant("created_at").notNull().defaultNow(),
+    expiresAt: preciseInstant("expires_at").notNull(),
+    acceptedAt: preciseInstant("accepted_at"),
+    withdrawnAt: preciseInstant("withdrawn_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.invitationId] }),
@@ -114,9 +122,9 @@ export const invitation = pgTable(
   ],
 );
 
-/** Counters against guessing, per keyed hash of an account or an address; no personal data. */
+/** Rate limit counters against guessing, per keyed hash of an account or an address; no personal data. */
 export const throttle = pgTable("throttle", {
   keyHash: text("key_hash").primaryKey(),
   count: integer("count").notNull(),
-  windowStartedAt: fineMoment("window_started_at").notNull(),
+  windowStartedAt: preciseInstant("window_started_at").notNull(),
 });

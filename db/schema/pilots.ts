@@ -1,8 +1,8 @@
 import { date, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "#db/columns.ts";
+import { instant } from "#db/columns.ts";
 import { pilotKinds, pilotStages } from "#db/terms/pilots.ts";
 
-/** A trial around the PGO, as alliance staff keep it: numbers and findings, never a patient. */
+/** A trial of the PGO, recorded by alliance staff: numbers and findings, never a patient. */
 export const pilot = pgTable(
   "pilot",
   {
@@ -20,11 +20,11 @@ export const pilot = pgTable(
     practiceCount: integer("practice_count").notNull(),
     invitedCount: integer("invited_count").notNull(),
     joinedCount: integer("joined_count").notNull(),
-    /** What went wrong, one by one. */
+    /** What went wrong, one entry each. */
     issues: text("issues").array().notNull(),
     /** What was learned; empty while it runs. */
     findings: text("findings").notNull(),
-    changedAt: moment("changed_at").notNull(),
+    changedAt: instant("changed_at").notNull(),
   },
   (table) => [index("pilot_newest").on(table.startsOn, table.pilotId)],
 );

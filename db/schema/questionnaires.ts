@@ -10,25 +10,26 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { asReceived, bytes, moment, ofOrganization, ofPatient } from "#db/columns.ts";
+import { asReceived, bytes, instant, ofOrganization, ofPatient } from "#db/columns.ts";
 import { fhirFormats, fhirVersions } from "#db/terms/gateways.ts";
 import {
   type AnsweredItem,
   licenceKinds,
   type QuestionnaireDefinition,
+  type ScaleScore,
   type Scoring,
   scoreStates,
   taskStates,
 } from "#db/terms/questionnaires.ts";
 import type { AttentionReason } from "#db/terms/reviews.ts";
 
-/** A version of a questionnaire that this organization can send; never changed once sent, a change is a new version. */
+/** A version of a questionnaire this organization can send; never changed once sent, a change is a new version. */
 export const questionnaire = pgTable(
   "questionnaire",
   {
     ...ofOrganization,
     questionnaireId: uuid("questionnaire_id").notNull(),
-    /** Canonical address. */
+    /** Canonical URL. */
     url: text("url").notNull(),
     version: text("version").notNull(),
     name: text("name").notNull(),
@@ -37,17 +38,17 @@ export const questionnaire = pgTable(
     licence: text("licence", { enum: licenceKinds }).notNull(),
     licenceText: text("licence_text").notNull(),
     source: text("source").notNull(),
-    /** Our own shape of the items, equal for both releases. */
+    /** The items in our own structure, the same for both releases. */
     definition: jsonb("definition").$type<QuestionnaireDefinition>().notNull(),
     /** How it is scored, with bands, version and source; null: no score. */
     scoring: jsonb("scoring").$type<Scoring>(),
-    /** The file as imported, and of which release; null for what is shipped. */
+    /** The file as imported, and its release; null for a shipped questionnaire. */
     fhirVersion: text("fhir_version", { enum: fhirVersions }),
     format: text("format", { enum: fhirFormats }),
     body: bytes("body"),
     addedBy: uuid("added_by"),
-    addedAt: moment("added_at").notNull(),
-    retiredAt: moment("retired_at"),
+    addedAt: instant("added_at").notNull(),
+    retiredAt: instant("retired_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.questionnaireId] }),
@@ -61,21 +62,21 @@ export const questionnaireTask = pgTable(
   {
     ...ofOrganization,
     taskId: uuid("task_id").notNull(),
-    /** Tasks that were sent together, to see who of them has not answered. */
+    /** Shared by tasks that were sent together, to see which are still unanswered. */
     sendingId: uuid("sending_id").notNull(),
     ...ofPatient,
     questionnaireId: uuid("questionnaire_id").notNull(),
     seriesId: uuid("series_id"),
     state: text("state", { enum: taskStates }).notNull(),
-    /** In the PGO's words, when it rejected or failed. */
+    /** The PGO's reason, when it was rejected or failed. */
     stateReason: text("state_reason"),
     message: text("message"),
     sentBy: uuid("sent_by"),
-    sentAt: moment("sent_at").notNull(),
-    changedAt: moment("changed_at").notNull(),
-    expiresAt: moment("expires_at").notNull(),
-    /** First time that a PGO read the questionnaire. */
-    openedAt: moment("opened_at"),
+    sentAt: instant("sent_at").notNull(),
+    changedAt: instant("changed_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    /** First time a PGO read the questionnaire. */
+    openedAt: instant("opened_at"),
     remindAfterDays: integer("remind_after_days").array().notNull(),
     remindedCount: integer("reminded_count").notNull().default(0),
     responseId: uuid("response_id"),
@@ -92,23 +93,23 @@ export const questionnaireTask = pgTable(
   ],
 );
 
-/** "Every three months", until it is stopped. */
+/** A recurring questionnaire, "every three months", until stopped. */
 export const questionnaireSeries = pgTable(
   "questionnaire_series",
   {
     ...ofOrganization,
     seriesId: uuid("series_id").notNull(),
     ...ofPatient,
-    /** The newest version of this address is sent. */
+    /** The newest version under this canonical URL is sent. */
     url: text("url").notNull(),
     everyMonths: integer("every_months").notNull(),
     validDays: integer("valid_days").notNull(),
     remindAfterDays: integer("remind_after_days").array().notNull(),
     message: text("message"),
-    nextAt: moment("next_at").notNull(),
+    nextAt: instant("next_at").notNull(),
     startedBy: uuid("started_by").notNull(),
-    startedAt: moment("started_at").notNull(),
-    endedAt: moment("ended_at"),
+    startedAt: instant("started_at").notNull(),
+    endedAt: instant("ended_at"),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.seriesId] }),
@@ -117,7 +118,7 @@ export const questionnaireSeries = pgTable(
   ],
 );
 
-/** What a practice agreed to do when a flagged item is answered; by address, so that it holds for every version. */
+/** The practice's agreed action for a flagged item; by canonical URL, so that it holds for every version. */
 export const questionnaireAction = pgTable(
   "questionnaire_action",
   {
@@ -126,12 +127,12 @@ export const questionnaireAction = pgTable(
     linkId: text("link_id").notNull(),
     text: text("text").notNull(),
     agreedBy: uuid("agreed_by").notNull(),
-    agreedAt: moment("agreed_at").notNull(),
+    agreedAt: instant("agreed_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.url, table.linkId] })],
 );
 
-/** Answers, with the exact version they answer, their score and what must be seen first. */
+/** A response, with the exact version it answers, its score and flagged items. */
 export const questionnaireResponse = pgTable(
   "questionnaire_response",
   {
@@ -139,16 +140,18 @@ export const questionnaireResponse = pgTable(
     responseId: uuid("response_id").notNull(),
     ...ofPatient,
     questionnaireId: uuid("questionnaire_id").notNull(),
-    /** Null: the patient shared it without having been asked. */
+    /** Null: shared without a task. */
     taskId: uuid("task_id"),
     deliveryId: uuid("delivery_id").notNull(),
-    authoredAt: moment("authored_at").notNull(),
-    receivedAt: moment("received_at").notNull(),
-    /** The tree of answers in our own shape. */
+    authoredAt: instant("authored_at").notNull(),
+    receivedAt: instant("received_at").notNull(),
+    /** The tree of answers in our own structure. */
     answers: jsonb("answers").$type<AnsweredItem[]>().notNull(),
     scoreState: text("score_state", { enum: scoreStates }).notNull(),
     score: doublePrecision("score"),
     band: text("band"),
+    /** Of a questionnaire with several scales, which then has no score as a whole. */
+    scales: jsonb("scales").$type<ScaleScore[]>(),
     scoringVersion: text("scoring_version"),
     attention: integer("attention").notNull(),
     reasons: jsonb("reasons").$type<AttentionReason[]>().notNull(),

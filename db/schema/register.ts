@@ -1,36 +1,36 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { bytes, fineMoment } from "#db/columns.ts";
+import { bytes, preciseInstant } from "#db/columns.ts";
 import { identifierSystems, listKinds, listSources, versionStates } from "#db/terms/register.ts";
 
-/** Rows of a list are intervals: valid from one version until another; `until` null is the list in force. */
+/** Rows of a list are intervals: valid from one version until another; `until` null is the current list. */
 const interval = {
   sinceVersionId: uuid("since_version_id").notNull(),
   untilVersionId: uuid("until_version_id"),
 };
 
-/** Every version of every list that was offered, in force or not. */
+/** Every version of every list received, current or not. */
 export const registerVersion = pgTable(
   "register_version",
   {
     versionId: uuid("version_id").primaryKey(),
-    /** Null when what came in was no list at all. */
+    /** Null when the file was not a list at all. */
     list: text("list", { enum: listKinds }),
     state: text("state", { enum: versionStates }).notNull(),
     namespace: text("namespace"),
     /** Volgnummer: one higher at every publication. */
     serial: bigint("serial", { mode: "number" }),
     /** Tijdstempel of the list itself. */
-    stampedAt: fineMoment("stamped_at"),
+    stampedAt: preciseInstant("stamped_at"),
     sha256: text("sha256"),
     byteCount: bigint("byte_count", { mode: "number" }),
     source: text("source", { enum: listSources }).notNull(),
     sourceName: text("source_name").notNull(),
-    /** Number of rows by kind, e.g. {"providers": 2, "endpoints": 4}. */
+    /** Number of rows per kind, e.g. {"providers": 2, "endpoints": 4}. */
     counts: jsonb("counts").$type<Record<string, number>>().notNull(),
-    /** What changed against the version before: {"providersAdded": 1, …}. */
+    /** Changes since the previous version: {"providersAdded": 1, …}. */
     changes: jsonb("changes").$type<Record<string, number>>().notNull(),
-    /** Elements that are in the file and in no rule; ignored, and counted. */
+    /** Elements in the file that no rule covers; ignored, and counted. */
     ignored: jsonb("ignored").$type<Record<string, number>>().notNull(),
     /** Why it was refused or held: rule, line, column, excerpt. */
     finding: jsonb("finding").$type<{
@@ -39,11 +39,12 @@ export const registerVersion = pgTable(
       column?: number;
       excerpt?: string;
       values?: Record<string, string | number>;
+      further?: { rule: string; values?: Record<string, string | number> }[];
     }>(),
-    importedAt: fineMoment("imported_at").notNull(),
-    /** Last time a source confirmed that this is still the newest (an identical list came in, or 304). */
-    confirmedAt: fineMoment("confirmed_at").notNull(),
-    decidedAt: fineMoment("decided_at"),
+    importedAt: preciseInstant("imported_at").notNull(),
+    /** Last time a source confirmed that this is still the newest (an identical list was received, or 304). */
+    confirmedAt: preciseInstant("confirmed_at").notNull(),
+    decidedAt: preciseInstant("decided_at"),
   },
   (table) => [
     uniqueIndex("register_version_current").on(table.list).where(sql`state = 'current'`),
@@ -51,7 +52,7 @@ export const registerVersion = pgTable(
   ],
 );
 
-/** The file of a held list, compressed and in parts, kept until a person decides. */
+/** The file of a held list, compressed and in chunks, kept until a person decides. */
 export const registerHeldFile = pgTable(
   "register_held_file",
   {
@@ -70,7 +71,7 @@ export const registerProvider = pgTable(
     ...interval,
     /** ZA, BAZB, … (release 3); null in release 2. */
     providerType: text("provider_type"),
-    /** The name without @medmij and marks, letters and digits only: what the forgiving search looks in. */
+    /** The name without @medmij and punctuation, letters and digits only: the column for fuzzy search. */
     searchText: text("search_text").notNull().generatedAlwaysAs(sql`translate(split_part(name, '@', 1), '.-', '')`),
   },
   (table) => [
@@ -82,7 +83,7 @@ export const registerProvider = pgTable(
   ],
 );
 
-/** One system role of one service of one provider, with all its addresses; the flat row of the ZAL. */
+/** One system role of one service of one provider, with all its URLs; a flattened row of the ZAL. */
 export const registerEndpoint = pgTable(
   "register_endpoint",
   {
@@ -124,7 +125,7 @@ export const registerIdentifier = pgTable(
   ],
 );
 
-/** Gegevensdienst of a provider as the ZAKL names it; need not agree with the ZAL. */
+/** Gegevensdienst of a provider according to the ZAKL; need not agree with the ZAL. */
 export const registerLinkedService = pgTable(
   "register_linked_service",
   {
@@ -141,7 +142,7 @@ export const registerLinkedService = pgTable(
   ],
 );
 
-/** GNL: the name of a service as people see it. */
+/** GNL: the name of a service as shown to people. */
 export const registerServiceName = pgTable(
   "register_service_name",
   { serviceId: text("service_id").notNull(), displayName: text("display_name").notNull(), ...interval },
@@ -155,20 +156,20 @@ export const registerClient = pgTable(
   (table) => [primaryKey({ columns: [table.hostname, table.sinceVersionId] })],
 );
 
-/** WHL: hosts that take part. */
+/** WHL: participating hosts. */
 export const registerNode = pgTable("register_node", { hostname: text("hostname").notNull(), ...interval }, (table) => [
   primaryKey({ columns: [table.hostname, table.sinceVersionId] }),
 ]);
 
-/** How fetching goes, per list: ETag, failures in a row, when to try next. */
+/** Fetch state per list: ETag, consecutive failures, next attempt. */
 export const registerFetch = pgTable("register_fetch", {
   list: text("list", { enum: listKinds }).primaryKey(),
   etag: text("etag"),
-  /** What the list of that mark became: "not modified" speaks of this version only. */
+  /** The version stored under that ETag: "not modified" confirms only this version. */
   versionId: uuid("version_id"),
-  lastAttemptAt: fineMoment("last_attempt_at"),
-  lastSuccessAt: fineMoment("last_success_at"),
+  lastAttemptAt: preciseInstant("last_attempt_at"),
+  lastSuccessAt: preciseInstant("last_success_at"),
   failuresInRow: integer("failures_in_row").notNull().default(0),
-  nextAttemptAt: fineMoment("next_attempt_at"),
+  nextAttemptAt: preciseInstant("next_attempt_at"),
   lastError: text("last_error"),
 });

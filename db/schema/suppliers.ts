@@ -1,25 +1,25 @@
 import { date, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { fineMoment } from "#db/columns.ts";
+import { preciseInstant } from "#db/columns.ts";
 import { labelStates, supplierKinds } from "#db/terms/suppliers.ts";
 
-/** Makers of record systems (HIS, AIS) and gateways (DVA); reference data that alliance staff maintain. */
+/** Suppliers of record systems (HIS, AIS) and gateways (DVA); reference data maintained by alliance staff. */
 export const supplier = pgTable("supplier", {
   supplierId: uuid("supplier_id").primaryKey(),
   kind: text("kind", { enum: supplierKinds }).notNull(),
   name: text("name").notNull(),
-  /** Where a practice writes to; a role address, never a person's. */
+  /** Where a practice writes to; a shared address, never a person's. */
   email: text("email"),
   website: text("website"),
-  /** For a gateway: endings of the host names in its endpoints, by which the register shows it. */
+  /** For a gateway: host name suffixes of its endpoints, by which it is recognized in the register. */
   hostEndings: text("host_endings").array().notNull(),
   labelState: text("label_state", { enum: labelStates }).notNull(),
   /** Where this was read, and on which day. */
   source: text("source").notNull(),
   sourceDate: date("source_date").notNull(),
-  retiredAt: fineMoment("retired_at"),
+  retiredAt: preciseInstant("retired_at"),
 });
 
-/** Which gateway serves which record system. No row means: not known, which is a valid answer. */
+/** Which gateway serves which record system. No row means not known, which is a valid answer. */
 export const supplierRoute = pgTable(
   "supplier_route",
   {

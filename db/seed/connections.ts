@@ -1,9 +1,12 @@
 import postgres, { type TransactionSql } from "postgres";
+import { dutchDay } from "#server/calendar/clock.ts";
+import { addDays } from "#server/calendar/days.ts";
+import { daysLater } from "#server/calendar/moments.ts";
+import { nextWorkingDay } from "#server/calendar/working-days.ts";
 
-const dayMs = 86_400_000;
 const idOf = (number: number) => `01990000-0000-7000-8000-0000000003${String(number).padStart(2, "0")}`;
 
-/** AGB code of a demo organization and the system it works with; De Noorderhof does not know. */
+/** AGB code of a demo organization and its record system; De Noorderhof does not know its own. */
 const systems = [
   { agb: "01999901", system: "Spreekuur HIS" },
   { agb: "01999902", system: "Dorpsplein HIS" },
@@ -11,8 +14,8 @@ const systems = [
 ];
 
 /**
- * What the demo's people did about their connection so far: which system they use, and the case of Aan de Gracht, where Sanne
- * remembered the OPEN programme and the register knew better. Once; later starts leave what people did since.
+ * What the demo's people have done about their connection so far: which system they use, and the case of Aan de Gracht, where Sanne
+ * remembered the OPEN programme but the register showed otherwise. Runs once; later starts keep what people did since.
  */
 export async function seedConnections(ownerUrl: string, now = new Date()): Promise<void> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
@@ -58,7 +61,7 @@ async function openCaseOfGracht(sql: TransactionSql, now: Date): Promise<void> {
       organization_id: organizationId,
       case_id: caseId,
       opened_by: sanne.person_id,
-      opened_at: daysFrom(now, -3),
+      opened_at: daysLater(now, -3),
       register_state: "incomplete",
     })} on conflict do nothing returning case_id`;
   if (!first) return;
@@ -71,26 +74,19 @@ async function openCaseOfGracht(sql: TransactionSql, now: Date): Promise<void> {
     stampedAt: list?.stamped_at.toISOString() ?? null,
   };
   const shared = { organization_id: organizationId, case_id: caseId };
-  const answer = { ...shared, answered_at: daysFrom(now, -3), evidence: sql.json(evidence) };
+  const answer = { ...shared, answered_at: daysLater(now, -3), evidence: sql.json(evidence) };
   await sql`insert into connection_answer ${sql([
     { ...answer, answer_id: idOf(11), question: "has-gateway", answer: "programme", answered_by: sanne.person_id },
     { ...answer, answer_id: idOf(12), question: "in-register", answer: "yes", answered_by: null },
   ])}`;
   const step = { ...shared, owner_id: sanne.person_id };
   await sql`insert into connection_step ${sql([
-    { ...step, step_id: idOf(21), kind: "ask-missing-service", due_on: workingDay(daysFrom(now, 2)) },
-    { ...step, step_id: idOf(22), kind: "check-again", due_on: workingDay(daysFrom(now, 9)) },
+    { ...step, step_id: idOf(21), kind: "ask-missing-service", due_on: dueIn(now, 2) },
+    { ...step, step_id: idOf(22), kind: "check-again", due_on: dueIn(now, 9) },
   ])}`;
 }
 
-function daysFrom(now: Date, days: number): Date {
-  return new Date(now.getTime() + days * dayMs);
-}
-
-/** The day itself, or the Monday after a weekend. */
-function workingDay(moment: Date): string {
-  const weekday = moment.getUTCDay();
-  return daysFrom(moment, weekday === 6 ? 2 : weekday === 0 ? 1 : 0)
-    .toISOString()
-    .slice(0, 10);
+/** The day that many days later, or the next working day. */
+function dueIn(now: Date, days: number): string {
+  return nextWorkingDay(addDays(dutchDay(now), days - 1));
 }

@@ -1,7 +1,7 @@
 import type { OrganizationKind } from "#db/terms/organizations.ts";
 import type { Role } from "#db/terms/people.ts";
 
-/** An invented organization of the demo. AGB codes of the demo begin with 019999 and 029999; nobody has those. */
+/** A fictional organization of the demo. Its AGB code begins with 019999 or 029999, which are not in use. */
 export type DemoOrganization = {
   organizationId: string;
   kind: OrganizationKind;
@@ -10,7 +10,7 @@ export type DemoOrganization = {
   city: string;
 };
 
-/** An invented person, with the places where she or he works. */
+/** A fictional person, with the organizations they work for. */
 export type DemoPerson = {
   personId: string;
   name: string;
@@ -27,7 +27,7 @@ const noorderhof = organizationIdOf(3);
 const brink = organizationIdOf(4);
 const alliance = organizationIdOf(5);
 
-/** Connected; connected with services missing; not in the register; a pharmacy; those who help them all. */
+/** One connected; one connected with services missing; one not in the register; a pharmacy; the alliance. */
 export const demoOrganizations: DemoOrganization[] = [
   { organizationId: linde, kind: "practice", name: "Huisartsenpraktijk De Linde", agb: "01999901", city: "Eikenwijk" },
   { organizationId: gracht, kind: "practice", name: "Praktijk Aan de Gracht", agb: "01999902", city: "Eikenwijk" },
@@ -36,10 +36,10 @@ export const demoOrganizations: DemoOrganization[] = [
   { organizationId: alliance, kind: "alliance", name: "PGO-alliantie (demo)", agb: null, city: "Utrecht" },
 ];
 
-/** Everybody who can be chosen in the demo, in the order of the counter: who opens the day comes first. */
+/** Everyone who can be chosen in the demo, in order of display. */
 export const demoPeople: DemoPerson[] = [
   personOf(1, "Ria Hendriks", "ria", [[linde, "practice-assistant"]]),
-  personOf(2, "Marieke Vos", "marieke", [[linde, "general-practitioner"]]),
+  personOf(2, "Marieke Vos", "marieke", [[linde, "general-practitioner", "administrator"]]),
   personOf(3, "Job van Dijk", "job", [
     [linde, "general-practitioner"],
     [gracht, "general-practitioner"],

@@ -4,8 +4,8 @@ const source = "Verzonnen voor de demo";
 const sourceDate = "2026-11-01";
 
 /**
- * An invented record system: which part of its users is connected and which is in the register without all that is required,
- * and since how many days connecting has been possible at all.
+ * A fictional record system: the share of its users that is connected, the share in the register without all required services, and for
+ * how many days connecting has been possible at all.
  */
 export type DemoSystem = {
   supplierId: string;
@@ -16,7 +16,7 @@ export type DemoSystem = {
   incompleteShare: number;
   openDaysAgo: number;
   gateway: DemoGateway;
-  /** Whether it is known which gateway goes with it. */
+  /** Whether its gateway is known. */
   isRouteKnown: boolean;
 };
 
@@ -46,7 +46,7 @@ export const demoSystems: DemoSystem[] = [
   systemOf(17, "Balans AIS", "pharmacy", 18, 0.61, 0.17, 300, noorderlicht, true),
 ];
 
-/** Puts the invented suppliers in a database, as its owner, and which gateway goes with which system where that is known. */
+/** Inserts the fictional suppliers, as the owner of the database, with the gateway of each system where it is known. */
 export async function addDemoSuppliers(tx: TransactionSql): Promise<void> {
   const facts = { label_state: "unknown", source, source_date: sourceDate };
   const gateways = demoGateways.map(({ supplierId, name, host }) => ({

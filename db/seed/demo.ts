@@ -1,4 +1,5 @@
 import postgres, { type TransactionSql } from "postgres";
+import { demoConfirmation } from "./demo-confirmation.ts";
 import { type DemoOrganization, type DemoPerson, demoOrganizations, demoPeople } from "./demo-people.ts";
 import { addDemoSuppliers } from "./demo-suppliers.ts";
 import { addDemoIssues } from "./issues.ts";
@@ -7,13 +8,14 @@ import { addDemoPilots } from "./pilots.ts";
 const openedAt = "2026-01-05T08:00:00Z";
 
 /**
- * Puts the demo's organizations, people and suppliers in a database, as its owner. What is there stays as somebody left it, so
- * a second start keeps everything. Demo people have no password: they are chosen, not signed in.
+ * Inserts the demo's organizations, people and suppliers, as the owner of the database. Existing rows are kept, so a restart loses
+ * nothing. Demo people have no password: they are chosen, not signed in.
  */
 export async function seedDemo(ownerUrl: string): Promise<void> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
   try {
     await client.begin(async (sql) => {
+      await sql`select set_config('app.network', 'on', true)`;
       for (const organization of demoOrganizations) await addOrganization(sql, organization);
       for (const person of demoPeople) await addPerson(sql, person);
       await addDemoSuppliers(sql);
@@ -32,6 +34,8 @@ async function addOrganization(sql: TransactionSql, organization: DemoOrganizati
   await sql`
     insert into organization (organization_id, kind, name, agb, city, created_at)
     values (${organizationId}, ${kind}, ${name}, ${agb}, ${city}, ${openedAt}) on conflict do nothing`;
+  if (agb)
+    await sql`insert into connection_confirmation ${sql(demoConfirmation(organizationId, agb))} on conflict do nothing`;
 }
 
 async function addPerson(sql: TransactionSql, { personId, name, email, places }: DemoPerson): Promise<void> {

@@ -2,24 +2,25 @@ import postgres from "postgres";
 import type { GatewayService } from "#db/terms/gateways.ts";
 import { demoOrganizations } from "./demo-people.ts";
 
-/** The invented DVA of the demo: who signs its tokens, and whom they are for. */
+/** The fictional DVA of the demo: the issuer of its tokens, and their audience. */
 export const demoIssuer = {
   name: "DVA De Brug (demo)",
   issuer: "https://dva-de-brug.example",
   audience: "https://balie.example/fhir",
 } as const;
 
-/** 52 and 59 are MedMij services; the ids with which something is shared are not public, so these two are invented. */
+/** 52 and 59 are MedMij services; the ids of the services for sharing are not public, so 901 to 903 are made up. */
 export const demoServices: GatewayService[] = [
   { serviceId: "901", use: "share-measurements" },
   { serviceId: "52", use: "collect-measurements" },
   { serviceId: "59", use: "answer-questionnaires" },
   { serviceId: "902", use: "collect-replies" },
+  { serviceId: "903", use: "ask-practice" },
 ];
 
 const trustedAt = "2026-01-06T09:00:00Z";
 
-/** The trust of a demo organization in the demo's DVA: which id it has, and under which name. */
+/** Id and name of a demo organization's trust in the demo's DVA. */
 export function demoTrustOf(organizationId: string): { trustId: string; name: string } {
   return {
     trustId: organizationId.replace(/^(.{8})-0000-7000-8000-00000000/, "$1-0000-7000-8000-00000003"),
@@ -28,8 +29,8 @@ export function demoTrustOf(organizationId: string): { trustId: string; name: st
 }
 
 /**
- * Lets the demo's practices and pharmacy trust the demo's DVA. A trust that somebody changed or withdrew stays so; only where its keys
- * are follows the door of this start.
+ * Makes the demo's practices and pharmacy trust the demo's DVA. A trust that was changed or withdrawn stays so; only the JWKS URL follows
+ * the FHIR server of this start.
  */
 export async function seedGateways(ownerUrl: string, jwksUrl: string): Promise<void> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });

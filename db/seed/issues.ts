@@ -1,5 +1,6 @@
 import type { TransactionSql } from "postgres";
 import type { ChainLink, IssueState } from "#db/terms/issues.ts";
+import { daysLater } from "#server/calendar/moments.ts";
 import { demoOrganizations, demoPeople } from "./demo-people.ts";
 
 type Told = {
@@ -12,7 +13,7 @@ type Told = {
   supplier?: string;
 };
 
-/** What De Linde filed, in the order in which it did. */
+/** Filed by De Linde, in order. */
 const told: Told[] = [
   {
     ...{
@@ -38,11 +39,10 @@ const told: Told[] = [
   },
 ];
 
-const dayMs = 86_400_000;
 const idOf = (number: number, part: number) =>
   `01990000-0000-7000-8000-00000006${part}${String(number).padStart(3, "0")}`;
 
-/** Gives the demo some problems of the chain, as its owner. */
+/** Inserts the demo's chain issues, as the owner of the database. */
 export async function addDemoIssues(sql: TransactionSql): Promise<void> {
   const [linde] = demoOrganizations;
   const filer = demoPeople.find((person) => person.name === "Ria Hendriks");
@@ -50,8 +50,8 @@ export async function addDemoIssues(sql: TransactionSql): Promise<void> {
   if (!linde || !filer || !staff) throw new Error("the demo lacks De Linde, Ria or Esther");
   await sql`select set_config('app.organization_id', ${linde.organizationId}, true)`;
   for (const [index, { link, title, body, state, daysAgo, answer, supplier }] of told.entries()) {
-    const filedAt = new Date(Date.now() - daysAgo * dayMs);
-    const answeredAt = answer ? new Date(filedAt.getTime() + dayMs) : null;
+    const filedAt = daysLater(new Date(), -daysAgo);
+    const answeredAt = answer ? daysLater(filedAt, 1) : null;
     await sql`insert into chain_issue ${sql({
       ...{
         issue_id: idOf(index, 1),

@@ -1,22 +1,23 @@
 import { type DemoGateway, type DemoSystem, demoSystems, zonnewijzer } from "./demo-suppliers.ts";
 import { type FeaturedProvider, pick, chance as rolled, serviceNameOf } from "./register-world.ts";
 
-/** Days of the history behind the overview of the demo. */
+/** Days of history behind the demo's overview. */
 export const storyDays = 365;
 
-/** An invented organization and what became of its connection. Moments are days before the demo was loaded. */
+/** A fictional organization and the course of its connection. Times are days before the demo was loaded. */
 export type OverviewOrganization = {
   organizationId: string;
   kind: "practice" | "pharmacy";
   name: string;
   city: string;
-  /** Null: nobody told Balie its code, so it cannot be looked up. AGB codes 01998… and 02998… are nobody's. */
+  region: string;
+  /** Null: unknown to Balie, so it cannot be looked up. AGB codes 01998… and 02998… are not in use. */
   agb: string | null;
   system: DemoSystem | null;
-  state: "connected" | "incomplete" | "not-found" | "not-tied";
+  state: "connected" | "incomplete" | "not-found" | "not-connected";
   /** Its entry in the register; null when it has none (any more). */
   provider: FeaturedProvider | null;
-  /** From when until when it was in the register. */
+  /** When it entered the register and when it left, in days ago. */
   listedDaysAgo: number | null;
   goneDaysAgo: number | null;
 };
@@ -36,6 +37,9 @@ Waterhove Rivierdal Polderwijk Heideloo Zwanendam Vosseveld Ottersluis Mezenhof 
     /\s+/,
   );
 
+/** Three invented regions; a place belongs to one. */
+const regions = ["Regio Waterland-Oost", "Regio Heide en Veen", "Regio Morgenland"];
+
 const practiceWords = ["Huisartsenpraktijk", "Huisartsen", "Gezondheidscentrum", "Huisartsenpraktijk", "Praktijk"];
 
 /** The 240 organizations around the demo's own; the same on every machine. */
@@ -45,12 +49,12 @@ export const overviewOrganizations: OverviewOrganization[] = [
   ...Array.from({ length: withoutSystem.pharmacy }, () => ({ kind: "pharmacy" as const, system: null })),
 ].map(({ kind, system }, index) => organizationAt(index, kind, system));
 
-/** Their entries in the register, as the lists of the demo hold them. */
+/** Their register entries, as in the demo's lists. */
 export const overviewProviders: FeaturedProvider[] = overviewOrganizations.flatMap(({ provider }) =>
   provider ? [provider] : [],
 );
 
-/** A number from 0 to 1 for this organization and question. */
+/** A pseudo-random number from 0 to 1 for this organization and question. */
 function chance(index: number, question: number): number {
   return rolled(2026, index, question);
 }
@@ -66,7 +70,7 @@ function organizationAt(index: number, kind: "practice" | "pharmacy", system: De
   const hasLapsed = state === "not-found" && chance(index, 2) < 0.18;
   const openDaysAgo = Math.min(system?.openDaysAgo ?? 400, 700);
   const listedDaysAgo = isListed ? daysListed(index, openDaysAgo) : hasLapsed ? openDaysAgo : null;
-  const agb = state === "not-tied" ? null : code;
+  const agb = state === "not-connected" ? null : code;
   const serviceIds = servicesAt(index, kind, state === "connected");
   const providerName = `${`${name}${city}`.toLowerCase().replaceAll(/[^a-z]/g, "")}@medmij`;
   return {
@@ -74,6 +78,7 @@ function organizationAt(index: number, kind: "practice" | "pharmacy", system: De
     kind,
     name,
     city,
+    region: pick(regions, places.indexOf(city)),
     agb,
     system,
     state,
@@ -85,7 +90,7 @@ function organizationAt(index: number, kind: "practice" | "pharmacy", system: De
   };
 }
 
-/** Through which gateway an organization is in the register, when it is. */
+/** The gateway through which an organization is in the register, if it is. */
 export function gatewayOf({ system }: Pick<OverviewOrganization, "system">): DemoGateway {
   return system?.gateway ?? zonnewijzer;
 }
@@ -95,10 +100,10 @@ function stateAt(index: number, system: DemoSystem | null): OverviewOrganization
   const { connectedShare, incompleteShare } = system ?? { connectedShare: 0.3, incompleteShare: 0.1 };
   if (roll < connectedShare) return "connected";
   if (roll < connectedShare + incompleteShare) return "incomplete";
-  return chance(index, 4) < 0.75 ? "not-found" : "not-tied";
+  return chance(index, 4) < 0.75 ? "not-found" : "not-connected";
 }
 
-/** Half of them were there before the year began; the others came, more and more, after their supplier was ready. */
+/** Half were listed before the year began; the others joined at a growing rate once their supplier was ready. */
 function daysListed(index: number, openDaysAgo: number): number {
   const roll = chance(index, 5);
   if (openDaysAgo > storyDays && roll < 0.52)
@@ -106,7 +111,7 @@ function daysListed(index: number, openDaysAgo: number): number {
   return 3 + Math.floor(Math.sqrt(chance(index, 7)) * Math.min(openDaysAgo, storyDays - 10));
 }
 
-/** In the order in which the register's own names put them. Without the required one the connection is not complete. */
+/** In the order of the names in the register. Without the required one the connection is incomplete. */
 function servicesAt(index: number, kind: "practice" | "pharmacy", isComplete: boolean): string[] {
   const offered: [string, number][] =
     kind === "practice"

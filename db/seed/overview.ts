@@ -1,12 +1,14 @@
 import postgres, { type TransactionSql } from "postgres";
+import { dutchDay } from "#server/calendar/clock.ts";
+import { addDays } from "#server/calendar/days.ts";
+import { daysLater } from "#server/calendar/moments.ts";
+import { demoConfirmation } from "./demo-confirmation.ts";
 import { gatewayOf, type OverviewOrganization, overviewOrganizations, storyDays } from "./overview-story.ts";
 
-const dayMs = 86_400_000;
-
 /**
- * Fills the overview of the demo's alliance, as the owner of the database: 240 organizations with the summary that
- * the demo's register list leads to (tests/domain/overview-demo.test.ts holds it against the real watch), and a year of counts.
- * Once, and only beside a list in which they stand: what people did later stays.
+ * Fills the overview of the demo's alliance, as the owner of the database: 240 organizations with the summary that follows from the
+ * demo's register list (tests/domain/connections/overview-demo.test.ts checks it against the real watch), and a year of counts. Runs
+ * once, and only with a list that contains them; later changes by people are kept.
  */
 export async function seedOverview(ownerUrl: string, now = new Date()): Promise<void> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
@@ -18,6 +20,7 @@ export async function seedOverview(ownerUrl: string, now = new Date()): Promise<
         select organization_kind as kind, state, record_system_name as "systemName", gateway_name as "gatewayName", service_ids as "serviceIds"
         from connection_summary`;
       await Promise.all(overviewOrganizations.flatMap((organization) => addOrganization(tx, organization, now)));
+      await addConfirmations(tx);
       await addHistory(tx, now, others);
     });
   } finally {
@@ -33,21 +36,22 @@ async function isDue(tx: TransactionSql): Promise<boolean> {
   return found?.organizations === 0 && found.providers === names.length;
 }
 
-// Row-level security binds an owner too, unless it is a superuser: so each row is written under its own context. The three
-// statements of an organization travel together, in order.
+// Row-level security binds an owner too, unless it is a superuser: so each row is written under its own context. The three statements of
+// an organization are pipelined, in order.
 function addOrganization(tx: TransactionSql, organization: OverviewOrganization, now: Date) {
-  const { organizationId, kind, name, agb, city, system, state, provider } = organization;
-  const openedAt = new Date(now.getTime() - (storyDays + 30) * dayMs);
+  const { organizationId, kind, name, agb, city, region, system, state, provider } = organization;
+  const openedAt = daysLater(now, -(storyDays + 30));
   return [
     tx`select set_config('app.organization_id', ${organizationId}, true)`.execute(),
-    tx`insert into organization (organization_id, kind, name, agb, city, record_system_id, created_at)
-      values (${organizationId}, ${kind}, ${name}, ${agb}, ${city}, ${system?.supplierId ?? null}, ${openedAt})
+    tx`insert into organization (organization_id, kind, name, agb, city, region, record_system_id, created_at)
+      values (${organizationId}, ${kind}, ${name}, ${agb}, ${city}, ${region}, ${system?.supplierId ?? null}, ${openedAt})
       on conflict do nothing`.execute(),
     tx`insert into connection_summary ${tx({
       organization_id: organizationId,
       organization_kind: kind,
       organization_name: name,
       city,
+      region,
       agb,
       state,
       provider_names: provider ? [provider.name] : [],
@@ -60,11 +64,19 @@ function addOrganization(tx: TransactionSql, organization: OverviewOrganization,
   ];
 }
 
-function stateSince({ listedDaysAgo, goneDaysAgo }: OverviewOrganization, now: Date): Date {
-  return new Date(now.getTime() - (goneDaysAgo ?? listedDaysAgo ?? storyDays + 30) * dayMs);
+/** All but two are confirmed by the demo's alliance staff, so that their list has work. */
+function addConfirmations(tx: TransactionSql) {
+  const rows = overviewOrganizations.flatMap(({ organizationId, agb }) =>
+    agb ? [demoConfirmation(organizationId, agb)] : [],
+  );
+  return tx`insert into connection_confirmation ${tx(rows.slice(2))} on conflict do nothing`;
 }
 
-/** An organization on a day of the history, as its summary would have been. */
+function stateSince({ listedDaysAgo, goneDaysAgo }: OverviewOrganization, now: Date): Date {
+  return daysLater(now, -(goneDaysAgo ?? listedDaysAgo ?? storyDays + 30));
+}
+
+/** The summary an organization would have had on a day of the history. */
 type Summary = {
   kind: string;
   state: string;
@@ -74,13 +86,13 @@ type Summary = {
 };
 
 /**
- * One count a week, as if a list had changed something every week; the worker goes on counting from here. `others` were there
- * already, and were all the time. Counts that the demo's lists left while these organizations were not there yet, go.
+ * One count a week, as if a list had changed every week; the worker continues from there. `others` existed already and are counted
+ * throughout. Counts made from the demo's lists before these organizations existed are deleted.
  */
 async function addHistory(tx: TransactionSql, now: Date, others: Summary[]): Promise<void> {
   const weeks = Array.from({ length: Math.floor(storyDays / 7) }, (_, week) => week * 7 + 1);
   const rows = weeks.flatMap((daysAgo) => {
-    const day = new Date(now.getTime() - daysAgo * dayMs).toISOString().slice(0, 10);
+    const day = addDays(dutchDay(now), -daysAgo);
     const summaries = overviewOrganizations.map((organization) => summaryAt(organization, daysAgo));
     return countsOf([...summaries, ...others]).map((count) => ({ day, ...count }));
   });
@@ -100,7 +112,7 @@ function summaryAt(organization: OverviewOrganization, daysAgo: number): Summary
   };
 }
 
-/** The same sums as the worker's (server/connections/count-adoption.ts). */
+/** The same sums as the worker's (server/connections/watch/count-adoption.ts). */
 function countsOf(summaries: readonly Summary[]) {
   const counts = new Map<string, { dimension: string; key: string; connected_count: number; total_count: number }>();
   const add = (dimension: string, key: string, connected: number, total: number) => {

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import postgres, { type TransactionSql } from "postgres";
+import { dutchDay } from "#server/calendar/clock.ts";
+import { addDays } from "#server/calendar/days.ts";
+import { daysLater } from "#server/calendar/moments.ts";
 import { demoPeople } from "./demo-people.ts";
 import type { PatientStory } from "./patient-story.ts";
 
-const dayMs = 86_400_000;
-
 type Loaded = { story: PatientStory; organizationId: string; patientId: string };
 
-/** What the practice did with what its patients shared: targets, measuring periods, reviews and messages, each in its past. */
+/** Who treats, and what the practice did with what its patients shared: targets, protocols, reviews and messages, each dated in the past. */
 export async function seedPatientHistory(ownerUrl: string, loaded: readonly Loaded[], now: Date): Promise<void> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
   try {
@@ -15,6 +16,7 @@ export async function seedPatientHistory(ownerUrl: string, loaded: readonly Load
       await client.begin(async (sql) => {
         // Row-level security binds an owner too, unless it is a superuser.
         await sql`select set_config('app.organization_id', ${one.organizationId}, true)`;
+        await addTreaters(sql, one, now);
         await addTargets(sql, one, now);
         await addProtocols(sql, one, now);
         await addAlarm(sql, one, now);
@@ -25,6 +27,24 @@ export async function seedPatientHistory(ownerUrl: string, loaded: readonly Load
     }
   } finally {
     await client.end();
+  }
+}
+
+/** A file of the record system named them. Every record stays open to the team. */
+async function addTreaters(
+  sql: TransactionSql,
+  { story, organizationId, patientId }: Loaded,
+  now: Date,
+): Promise<void> {
+  for (const [part, alias] of Object.entries(story.treaters ?? {})) {
+    await sql`insert into patient_treater ${sql({
+      organization_id: organizationId,
+      patient_id: patientId,
+      part,
+      person_id: personOf(alias),
+      named_by: null,
+      named_at: before(now, 200),
+    })}`;
   }
 }
 
@@ -50,15 +70,15 @@ async function addProtocols(
 ): Promise<void> {
   for (const protocol of story.protocols ?? []) {
     const isPressure = protocol.kind === "home-blood-pressure";
-    // One that is still to begin was agreed today.
+    // A protocol that has yet to start was agreed today.
     const startedAt = before(now, Math.max(0, protocol.startsDaysAgo + 1));
     await sql`insert into measurement_protocol ${sql({
       organization_id: organizationId,
       protocol_id: idOf(patientId, protocol.kind),
       patient_id: patientId,
       kind: protocol.kind,
-      starts_on: dayOf(before(now, protocol.startsDaysAgo)),
-      ends_on: dayOf(before(now, protocol.startsDaysAgo - protocol.days + 1)),
+      starts_on: dayBefore(now, protocol.startsDaysAgo),
+      ends_on: dayBefore(now, protocol.startsDaysAgo - protocol.days + 1),
       morning_count: isPressure ? 2 : 1,
       evening_count: isPressure ? 2 : 0,
       practice_systolic: protocol.practice?.systolic ?? null,
@@ -71,14 +91,16 @@ async function addProtocols(
 
 async function addAlarm(sql: TransactionSql, { story, organizationId, patientId }: Loaded, now: Date): Promise<void> {
   if (!story.alarm) return;
-  const { kind, condition, receiver, by, daysAgo, reason } = story.alarm;
+  const { kind, condition, receivers, by, daysAgo, reason } = story.alarm;
   await sql`insert into measurement_alarm_rule ${sql({
     organization_id: organizationId,
     alarm_rule_id: idOf(patientId, "alarm"),
     patient_id: patientId,
     kind,
     condition: sql.json(condition),
-    receiver_id: personOf(receiver),
+    receiver_ids: receivers.map(personOf),
+    then_team: true,
+    escalate_after_minutes: 60,
     active_from: "07:00",
     active_until: "22:00",
     reason,
@@ -89,20 +111,21 @@ async function addAlarm(sql: TransactionSql, { story, organizationId, patientId 
 
 async function addTask(sql: TransactionSql, { story, organizationId, patientId }: Loaded, now: Date): Promise<void> {
   if (!story.task) return;
-  const { text, owner, by, daysAgo, dueInDays } = story.task;
-  await sql`insert into review_task ${sql({
+  const { kind = "general", text, owner, by, daysAgo, dueInDays } = story.task;
+  await sql`insert into task ${sql({
     organization_id: organizationId,
     task_id: idOf(patientId, "task"),
     patient_id: patientId,
+    kind,
     owner_id: owner === null ? null : personOf(owner),
     text,
-    due_on: dayOf(before(now, -dueInDays)),
+    due_on: dayBefore(now, -dueInDays),
     added_by: personOf(by),
     added_at: before(now, daysAgo),
   })}`;
 }
 
-/** Lists were sent three days before they were answered; what is open still, so many days ago. */
+/** Questionnaires were sent three days before they were answered; open ones `daysAgo` days ago. */
 async function dateTasks(sql: TransactionSql, { story, organizationId, patientId }: Loaded, now: Date): Promise<void> {
   await sql`
     update questionnaire_task t set sent_at = r.authored_at - interval '3 days', changed_at = r.authored_at,
@@ -118,7 +141,7 @@ async function dateTasks(sql: TransactionSql, { story, organizationId, patientId
   }
 }
 
-/** Everything that had arrived by then was reviewed at once. */
+/** Everything received by then was reviewed at once. */
 async function addReview(sql: TransactionSql, { story, organizationId, patientId }: Loaded, now: Date): Promise<void> {
   const { reviewed } = story;
   if (!reviewed) return;
@@ -134,18 +157,20 @@ async function addReview(sql: TransactionSql, { story, organizationId, patientId
     review_id: reviewId,
     patient_id: patientId,
     conclusion: reviewed.conclusion,
+    adjusts: reviewed.adjusts ?? null,
     note: reviewed.note ?? null,
     item_count: covered.length,
     reviewed_by: reviewedBy,
     reviewed_at: reviewedAt,
   })}`;
-  if (reviewed.reply) {
-    await sql`insert into reply ${sql({
+  if (reviewed.message) {
+    await sql`insert into message ${sql({
       organization_id: organizationId,
-      reply_id: idOf(patientId, "reply"),
+      message_id: idOf(patientId, "message"),
       patient_id: patientId,
-      review_id: reviewId,
-      body: reviewed.reply,
+      origin: "review",
+      origin_id: reviewId,
+      body: reviewed.message,
       written_by: reviewedBy,
       sent_at: reviewedAt,
       fetched_at: new Date(reviewedAt.getTime() + 5 * 3_600_000),
@@ -167,16 +192,16 @@ function personOf(alias: string): string {
   return found.personId;
 }
 
-/** The same id for the same part of the same history. */
+/** A stable id for a part of a patient's history. */
 function idOf(patientId: string, part: string): string {
   const hash = createHash("sha256").update(`${patientId} ${part}`).digest("hex");
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-7${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
 
 function before(now: Date, days: number): Date {
-  return new Date(now.getTime() - days * dayMs);
+  return daysLater(now, -days);
 }
 
-function dayOf(moment: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(moment);
+function dayBefore(now: Date, days: number): string {
+  return addDays(dutchDay(now), -days);
 }

@@ -1,6 +1,7 @@
 import { meter, type PatientStory, person } from "./patient-story.ts";
 import { pressures, weights } from "./patient-values.ts";
 import { linde } from "./patients-linde.ts";
+import { lindeTreaters } from "./treaters-linde.ts";
 
 const gracht: PatientStory[] = [
   {
@@ -43,16 +44,16 @@ const brink: PatientStory[] = [
   { ...person("brink", "Meer", "Loes", "1966-09-09", "female", "van der"), values: [] },
 ];
 
-/** Everybody who does not exist, forty in all; the pharmacy knows some of the practice's patients as its own. */
-export const patientStories: PatientStory[] = [...linde, ...gracht, ...noorderhof, ...brink];
+/** All fictional patients, forty in total; some of the practice's patients are the pharmacy's too. */
+export const patientStories: PatientStory[] = [...treated(linde), ...gracht, ...noorderhof, ...brink];
 
-/** The invented BSN of a story: begins with 9999 and passes the 11-test. The same person has the same one everywhere. */
+/** The fictional BSN of a story: begins with 9999 and passes the 11-test. The same person has the same one everywhere. */
 export function bsnOf(story: PatientStory): string {
   const people = [...new Set(patientStories.map(keyOf))];
   return inventedBsn(people.indexOf(keyOf(story)));
 }
 
-/** The nth number of nine digits from 9999 00000 on that passes the 11-test. */
+/** The nth nine-digit number from 9999 00000 that passes the 11-test. */
 export function inventedBsn(nth: number): string {
   for (let candidate = 999_900_000, found = -1; ; candidate += 1) {
     if (passesElevenTest(String(candidate))) found += 1;
@@ -67,4 +68,11 @@ function passesElevenTest(digits: string): boolean {
 
 function keyOf({ familyName, givenName, birthDate }: PatientStory): string {
   return `${familyName} ${givenName} ${birthDate}`;
+}
+
+function treated(stories: readonly PatientStory[]): PatientStory[] {
+  return stories.map((story) => {
+    const treaters = lindeTreaters[story.familyName];
+    return treaters ? { ...story, treaters } : story;
+  });
 }

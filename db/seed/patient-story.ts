@@ -1,35 +1,46 @@
 import type { MeasurementKind } from "#db/terms/measurements.ts";
-import type { ContactNote, Gender } from "#db/terms/patients.ts";
-import type { ReviewConclusion } from "#db/terms/reviews.ts";
+import type { ContactNote, Gender, TreaterPart } from "#db/terms/patients.ts";
+import type { ReviewAdjustment, ReviewConclusion } from "#db/terms/reviews.ts";
+import type { TaskKind } from "#db/terms/tasks.ts";
 import type { StoryValue } from "./patient-values.ts";
 
-/** A target or period that was agreed, and by whom of the demo (alias before the @). */
+/** An agreed target or protocol, and the demo person who agreed it (the part of their email before the @). */
 export type StoryTarget = { rule: string; values: Record<string, number>; by: string; daysAgo: number; reason: string };
 export type StoryProtocol = {
   kind: "home-blood-pressure" | "weight-watch" | "glucose-profile";
-  /** Below zero: still to begin. */
+  /** Negative: yet to start. */
   startsDaysAgo: number;
   days: number;
   by: string;
   practice?: { systolic: number; diastolic: number };
 };
 
-/** "Rises so many kilograms in so many hours": told to this person of the demo. */
+/** "Rises more than n kilograms in n hours", with the demo people who receive it in turn. */
 export type StoryAlarm = {
   kind: MeasurementKind;
   condition: { rise: number; riseHours: number };
-  receiver: string;
+  receivers: string[];
   by: string;
   daysAgo: number;
   reason: string;
 };
 /** `owner` null: the whole team. */
-export type StoryTask = { text: string; owner: string | null; by: string; daysAgo: number; dueInDays: number };
+export type StoryTask = {
+  kind?: TaskKind;
+  text: string;
+  owner: string | null;
+  by: string;
+  daysAgo: number;
+  dueInDays: number;
+};
 
-/** Answers by the number of the item, PHQ-9 and GAD-7: 0 to 3 each. */
+/** Who treats a patient; with a nurse of a programme the patient is in the programme too. */
+export type StoryTreaters = Partial<Record<TreaterPart, string>>;
+
+/** Answers to PHQ-9 or GAD-7 in item order, 0 to 3 each. */
 export type StoryAnswers = { name: "PHQ-9" | "GAD-7"; daysAgo: number; answers: number[] | null };
 
-/** Somebody who does not exist, with a history that makes sense. */
+/** A fictional patient with a plausible history. */
 export type PatientStory = {
   place: "linde" | "gracht" | "noorderhof" | "brink";
   familyName: string;
@@ -38,21 +49,29 @@ export type PatientStory = {
   birthDate: string;
   gender: Gender;
   contactNotes?: ContactNote[];
+  treaters?: StoryTreaters;
   values: StoryValue[];
   targets?: StoryTarget[];
   protocols?: StoryProtocol[];
   alarm?: StoryAlarm;
   questionnaires?: StoryAnswers[];
   task?: StoryTask;
-  /** What was reviewed already: everything older than so many days, with this conclusion; absent: nothing yet. */
-  reviewed?: { daysAgo: number; by: string; conclusion: ReviewConclusion; note?: string; reply?: string };
+  /** What was reviewed already: everything older than `daysAgo`, with this conclusion; absent: nothing. */
+  reviewed?: {
+    daysAgo: number;
+    by: string;
+    conclusion: ReviewConclusion;
+    adjusts?: ReviewAdjustment;
+    note?: string;
+    message?: string;
+  };
 };
 
 export const meter = "Bloeddrukmeter Ochtendgloren B2";
 export const scale = "Weegschaal Waterpas";
 export const sensor = "Glucosemeter Druppel 3";
 
-/** Who a story is about; the rest of it is spread beside. */
+/** The patient of a story; its other fields are spread next to it. */
 export function person(
   place: PatientStory["place"],
   familyName: string,
@@ -64,7 +83,7 @@ export function person(
   return { place, familyName, givenName, birthDate, gender, namePrefix };
 }
 
-/** A target that somebody of the demo agreed. */
+/** A target agreed by a demo person. */
 export function target(
   rule: string,
   values: Record<string, number>,

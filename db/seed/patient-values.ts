@@ -1,18 +1,18 @@
-/** One value of a story: how long ago, at what o'clock (Dutch time; null: a date only), and what. */
+/** One value of a story: how long ago, at what time (Dutch time; null: a date only), and its value. */
 export type StoryValue = {
   kind: "blood-pressure" | "body-weight" | "blood-glucose" | "heart-rate" | "oxygen-saturation" | "body-temperature";
   daysAgo: number;
   at: `${number}:${number}` | null;
   value: number;
-  second?: number;
-  /** Glucose: around what it was measured. */
+  diastolic?: number;
+  /** Glucose: the moment of the day. */
   moment?: "fasting" | "after-meal";
   comment?: string;
-  /** The device it came from; absent: typed in by hand. */
+  /** The device it came from; absent: entered by hand. */
   device?: string;
 };
 
-/** A small generator of the same numbers every time (mulberry32). */
+/** A deterministic pseudo-random generator (mulberry32). */
 function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -25,7 +25,7 @@ function numbersFrom(seed: number): () => number {
 
 type Spread = { seed: number; fromDaysAgo: number; toDaysAgo: number; device?: string; skipDaysAgo?: number[] };
 
-/** Home blood pressure: two in the morning, two in the evening, mornings a little higher. */
+/** Home blood pressure: two in the morning, two in the evening, slightly higher in the morning. */
 export function pressures(spread: Spread & { systolic: number; diastolic: number; isRounded?: boolean }): StoryValue[] {
   const next = numbersFrom(spread.seed);
   const round = (value: number) => (spread.isRounded ? Math.round(value / 10) * 10 : Math.round(value));
@@ -39,14 +39,14 @@ export function pressures(spread: Spread & { systolic: number; diastolic: number
         daysAgo,
         at,
         value: systolic,
-        second: diastolic,
+        diastolic: diastolic,
         device: spread.device,
       } as const;
     }),
   );
 }
 
-/** A sensor that tells every quarter of an hour, with a rise after each meal. */
+/** A sensor that reports every quarter of an hour, with a rise after each meal. */
 export function sensed(spread: Spread & { level: number }): StoryValue[] {
   const next = numbersFrom(spread.seed);
   return daysOf(spread).flatMap((daysAgo) =>
@@ -60,7 +60,7 @@ export function sensed(spread: Spread & { level: number }): StoryValue[] {
   );
 }
 
-/** One weight a morning along a line, with some noise. */
+/** One weight each morning along a line, with some noise. */
 export function weights(spread: Spread & { from: number; to: number }): StoryValue[] {
   const next = numbersFrom(spread.seed);
   const days = daysOf(spread);

@@ -1,7 +1,7 @@
 import { meter, type PatientStory, person, scale, sensor, target } from "./patient-story.ts";
 import { daily, glucoses, pressures, sensed, weights } from "./patient-values.ts";
 
-/** De Linde: who waits in the round, and why, is told by the values; who was reviewed shows how. */
+/** De Linde: the values determine who is in the round and why; the patients already reviewed show what that looks like. */
 export const linde: PatientStory[] = [
   {
     ...person("linde", "Okonkwo", "Emeka", "1959-03-14", "male"),
@@ -15,7 +15,7 @@ export const linde: PatientStory[] = [
         device: meter,
         skipDaysAgo: [4],
       }),
-      { kind: "blood-pressure", daysAgo: 3, at: "20:45", value: 1380, second: 84, comment: "Typefout denk ik" },
+      { kind: "blood-pressure", daysAgo: 3, at: "20:45", value: 1380, diastolic: 84, comment: "Typefout denk ik" },
     ],
     targets: [
       target(
@@ -54,7 +54,8 @@ export const linde: PatientStory[] = [
     ],
     protocols: [{ kind: "weight-watch", startsDaysAgo: 60, days: 180, by: "fatima" }],
     alarm: {
-      ...{ kind: "body-weight", condition: { rise: 2, riseHours: 72 }, receiver: "fatima", by: "marieke", daysAgo: 60 },
+      ...{ kind: "body-weight", condition: { rise: 2, riseHours: 72 }, by: "marieke", daysAgo: 60 },
+      receivers: ["fatima", "ria"],
       reason: "Hartfalen. Houdt zij snel vocht vast, dan bellen we dezelfde dag.",
     },
     reviewed: { daysAgo: 8, by: "fatima", conclusion: "in-order", note: "Gewicht stabiel." },
@@ -121,7 +122,7 @@ export const linde: PatientStory[] = [
       ...daily({ seed: 91, kind: "oxygen-saturation", fromDaysAgo: 20, toDaysAgo: 6, level: 94, noise: 1 }),
     ],
     protocols: [{ kind: "weight-watch", startsDaysAgo: 45, days: 180, by: "fatima" }],
-    task: { text: "Bel Henk: lukt het wegen nog?", owner: null, by: "fatima", daysAgo: 1, dueInDays: 1 },
+    task: { kind: "call", text: "Bel Henk: lukt het wegen nog?", owner: null, by: "fatima", daysAgo: 1, dueInDays: 1 },
   },
   {
     ...person("linde", "Smit", "Wil", "1957-02-28", "other"),
@@ -158,7 +159,7 @@ export const linde: PatientStory[] = [
       by: "fatima",
       conclusion: "in-order",
       note: "Mooie daling na start van de tabletten. Controle over 3 maanden.",
-      reply: "Uw bloeddruk is goed gezakt. Ga zo door met de tabletten. Over drie maanden meet u opnieuw een week.",
+      message: "Uw bloeddruk is goed gezakt. Ga zo door met de tabletten. Over drie maanden meet u opnieuw een week.",
     },
   },
   {
@@ -174,14 +175,22 @@ export const linde: PatientStory[] = [
   },
   {
     ...person("linde", "Kaya", "Mehmet", "1969-11-11", "male"),
-    task: { text: "Bel Mehmet: wanneer begint zijn meetweek?", owner: "ria", by: "marieke", daysAgo: 1, dueInDays: 0 },
+    task: {
+      kind: "call",
+      text: "Bel Mehmet: wanneer begint zijn meetweek?",
+      owner: "ria",
+      by: "marieke",
+      daysAgo: 1,
+      dueInDays: 0,
+    },
     values: pressures({ seed: 16, fromDaysAgo: 50, toDaysAgo: 44, systolic: 152, diastolic: 96, device: meter }),
     reviewed: {
       daysAgo: 40,
       by: "marieke",
       conclusion: "adjust",
+      adjusts: "medication",
       note: "Amlodipine verhoogd. Nieuwe meetweek over zes weken.",
-      reply:
+      message:
         "Uw bloeddruk is nog te hoog. We passen uw medicijn aan. De apotheek heeft het recept. Over zes weken meet u opnieuw.",
     },
   },

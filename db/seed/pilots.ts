@@ -1,5 +1,7 @@
 import type { TransactionSql } from "postgres";
 import type { PilotKind, PilotStage } from "#db/terms/pilots.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
+import { addDays } from "#server/calendar/days.ts";
 
 type Told = {
   kind: PilotKind;
@@ -31,10 +33,9 @@ const told: (Told & { counts: [number, number, number]; issues: string[]; findin
     findings: "",
   },
 ];
-const dayMs = 86_400_000;
-const dayOf = (daysAgo: number) => new Date(Date.now() - daysAgo * dayMs).toISOString().slice(0, 10);
+const dayOf = (daysAgo: number) => addDays(dutchDay(new Date()), -daysAgo);
 
-/** Gives the demo two invented trials, as its owner. */
+/** Inserts two fictional trials, as the owner of the database. */
 export async function addDemoPilots(sql: TransactionSql): Promise<void> {
   const rows = told.map(({ daysAgo, days, counts: [practices, invited, joined], ...facts }, index) => ({
     ...facts,

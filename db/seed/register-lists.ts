@@ -8,7 +8,7 @@ import {
   type WorldProvider,
 } from "./register-world.ts";
 
-// Register lists as MedMij publishes them, of any size, for the demo, the tests and the benches.
+// Register lists in MedMij's format, of any size, for the demo, the tests and the benchmarks.
 
 const declaration = `<?xml version="1.0" encoding="UTF-8"?>\n`;
 const instance = `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`;
@@ -71,7 +71,7 @@ export function* zalRelease2Text(world: ListWorld): Generator<string> {
   yield "\n  </Zorgaanbieders>\n</Zorgaanbiederslijst>\n";
 }
 
-/** Zorgaanbiederslijst, release 3, in chunks of text; some names carry dots. */
+/** Zorgaanbiederslijst, release 3, in chunks of text; some names contain dots. */
 export function* zalRelease3Text(world: ListWorld): Generator<string> {
   yield `${head("Zorgaanbiederslijst", "zorgaanbiederslijst/release3", world)}  <Zorgaanbieders>`;
   for (const provider of providersOf(world, true)) {
@@ -92,7 +92,7 @@ export function* zalRelease3Text(world: ListWorld): Generator<string> {
   yield "\n  </Zorgaanbieders>\n</Zorgaanbiederslijst>\n";
 }
 
-/** Zorgaanbiederskoppellijst that belongs to the list of release 3 of the same world. */
+/** Zorgaanbiederskoppellijst that matches the release 3 list of the same world. */
 export function* zaklText(world: ListWorld): Generator<string> {
   yield `${head("Zorgaanbiederskoppellijst", "Zorgaanbiederskoppellijst/release1", world)}  <Zorgaanbieders>`;
   for (const provider of providersOf(world, true)) {
@@ -126,7 +126,7 @@ export function* zaklText(world: ListWorld): Generator<string> {
   yield "\n  </Zorgaanbieders>\n</Zorgaanbiederskoppellijst>\n";
 }
 
-/** Gegevensdienstnamenlijst: the names of all services that a world uses. */
+/** Gegevensdienstnamenlijst: the names of all services in a world. */
 export function* gnlText(world: ListWorld): Generator<string> {
   yield `${head("Gegevensdienstnamenlijst", "gegevensdienstnamenlijst/release1", world)}  <Gegevensdiensten>`;
   for (let position = 0; position < Math.max(world.serviceCount, knownServiceCount); position += 1) {
@@ -140,7 +140,7 @@ export function* gnlText(world: ListWorld): Generator<string> {
   yield "\n  </Gegevensdiensten>\n</Gegevensdienstnamenlijst>\n";
 }
 
-/** Invented PGOs, by host name. */
+/** Fictional PGOs, by host name. */
 const pgoClients = [
   ["pgo.balie.example", "Mijn Kompas (demo)"],
   ["app.lindeblad.example", "Lindeblad (demo)"],
@@ -148,7 +148,7 @@ const pgoClients = [
   ["pgo.waterpas.example", "Waterpas Gezond (demo)"],
 ] as const;
 
-/** OAuthclientlist, release 2: the invented PGOs. */
+/** OAuthclientlist, release 2: the fictional PGOs. */
 export function* oclText(world: ListWorld): Generator<string> {
   yield `${head("OAuthclientlist", "oauthclientlist/release2", world)}  <OAuthclients>`;
   for (const [hostname, name] of pgoClients) {

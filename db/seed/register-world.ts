@@ -1,6 +1,5 @@
 /**
- * A world of providers of any size. The same world is the same on every machine; all names are invented and all hosts end in
- * `.example`, which nobody can own.
+ * A set of providers of any size, the same on every machine; all names are fictional and all hosts end in `.example`, a reserved domain.
  */
 export interface ListWorld {
   providerCount: number;
@@ -9,15 +8,15 @@ export interface ListWorld {
   seed: number;
   /** Volgnummer. */
   serial: number;
-  /** Tijdstempel, as it is to be written. */
+  /** Tijdstempel, as written in the list. */
   stampedAt: string;
-  /** Part of the providers (0–1) that differ from the world without this: another address, or a service fewer. */
+  /** Share of the providers (0–1) that differ from the unchanged world: another address, or one service fewer. */
   changedShare?: number;
-  /** Part of the providers (0–1) that are no longer there. */
+  /** Share of the providers (0–1) that are gone. */
   goneShare?: number;
-  /** Providers after the last one. */
+  /** Providers appended at the end. */
   addedCount?: number;
-  /** Providers that stand first and are exactly as told. */
+  /** Providers listed first, exactly as given. */
   featured?: readonly FeaturedProvider[];
 }
 
@@ -38,7 +37,7 @@ export interface WorldProvider {
   isChanged: boolean;
 }
 
-/** Name of a service as the name list shows it, and the system roles it is offered with. */
+/** Name of a service in the name list, and the system roles it is offered with. */
 const services = [
   ["49", "Verzamelen Huisartsgegevens 2.0", ["MM-2.0-HGB-FHIR"]],
   ["48", "Verzamelen Basisgegevens Zorg 3.0", ["MM-3.0-BZB-FHIR"]],
@@ -82,7 +81,7 @@ const gateways =
   `dva.zonnewijzer.example dva.noorderlicht.example koppelpunt.veerhuis.example medmij.bruggenbouw.example
 dva.spoorzoeker.example poort.wegwijzer.example dva.ankerplaats.example medmij.vuurtoren.example`.split(/\s+/);
 
-/** A number from 0 to 1 that belongs to this seed, provider and question; independent of everything before it. */
+/** A number from 0 to 1 for this seed, provider and question; independent of any call before it. */
 export function chance(seed: number, index: number, question: number): number {
   let hash = (seed * 0x9e3779b1) ^ (index * 0x85ebca6b) ^ (question * 0xc2b2ae35);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
@@ -96,7 +95,7 @@ export function pick<T>(from: readonly [T, ...T[]] | readonly T[], index: number
   return found;
 }
 
-/** Letters only, as release 2 wants; after every combination was used once, a run of letters keeps them apart. */
+/** Letters only, as release 2 requires; after every combination was used once, a suffix of letters keeps names unique. */
 function nameAt(index: number, hasDots: boolean): string {
   const kind = pick(kinds, index);
   const noun = pick(nouns, Math.floor(index / kinds.length));
@@ -106,7 +105,7 @@ function nameAt(index: number, hasDots: boolean): string {
   return hasDots ? `${kind.word}.de${noun}.${place}${again}@medmij` : `${kind.word}de${noun}${place}${again}@medmij`;
 }
 
-/** The service at a place in the catalogue. */
+/** The service at an index of the catalogue. */
 export function serviceAt(position: number) {
   const known = services[position];
   if (known) return { id: known[0], name: known[1], roles: known[2] };
@@ -123,7 +122,7 @@ export function rolesOf(serviceId: string): readonly string[] {
   return serviceById.get(serviceId)?.roles ?? [`MM-1.0-X${serviceId}B-FHIR`];
 }
 
-/** The providers of a world, one after the other. `hasDots`: some names carry dots, as release 3 allows. */
+/** The providers of a world, one by one. `hasDots`: some names contain dots, as release 3 allows. */
 export function* providersOf(world: ListWorld, hasDots: boolean): Generator<WorldProvider> {
   for (const featured of world.featured ?? [])
     yield { ...featured, gateway: featured.gateway ?? pick(gateways, 0), isChanged: false };
@@ -147,10 +146,10 @@ export function* providersOf(world: ListWorld, hasDots: boolean): Generator<Worl
   }
 }
 
-/** Name of a service as the name list shows it. */
+/** Name of a service in the name list. */
 export function serviceNameOf(serviceId: string): string {
   return serviceById.get(serviceId)?.name ?? `Verzamelen Gegevenssoort ${serviceId}`;
 }
 
-/** How many services have a name that is not made up. */
+/** Number of services whose name is not made up. */
 export const knownServiceCount = services.length;

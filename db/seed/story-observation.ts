@@ -18,7 +18,7 @@ const kinds = {
 const glucoseCodes = { fasting: "14770-2", "after-meal": "14760-3" } as const;
 
 /**
- * A value of a story as a PGO shares it: a STU3 Observation by the profile of its kind.
+ * A value of a story as a PGO shares it: a STU3 Observation with the profile of its kind.
  * @param effective date, or dateTime with its offset.
  * @param identifier unique for this value.
  */
@@ -42,8 +42,8 @@ export function storyObservation(told: StoryValue, effective: string, identifier
     performer: [{ display: "Patiënt" }],
     ...(told.device ? { device: { display: told.device } } : {}),
     ...(told.comment ? { comment: told.comment } : {}),
-    ...(told.second === undefined
+    ...(told.diastolic === undefined
       ? { valueQuantity: quantity(told.value) }
-      : { component: [component("8480-6", told.value), component("8462-4", told.second)] }),
+      : { component: [component("8480-6", told.value), component("8462-4", told.diastolic)] }),
   };
 }

@@ -1,19 +1,20 @@
-/**
- * Closed list of what Balie writes in its log: `noun.past-participle`, with the NEN 7513 action
- * (C create, R read, U update, D delete, E execute).
- */
+/** All events of the audit log: `noun.past-participle`, with the NEN 7513 action (C create, R read, U update, D delete, E execute). */
 export const auditEvents = {
   "person.signed-in": "E",
   "person.sign-in-failed": "E",
+  "person.locked-out": "E",
   "person.second-factor-shown": "E",
   "person.signed-out": "E",
   "person.locked": "E",
   "person.unlocked": "E",
+  "person.proved": "E",
   "person.invited": "C",
   "person.joined": "C",
   "person.listed": "R",
   "person.roles-changed": "U",
   "person.reset-offered": "C",
+  "person.link-confirmed": "U",
+  "person.notice-seen": "U",
   "person.invitation-withdrawn": "D",
   "person.identity-bound": "U",
   "person.removed": "D",
@@ -25,6 +26,9 @@ export const auditEvents = {
   "person.password-changed": "U",
   "person.forgotten": "D",
   "session.revoked": "D",
+  "session.expired": "D",
+  "session.taken-over": "D",
+  "session.refused": "E",
   "session.organization-switched": "U",
   "organization.added": "C",
   "organization.changed": "U",
@@ -32,6 +36,7 @@ export const auditEvents = {
   "register.refused": "E",
   "register.held": "C",
   "register.decided": "U",
+  "register.restored": "U",
   "connection.chosen": "U",
   "connection.released": "U",
   "connection.answered": "U",
@@ -42,6 +47,8 @@ export const auditEvents = {
   "connection.probed": "E",
   "connection.watched": "E",
   "connection.exported": "R",
+  "connection.tie-confirmed": "C",
+  "connection.tie-withdrawn": "D",
   "gateway.trusted": "C",
   "gateway.changed": "U",
   "gateway.withdrawn": "D",
@@ -53,6 +60,11 @@ export const auditEvents = {
   "patient.added": "C",
   "patient.changed": "U",
   "patient.imported": "C",
+  "patient.merged": "U",
+  "patient.merge-undone": "U",
+  "patient.treaters-changed": "U",
+  "patient.emergency-opened": "E",
+  "patient.emergency-seen": "U",
   "measurement.recorded": "C",
   "measurement.set-aside": "U",
   "measurement.served": "R",
@@ -63,7 +75,9 @@ export const auditEvents = {
   "measurement.alarm-ended": "U",
   "measurement.alarm-raised": "E",
   "measurement.alarm-told": "E",
+  "measurement.alarm-passed-on": "E",
   "measurement.alarm-acknowledged": "U",
+  "measurement.alarm-reopened": "U",
   "measurement.assessed": "E",
   "measurement.exported": "R",
   "measurement.view-kept": "C",
@@ -84,14 +98,32 @@ export const auditEvents = {
   "review.concluded": "C",
   "review.undone": "U",
   "review.taken-over": "U",
-  "review.task-added": "C",
-  "review.task-done": "U",
   "review.assessed": "E",
   "review.silence-noticed": "E",
   "review.planned": "U",
-  "reply.sent": "C",
-  "reply.served": "R",
-  "reply.template-changed": "U",
+  "review.handed-over": "C",
+  "review.hand-over-taken-back": "U",
+  "opening-hours.changed": "U",
+  "opening-hours.closing-added": "C",
+  "opening-hours.closing-removed": "D",
+  "opening-hours.holidays-decided": "U",
+  "message.sent": "C",
+  "message.withdrawn": "U",
+  "message.served": "R",
+  "message.template-changed": "U",
+  "message.receipt-sent": "C",
+  "consult.received": "C",
+  "consult.begun": "C",
+  "consult.answered": "U",
+  "consult.noted": "C",
+  "consult.assigned": "U",
+  "consult.put-aside": "U",
+  "consult.closed": "U",
+  "consult.reopened": "U",
+  "task.added": "C",
+  "task.attempted": "U",
+  "task.done": "U",
+  "task.withdrawn": "U",
   "catalogue.maintained": "U",
   "supplier.maintained": "U",
   "issue.filed": "C",
@@ -102,6 +134,8 @@ export const auditEvents = {
   "audit.read": "R",
   "audit.exported": "R",
   "audit.verified": "E",
+  "audit.head-mailed": "E",
+  "audit.archived": "D",
 } as const;
 export type AuditEventName = keyof typeof auditEvents;
 
@@ -111,8 +145,19 @@ export type AuditAction = (typeof auditActions)[number];
 export const auditOutcomes = ["success", "failure"] as const;
 export type AuditOutcome = (typeof auditOutcomes)[number];
 
-/** Minutes after which an unsealed line means that the worker has stopped sealing. */
+/** An event left unsealed for this many minutes means that the worker has stopped sealing. */
 export const unsealedMinutesMax = 10;
 
-/** As what the log can be taken along. */
+/** The end of a chain as a person keeps it: number of the block, dot, hash. */
+export function headCode({ number, hash }: { number: number; hash: string }): string {
+  return `${number}.${hash}`;
+}
+
+/** Reads what somebody kept; null when it is no such code. */
+export function readHeadCode(text: string): { number: number; hash: string } | null {
+  const [, number, hash] = /^\s*(\d{1,9})\.([0-9a-f]{64})\s*$/.exec(text) ?? [];
+  return number && hash ? { number: Number(number), hash } : null;
+}
+
+/** Export formats of the audit log. */
 export const auditFormats = ["csv", "jsonl"] as const;

@@ -1,12 +1,12 @@
-/** Which letter or report a dated fact was read in. */
+/** The letter or report a dated fact was read in. */
 export const knowledgeSources = {
   whitepaper: { name: "Whitepaper over functies van PGO's", readOn: "2026-06-19" },
   letter: { name: "Kamerbrief over de PGO, 2022", readOn: "2026-06-19" },
 } as const;
 
 /**
- * Figures of then, each with its moment: a yardstick to lay beside today, never today itself. `value` null: said in words only.
- * They enter in no calculation.
+ * Past figures, each with its date: a benchmark to compare with, never the present. `value` null: known in words only. Not used in any
+ * calculation.
  */
 export const benchmarks = [
   { name: "labelled-pgos", value: 32, asOf: "2020-12", source: "whitepaper" },
@@ -23,7 +23,7 @@ export const benchmarks = [
   source: keyof typeof knowledgeSources;
 }[];
 
-/** What was arranged once, and what is only thought of (`roadmap`). */
+/** What was arranged in the past, and what is only planned (`roadmap`). */
 export const knowledgeCards = [
   { name: "user-scheme", asOf: "2022", isRoadmap: false, source: "letter" },
   { name: "login", asOf: "2022", isRoadmap: false, source: "letter" },

@@ -1,14 +1,14 @@
 import { type Density, densities, type Locale, locales, type Theme, themes } from "./people.ts";
 
-/** How somebody wants to see Balie. */
+/** A person's display preferences. */
 export type Display = { locale: Locale; theme: Theme; density: Density };
 
 export const defaultDisplay: Display = { locale: "nl", theme: "system", density: "comfortable" };
 
-/** The cookie that remembers the display for pages before signing in; holds nothing but three words. */
+/** Cookie with the display preferences for pages before sign-in; contains nothing but three words. */
 export const displayCookie = "balie-display";
 
-/** Reads "nl.dark.compact"; each part that is missing or unknown falls back to the default. */
+/** Parses "nl.dark.compact"; a missing or unknown part falls back to the default. */
 export function parseDisplay(cookie: string | undefined): Display {
   const parts = (cookie ?? "").split(".");
   return {
@@ -18,7 +18,7 @@ export function parseDisplay(cookie: string | undefined): Display {
   };
 }
 
-/** The cookie's value for a display. */
+/** Formats the cookie value. */
 export function formatDisplay(display: Display): string {
   return [display.locale, display.theme, display.density].join(".");
 }

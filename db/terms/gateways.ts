@@ -1,19 +1,20 @@
 /**
- * What a DVA may do at our door, per service that an organization trusts it with. The ids of MedMij services for sharing are not
- * public, so which id stands for which use is configuration of the organization, never a constant.
+ * What a DVA may do here, per service an organization trusts it with. The ids of MedMij services for sharing are not public, so the
+ * mapping of ids to uses is configuration of the organization, never a constant.
  */
 export const gatewayUses = [
   "share-measurements",
   "collect-measurements",
   "answer-questionnaires",
   "collect-replies",
+  "ask-practice",
 ] as const;
 export type GatewayUse = (typeof gatewayUses)[number];
 
-/** A service of an issuer, as its tokens name it in their scope, and what it opens. */
+/** A service of an issuer, as named in the scope of its tokens, and the use it gives access to. */
 export type GatewayService = { serviceId: string; use: GatewayUse };
 
-/** Uses in which a patient hands something over: a token for one of these names exactly one service. */
+/** Uses in which a patient shares something: a token for one of these names exactly one service. */
 export const sharingUses = ["share-measurements"] as const satisfies readonly GatewayUse[];
 
 export const fhirVersions = ["stu3", "r4"] as const;
@@ -22,22 +23,25 @@ export type FhirVersion = (typeof fhirVersions)[number];
 export const fhirFormats = ["json", "xml"] as const;
 export type FhirFormat = (typeof fhirFormats)[number];
 
-/** What a delivery held, so that a timeline can name it without opening it. */
-export const deliveryKinds = ["measurements", "questionnaire-response", "task-change"] as const;
+/**
+ * The content of a delivery, so that a timeline can name it without opening it. A delivery is written in this order whatever the order of
+ * its entries, and named after the first kind it contains. A status change of a task precedes the answers that complete it.
+ */
+export const deliveryKinds = ["measurements", "task-change", "questionnaire-response", "consult-message"] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];
 
-/** What became of one entry of a delivery, or of a resource that came alone. `issues` are those of an OperationOutcome. */
+/** Outcome of one entry of a delivery, or of a single resource. `issues` are those of an OperationOutcome. */
 export type DeliveredEntry = {
   status: number;
-  /** Of what was made, found or changed. */
+  /** Id of the resource created, found or changed. */
   id?: string;
   versionId?: string;
-  /** Only where the answer is not what was sent under its id. */
+  /** Only when the response is not the resource as sent with its id. */
   resource?: Record<string, unknown>;
   issues?: unknown[];
 };
 
-/** Why a request of a DVA was refused before anybody looked at its body; codes for the log and the screen of the administrator. */
+/** Why a DVA's request was refused before its body was read; codes for the log and the administrator's screen. */
 export const refusalReasons = [
   "token-unreadable",
   "token-signature",
@@ -50,5 +54,7 @@ export const refusalReasons = [
   "service-not-alone",
   "service-not-for-this",
   "not-receivable",
+  // The token named the organization by a code or a name that nobody confirmed as its own.
+  "tie-unconfirmed",
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];

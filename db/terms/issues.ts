@@ -1,4 +1,4 @@
-/** The link of the chain in which a problem sits; "unknown" is a valid answer. */
+/** The link of the chain with the problem; "unknown" is a valid answer. */
 export const chainLinks = [
   "source-data",
   "record-system",
@@ -14,7 +14,7 @@ export type ChainLink = (typeof chainLinks)[number];
 export const issueFrequencies = ["once", "sometimes", "always"] as const;
 export type IssueFrequency = (typeof issueFrequencies)[number];
 
-/** What the alliance does with a problem. `solved` and `declined` end it. */
+/** Handling of a problem by the alliance. `solved` and `declined` are final. */
 export const issueStates = ["filed", "looking", "with-supplier", "solved", "declined"] as const;
 export type IssueState = (typeof issueStates)[number];
 export const openIssueStates = ["filed", "looking", "with-supplier"] as const satisfies readonly IssueState[];

@@ -16,9 +16,9 @@ import {
 } from "./rule-fields.ts";
 
 /**
- * The rule book: every threshold that Balie judges a series by, with its source, the day it was noted and how sure we are. Facts
- * that a practice can change for itself and for one patient (table measurement_rule). They say how a series stands to an
- * agreement; they are never a diagnosis.
+ * The rule book: every threshold Balie judges a series by, with its source, the day it was recorded and our confidence in it. A practice
+ * can change them for itself and for one patient (table measurement_rule). They compare a series with an agreement; they are never a
+ * diagnosis.
  */
 
 const glucoseSource = {
@@ -28,7 +28,7 @@ const glucoseSource = {
 const sensorSource = { source: "Diabetes Care 42/8 (2019); tidepool", notedOn } as const;
 
 export const ruleBook = {
-  /** The average at home is raised from these figures on; below them it is in target. */
+  /** A home average at or above these figures is raised; below them it is in target. */
   "blood-pressure.target": {
     kind: "blood-pressure",
     fields: {
@@ -43,7 +43,7 @@ export const ruleBook = {
     notedOn,
     confidence: "high",
   },
-  /** For who is older than so many years, a higher systolic average is still fine, unless something personal was agreed. */
+  /** Above this age a higher average is in target. Off: 150 at home is public advice; the guideline's is an office value for the frail. */
   "blood-pressure.target-older": {
     kind: "blood-pressure",
     fields: {
@@ -51,10 +51,10 @@ export const ruleBook = {
       olderThanYears: { type: "number", unit: "a", decimals: 0, min: 50, max: 100 },
       systolicBelow: { ...mmHg, min: 90, max: 200 },
     },
-    values: { isUsed: true, olderThanYears: 70, systolicBelow: 150 },
+    values: { isUsed: false, olderThanYears: 70, systolicBelow: 150 },
     isPersonal: false,
     source: "thuisarts.nl; huisartsenpraktijk.nl",
-    section: "bloeddruk boven de 70 jaar",
+    section: "publieksadvies voor boven de 70 jaar, geen richtlijn",
     notedOn,
     confidence: "medium",
   },
@@ -82,7 +82,7 @@ export const ruleBook = {
     notedOn,
     confidence: "medium",
   },
-  /** So many counted readings, on so many days after the day that is left out. */
+  /** Counted readings, and days after the one left out, that are required. */
   "blood-pressure.minimum": {
     kind: "blood-pressure",
     fields: { readingsMin: { ...count, min: 1, max: 56 }, daysMin: { ...days, max: 14 } },
@@ -93,7 +93,7 @@ export const ruleBook = {
     notedOn,
     confidence: "low",
   },
-  /** Stays at the first figures for two days, or at the last one within a day: worth a contact. */
+  /** At the first two figures for two days, or repeatedly at the last one within a day: worth contact. */
   "blood-pressure.contact": {
     kind: "blood-pressure",
     fields: {
@@ -108,7 +108,7 @@ export const ruleBook = {
     notedOn,
     confidence: "medium",
   },
-  /** Who rounds while noting: from this share of values ending in 0 on, over at least so many values. Chance alone gives 10 %. */
+  /** Suggests rounding: at least this share of values ending in 0, over at least this many readings. Chance alone gives 10 %. */
   "blood-pressure.digits": {
     kind: "blood-pressure",
     fields: { zeroShareMax: percent, readingsMin: { ...count, min: 5, max: 100 } },
@@ -167,8 +167,8 @@ export const ruleBook = {
     confidence: "high",
   },
   /**
-   * From how many readings, in how many days, a profile and shares say something; and how many of one moment an average needs. Of a sensor:
-   * on how many days it must have told so large a share of what it can tell.
+   * How many readings, in how many days, a profile and shares need; and how many of one moment an average needs. For a sensor: the number
+   * of days with at least this share of its possible readings.
    */
   "blood-glucose.enough": {
     kind: "blood-glucose",
@@ -224,7 +224,7 @@ export const ruleBook = {
   "oxygen-saturation.silence": silenceOf("oxygen-saturation", none),
   "body-temperature.silence": silenceOf("body-temperature", none),
 
-  /** Over how many days up to the newest value a series without a plan is averaged. */
+  /** The days, up to the newest value, over which a series without a protocol is averaged. */
   "series.window": {
     kind: null,
     fields: { windowDays: days },
@@ -236,12 +236,12 @@ export const ruleBook = {
 
 export type RuleName = keyof typeof ruleBook;
 
-/** What may stand in a figure: `null` where the book has none, or allows that there is none. */
+/** Type of a figure: nullable where the rule book has null or allows none. */
 type Widened<T> = T extends boolean ? boolean : null extends T ? number | null : number;
 export type RuleValues<N extends RuleName> = {
   -readonly [K in keyof (typeof ruleBook)[N]["values"]]: Widened<(typeof ruleBook)[N]["values"][K]>;
 };
 
-/** Who agreed a rule: nobody (the book), the organization, or somebody for this patient. */
+/** Who agreed a rule: nobody (the rule book), the organization, or someone for this patient. */
 export const ruleOrigins = ["book", "organization", "patient"] as const;
 export type RuleOrigin = (typeof ruleOrigins)[number];

@@ -14,27 +14,29 @@ export const measurementKinds = [
 ] as const;
 export type MeasurementKind = (typeof measurementKinds)[number];
 
-/** Unit (UCUM) in which a kind is stored, how many decimals it is shown with, and beyond which bounds a value cannot be. */
+/** Unit (UCUM) a kind is stored in, decimals it is shown with, and bounds beyond which a value is impossible. */
 export type MeasurementScale = {
   unit: string;
   decimals: number;
   possible: { min: number; max: number };
-  /** Bounds of the second value (diastolic), where a kind has one. */
-  secondPossible?: { min: number; max: number };
-  /** Beyond these a value of an adult is likelier a typing error than a fact: somebody is asked, and nothing is refused. */
+  /** Bounds of the second value (diastolic), if the kind has one. */
+  diastolicPossible?: { min: number; max: number };
+  /** What a meter for use at home displays; a value outside it that fits in another unit has a doubtful unit. */
+  displayed?: { min: number; max: number };
+  /** Outside these an adult's value is probably a typing error: it is flagged, never refused. */
   likely?: { min: number; max: number };
 };
 
 /**
  * Impossible is not abnormal: the bounds only catch what no living person has or no device shows. Our own choice, wide on purpose
- * (openmrs #2094 tells what narrow caps do); everything within them is a value.
+ * (openmrs #2094 shows what narrow bounds do); anything within them is a value.
  */
 export const measurementScales: Record<Exclude<MeasurementKind, "other">, MeasurementScale> = {
   "blood-pressure": {
     unit: "mm[Hg]",
     decimals: 0,
     possible: { min: 40, max: 350 },
-    secondPossible: { min: 10, max: 250 },
+    diastolicPossible: { min: 10, max: 250 },
   },
   "body-weight": { unit: "kg", decimals: 1, possible: { min: 0.3, max: 650 }, likely: { min: 20, max: 400 } },
   "body-height": { unit: "cm", decimals: 0, possible: { min: 20, max: 280 } },
@@ -43,7 +45,13 @@ export const measurementScales: Record<Exclude<MeasurementKind, "other">, Measur
   "body-temperature": { unit: "Cel", decimals: 1, possible: { min: 12, max: 47 } },
   "oxygen-saturation": { unit: "%", decimals: 0, possible: { min: 20, max: 100 } },
   respiration: { unit: "{breaths}/min", decimals: 0, possible: { min: 1, max: 150 } },
-  "blood-glucose": { unit: "mmol/L", decimals: 1, possible: { min: 0.1, max: 100 } },
+  // Home meters show "Lo" below 10 or 20 mg/dL (0.6 or 1.1 mmol/L) and "Hi" above 600 mg/dL (33.3 mmol/L).
+  "blood-glucose": {
+    unit: "mmol/L",
+    decimals: 1,
+    possible: { min: 0.1, max: 100 },
+    displayed: { min: 0.6, max: 33.3 },
+  },
   "pain-score": { unit: "{score}", decimals: 0, possible: { min: 0, max: 100 } },
 };
 
@@ -52,18 +60,28 @@ export const setAsideReasons = [
   "impossible",
   "in-the-future",
   "too-long-ago",
+  "before-birth",
   "no-time",
   "no-value",
   "no-unit",
   "unknown-unit",
+  "contradicting-units",
+  "doubtful-unit",
   "bound",
   "entered-in-error",
+  // Corrected by its sender under the same identifier.
+  "replaced",
+  // The same reading shared through another app. Decided when values are read, never stored.
+  "same-reading",
   "diastolic-above-systolic",
   "by-a-person",
 ] as const;
 export type SetAsideReason = (typeof setAsideReasons)[number];
 
-/** What a part beside the value is about, wherever a profile puts it (component, extension, second coding, interpretation). */
+/** Reasons that came after the value: it is served as entered-in-error. The other reasons say nothing against what was sent. */
+export const withdrawnReasons = ["entered-in-error", "replaced", "by-a-person"] as const satisfies SetAsideReason[];
+
+/** What a part accompanying the value is about, wherever a profile puts it (component, extension, second coding, interpretation). */
 export const measurementParts = [
   "systolic",
   "diastolic",
@@ -81,33 +99,33 @@ export const measurementParts = [
 ] as const;
 export type MeasurementPart = (typeof measurementParts)[number];
 
-/** When of the day or around what a value was measured, where the sender says so. */
+/** The time of day or event a value was measured around, if the sender says so. */
 export const measurementMoments = ["fasting", "before-meal", "after-meal", "bedtime", "night"] as const;
 export type MeasurementMoment = (typeof measurementMoments)[number];
 
-/** Where a value comes from (whitepaper of the sources, table 2: herkomst). */
+/** The origin of a value (whitepaper of the sources, table 2: herkomst). */
 export const measurementOrigins = ["patient", "device", "practice"] as const;
 export type MeasurementOrigin = (typeof measurementOrigins)[number];
 
-/** How a patient's latest series stands to what was agreed. */
+/** The status of a patient's latest series against what was agreed. */
 export const seriesStates = ["in-target", "above", "below", "insufficient", "no-target"] as const;
 export type SeriesState = (typeof seriesStates)[number];
 
 export const protocolKinds = ["home-blood-pressure", "weight-watch", "glucose-profile"] as const;
 export type ProtocolKind = (typeof protocolKinds)[number];
 
-/** How many rows a page of the population has, and up to how many are counted. */
+/** Rows per page of the population, and the maximum that is counted. */
 export const populationPageSize = 50;
 export const populationCountMax = 1000;
 
-/** Orders of the population as the address writes them: by attention, name, or moment of the last value. */
+/** Sort orders of the population as written in the URL: by attention, name, or time of the last value. */
 export const populationSorts = ["-attention", "attention", "name", "-name", "last", "-last"] as const;
 export type PopulationSort = (typeof populationSorts)[number];
 
-/** How one value stands to the target in force. */
+/** The status of one value against the target in force. */
 export type Standing = "in-target" | "above" | "below" | "no-target";
 
-/** Parts of a day for a profile of finger pricks (our own choice); `from` and `until` are minutes since midnight, Dutch time. */
+/** Parts of the day for a profile of finger pricks (our own choice); `from` and `until` are minutes since midnight, Dutch time. */
 export const dayParts = [
   { part: "night", from: 0, until: 360 },
   { part: "early", from: 360, until: 540 },

@@ -1,15 +1,15 @@
-/** What codes beside a value mean, by "system|code": a display is written by anybody, in any language, with any typing error. */
+/** Meanings of codes that accompany a value, by "system|code": a display is free text, in any language and with typing errors. */
 const meanings = {
-  // Posture: SNOMED CT; LOINC where it stands in the code of a height
+  // Posture: SNOMED CT, or LOINC where it is part of the code of a height
   "http://snomed.info/sct|33586001": "sitting",
   "http://snomed.info/sct|10904000": "standing",
   "http://snomed.info/sct|102538003": "lying",
   "http://loinc.org|8308-9": "standing",
   "http://loinc.org|8306-3": "lying",
-  // Where
+  // Body site
   "http://snomed.info/sct|368209003": "right-upper-arm",
   "http://snomed.info/sct|368208006": "left-upper-arm",
-  // Rhythm of heart, pulse and breath; depth of breath
+  // Rhythm of heart, pulse and respiration; depth of respiration
   "http://snomed.info/sct|271636001": "regular",
   "http://snomed.info/sct|248650006": "irregular",
   "http://snomed.info/sct|61086009": "irregular",
@@ -17,7 +17,7 @@ const meanings = {
   "http://snomed.info/sct|5467003": "regular-breath",
   "http://snomed.info/sct|301284009": "normal-breath",
   "http://snomed.info/sct|386616007": "shallow-breath",
-  // How
+  // Method
   "http://snomed.info/sct|22762002": "non-invasive",
   "http://snomed.info/sct|371911009": "with-cuff",
   "http://snomed.info/sct|113011001": "felt",
@@ -43,7 +43,7 @@ const meanings = {
   "http://terminology.hl7.org/CodeSystem/v2-0136|N": "no",
 } as const;
 
-/** HL7 v3 TimingEvent, under the addresses of STU3 and R4. */
+/** HL7 v3 TimingEvent, with the URLs of STU3 and R4. */
 const timings = {
   AC: "before-meal",
   ACM: "before-breakfast",
@@ -57,7 +57,7 @@ const timings = {
 } as const;
 const timingSystems = ["http://hl7.org/fhir/v3/TimingEvent", "http://terminology.hl7.org/CodeSystem/v3-TimingEvent"];
 
-/** HL7 ObservationInterpretation, under the addresses of STU3 and R4. */
+/** HL7 ObservationInterpretation, with the URLs of STU3 and R4. */
 const interpretations = {
   LL: "very-low",
   L: "low",
@@ -72,7 +72,7 @@ const interpretationSystems = [
   "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation",
 ];
 
-/** A key of the words "fhir.meanings". */
+/** A message key under "fhir.meanings". */
 export type CodeMeaning =
   | (typeof meanings)[keyof typeof meanings]
   | (typeof timings)[keyof typeof timings]
@@ -90,7 +90,7 @@ function inSystems(systems: readonly string[], codes: Record<string, CodeMeaning
   );
 }
 
-/** What a code means in our own words; null for a code that is shown by the name it came with. */
+/** The meaning of a code in our own words; null for a code shown by its display. */
 export function meaningOf({ system, code }: { system: string | null; code: string | null }): CodeMeaning | null {
   return byKey.get(`${system}|${code}`) ?? null;
 }

@@ -1,4 +1,4 @@
-/** Who may sign in and as what. A person can hold several roles in one organization. */
+/** The roles a person can sign in with. One person can have several in one organization. */
 export const roles = [
   "general-practitioner",
   "practice-nurse",
@@ -11,7 +11,7 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Roles that can open what patients share; each needs a second factor to sign in (NEN 7510, two factors). */
+/** Roles that can see what patients share; each requires a second factor (NEN 7510, two factors). */
 export const rolesThatSeePatients = [
   "general-practitioner",
   "practice-nurse",
@@ -19,7 +19,7 @@ export const rolesThatSeePatients = [
   "pharmacist",
 ] as const satisfies readonly Role[];
 
-/** Roles that need a second factor: those above and those who guard the house itself. */
+/** Roles that require a second factor: those above and those that manage access and security. */
 export const rolesWithSecondFactor = [
   ...rolesThatSeePatients,
   "practice-manager",
@@ -40,16 +40,17 @@ export type Density = (typeof densities)[number];
 export const invitationKinds = ["invitation", "second-factor-reset", "password-reset"] as const;
 export type InvitationKind = (typeof invitationKinds)[number];
 
-export const sessionEnds = ["signed-out", "revoked", "expired", "replaced", "removed"] as const;
+/** `replaced`: by a session of the same person in this browser; `taken-over`: by one of somebody else. */
+export const sessionEnds = ["signed-out", "revoked", "expired", "replaced", "taken-over", "removed"] as const;
 export type SessionEnd = (typeof sessionEnds)[number];
 
-/** How a person proved who they are: a password, the organization's own OIDC provider, or a click in the demo. */
+/** How a person authenticated: a password, the organization's own OIDC provider, or a click in the demo. */
 export const signInMethods = ["password", "oidc", "demo"] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
 /**
- * Which roles exist in a kind of organization. A practice cannot make anybody alliance staff, and the alliance has
- * nobody who sees patients.
+ * The roles available per kind of organization. A practice cannot make anyone alliance staff, and the alliance has nobody who sees
+ * patients.
  */
 export const rolesByKind = {
   practice: [

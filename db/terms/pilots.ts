@@ -1,4 +1,4 @@
-/** How far from everyday use a trial is: proof of concept, gecontroleerde livegang (GLG), pilot, proeftuin. */
+/** Phase of a trial: proof of concept, gecontroleerde livegang (GLG), pilot, proeftuin. */
 export const pilotKinds = ["poc", "glg", "pilot", "testbed"] as const;
 export type PilotKind = (typeof pilotKinds)[number];
 

@@ -1,6 +1,6 @@
 import type { Attention } from "./reviews.ts";
 
-/** States of a questionnaire that was sent (FHIR Task.status; `expired` is ours, and `failed` for a PGO). */
+/** States of a sent questionnaire (FHIR Task.status; `expired` is ours, reported to a PGO as `failed`). */
 export const taskStates = [
   "requested",
   "received",
@@ -16,15 +16,15 @@ export type TaskState = (typeof taskStates)[number];
 /** States in which the patient can still answer. */
 export const openTaskStates = ["requested", "received", "accepted"] as const satisfies readonly TaskState[];
 
-/** Whether an instrument may be shipped and used. What is `unclear` can be looked at and not be sent. */
+/** Whether an instrument may be shipped and used. One with an `unclear` licence can be viewed but not sent. */
 export const licenceKinds = ["free", "own", "licensed", "unclear"] as const;
 export type LicenceKind = (typeof licenceKinds)[number];
 
-/** How a score came out. `not-computable`: items are missing and the manual does not allow that. */
+/** Outcome of scoring. `not-computable`: items are missing and the manual does not allow that. */
 export const scoreStates = ["computed", "not-computable", "no-score"] as const;
 export type ScoreState = (typeof scoreStates)[number];
 
-/** Kinds of items; those of FHIR STU3 and R4 that Balie can show, under one name for both. */
+/** Item types: those of FHIR STU3 and R4 that Balie can show, with one name for both. */
 export const itemTypes = [
   "group",
   "display",
@@ -42,10 +42,10 @@ export const itemTypes = [
 ] as const;
 export type ItemType = (typeof itemTypes)[number];
 
-/** A code as it was sent. In the wild the system is often missing, so equality is lenient (enable-when-rules.ts). */
+/** A code as sent. In practice the system is often missing, so equality is lenient (enable-when-rules.ts). */
 export type ItemCode = { system: string | null; code: string | null; display: string | null };
 
-/** One answer in a shape that no release and no sender's habits can be seen in. */
+/** One answer, independent of the FHIR release and of senders' variations. */
 export type AnswerValue =
   | { kind: "boolean"; value: boolean }
   | { kind: "number"; value: number }
@@ -53,7 +53,7 @@ export type AnswerValue =
   | { kind: "text"; value: string }
   | ({ kind: "coding" } & ItemCode)
   | { kind: "quantity"; value: number | null; unit: string | null; code: string | null }
-  /** Something that is kept with the answer as received and not shown, such as a file; without a type an answer that has no value. */
+  /** Stored with the answer as received but not shown, such as a file; without a type: an answer without a value. */
   | { kind: "other"; type: string };
 
 export const conditionOperators = ["exists", "=", "!=", ">", "<", ">=", "<="] as const;
@@ -76,7 +76,7 @@ export type QuestionnaireItem = {
   /** Not shown to the patient; filled in by an application. */
   isHidden: boolean;
   options: AnswerOption[];
-  /** Numbers in the unit of the item; dates as FHIR writes them. */
+  /** Numbers in the unit of the item; dates in FHIR's format. */
   min: number | string | null;
   max: number | string | null;
   minLength: number | null;
@@ -88,12 +88,16 @@ export type QuestionnaireItem = {
   items: QuestionnaireItem[];
 };
 
-/** What an import did not understand. `refused`: it cannot be shown safely, so the list is not taken in. */
+/** What an import does not support. `refused`: it cannot be shown safely, so the questionnaire is not imported. */
 export const findingCodes = [
   "not-a-questionnaire",
   "no-items",
   "too-many-items",
   "too-deep",
+  "too-many-options",
+  "too-many-conditions",
+  "too-many-findings",
+  "link-id-too-long",
   "no-title",
   "no-url",
   "no-version",
@@ -118,6 +122,10 @@ export const findingCodes = [
   "variable",
   "expression-used",
   "expression-not-used",
+  "too-many-expressions",
+  "expression-too-long",
+  "expression-too-slow",
+  "expression-too-large",
   "link",
   "definition",
   "experimental",
@@ -128,48 +136,58 @@ export type FindingCode = (typeof findingCodes)[number];
 export type ImportFinding = {
   severity: "refused" | "marked";
   code: FindingCode;
-  /** The link id it is about, or the element; empty for the whole list. */
+  /** The link id or element it is about; empty for the whole questionnaire. */
   place: string;
   value?: string;
 };
 
-/** The items of a questionnaire and what describes it; equal for both releases. */
+/** The items and metadata of a questionnaire; the same for both releases. */
 export type QuestionnaireDefinition = {
   codes: ItemCode[];
   publisher: string | null;
   purpose: string | null;
   copyright: string | null;
-  /** Day of this version as the file says it. */
+  /** Date of this version according to the file. */
   date: string | null;
   items: QuestionnaireItem[];
   findings: ImportFinding[];
 };
 
-/** Words that exist in both languages of Balie. */
-export type BothLanguages = { nl: string; en: string };
+/** Text in both languages of Balie. */
+export type Localized = { nl: string; en: string };
 
 /** Scores from `from` up to and including `to`. */
-export type ScoreBand = { code: string; label: BothLanguages; from: number; to: number; attention: Attention };
+export type ScoreBand = { code: string; label: Localized; from: number; to: number; attention: Attention };
 
-/** How answers become a number. `sum` and `mean` take the points of the chosen options. */
-export type ScoringWay =
+/**
+ * How answers become a number. `sum` and `mean` take the points of the chosen options. `questions`: the link ids that an expression depends
+ * on, kept so that it is never parsed again to know.
+ */
+export type ScaleWay =
   | { kind: "sum" | "mean"; linkIds: string[]; missingMax: number }
-  | { kind: "expression"; linkId: string; expression: string };
+  | { kind: "expression"; linkId: string; expression: string; questions: string[] };
+
+/** One of several scores of a questionnaire (depression, anxiety, distress), each with its own questions and minimum. */
+export type Scale = { code: string; label: string; way: ScaleWay };
+export type ScoringWay = ScaleWay | { kind: "scales"; scales: Scale[] };
+
+/** The outcome of one scale, as stored. `missing`: link ids of questions without an answer it needs. */
+export type ScaleScore = { code: string; label: string; score: number | null; missing: string[] };
 
 export type Scoring = {
   version: string;
-  /** Where the table comes from: article, manual, file. */
+  /** Source of the table: article, manual, file. */
   source: string;
   way: ScoringWay;
   min: number | null;
   max: number | null;
-  /** Which way is worse. */
+  /** The direction that is worse. */
   worse: "higher" | "lower";
   bands: ScoreBand[];
-  /** Below it a change can be chance. */
+  /** A smaller change can be chance. */
   smallestDifference: { value: number; source: string } | null;
-  /** Items that stand on top as soon as their points reach `from`. */
-  flags: { linkId: string; from: number; action: BothLanguages }[];
+  /** Items that are shown first once their points reach `from`. */
+  flags: { linkId: string; from: number; action: Localized }[];
 };
 
 /** Answers as a tree by link id; `answers` of a question, `items` of a group. A repeated group occurs more than once. */
@@ -180,17 +198,17 @@ export type AnsweredItem = {
   items: AnsweredItem[];
 };
 
-/** Days of validity offered first, and after how many days a reminder goes out. */
+/** Defaults of a sending: days until it expires, and days until a reminder. */
 export const validDaysDefault = 14;
 export const remindAfterDaysDefault = [3, 6] as const;
-/** At most this many patients at once. */
+/** Maximum number of patients in one sending. */
 export const recipientsMax = 200;
-/** An imported file is at most this big. */
+/** Maximum size of an imported file, in bytes. */
 export const importBytesMax = 1_000_000;
 
-/** How a sent questionnaire reads on a list. `opened`: a PGO has fetched the questions, or the patient has accepted. */
+/** The displayed state of a sent questionnaire. `opened`: a PGO has fetched the questions, or the patient has accepted. */
 export const shownStates = ["sent", "opened", "done", "declined", "failed", "expired", "cancelled"] as const;
 export type ShownState = (typeof shownStates)[number];
 
-/** A state, or everything that still waits for the patient. */
+/** A state, or everything the patient can still answer. */
 export const taskFilters = ["waiting", ...shownStates] as const;

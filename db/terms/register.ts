@@ -3,31 +3,48 @@ export const listKinds = ["ZAL", "ZAKL", "GNL", "OCL", "WHL"] as const;
 export type ListKind = (typeof listKinds)[number];
 
 /**
- * A version of a list: `current` is in force, `superseded` was, `held` waits for a person,
- * `discarded` was held and turned down, `refused` broke a rule and changed nothing.
+ * State of a list version: `current` is in force, `superseded` was, `withdrawn` was too, until a person took it back, `held` waits for a
+ * person to decide, `overtaken` was held until a newer list came, `discarded` was held and rejected, `refused` broke a rule and changed
+ * nothing.
  */
-export const versionStates = ["current", "superseded", "held", "discarded", "refused"] as const;
+export const versionStates = [
+  "current",
+  "superseded",
+  "withdrawn",
+  "held",
+  "overtaken",
+  "discarded",
+  "refused",
+] as const;
 export type VersionState = (typeof versionStates)[number];
 
+/** The versions that are or were in force: what the register says is the sum of these. */
+export const versionStatesInForce = ["current", "superseded", "withdrawn"] as const satisfies readonly VersionState[];
+
+/** Whether a version is or was in force. */
+export function wasInForce(state: VersionState): boolean {
+  return versionStatesInForce.some((each) => each === state);
+}
+
 /**
- * How a list came in; all share one path. `demo` is the list of the demo practice: it is made up, so it does not age, and
- * whatever real list comes takes its place.
+ * How a list was received; all are processed alike. `demo` is the fictional list of the demo practice: it does not go stale, and a person
+ * decides whether a real list takes its place, or the other way round.
  */
 export const listSources = ["fetch", "upload", "command", "demo"] as const;
 export type ListSource = (typeof listSources)[number];
 
 /**
- * Hours after which a list says nothing about today any more. A fetched list is asked for every 15 minutes, and MedMij lets
- * a gateway deliver for one hour after an entry ended (core.gegevensdiensten.104); a list by hand must outlast a weekend.
+ * Hours after which a list says nothing about today. A fetched list is requested every 15 minutes, and MedMij lets a gateway deliver for
+ * one hour after an entry ended (core.gegevensdiensten.104); an uploaded list must last a weekend.
  */
 export const listAgeHoursMax: Record<ListSource, number> = { fetch: 1, upload: 72, command: 72, demo: 24 * 3_650 };
 
-/** What the age of a list is counted from. */
+/** What the age of a list is computed from. */
 export type ListAge = { source: ListSource; stampedAt: Date | null; confirmedAt: Date };
 
 /**
- * Whether a list is too old to be believed. A fetch confirms that the list is the newest there is; a file brought by hand
- * does not, so its own stamp counts, unless that lies after the moment at which it came.
+ * Whether a list is too old to be trusted. A fetch confirms that the list is the newest there is; an uploaded file does not, so its own
+ * timestamp counts, unless that is later than its arrival.
  */
 export function isListStale(list: ListAge, now: Date): boolean {
   const { source, stampedAt, confirmedAt } = list;
@@ -35,14 +52,11 @@ export function isListStale(list: ListAge, now: Date): boolean {
   return now.getTime() - from.getTime() > listAgeHoursMax[list.source] * 3_600_000;
 }
 
-/** Identifying marks in the ZAKL. */
+/** Identifier systems in the ZAKL. */
 export const identifierSystems = ["AGB", "URA", "OIN", "HRN", "KVK"] as const;
 export type IdentifierSystem = (typeof identifierSystems)[number];
 
-/**
- * Every reason for which a list is refused. The names are keys of the texts that people read (`register.refusal.*`),
- * so a new reason needs a new text.
- */
+/** Every reason for refusing a list. These are message keys (`register.refusal.*`), so a new reason needs a new text. */
 export const refusalRules = [
   "empty",
   "too-large",
@@ -72,16 +86,19 @@ export const refusalRules = [
   "duplicate",
   "serial-went-back",
   "serial-reused",
-  "older-release",
 ] as const;
 
 export type RefusalRule = (typeof refusalRules)[number];
 
-/** Why a list was refused or waits for a person. */
-export const findingRules = [...refusalRules, "shrunk"] as const;
+/** Every reason for holding a list until a person decides, the gravest first. These are message keys too. */
+export const holdRules = ["other-source", "stamped-earlier", "other-release", "shrunk"] as const;
+export type HoldRule = (typeof holdRules)[number];
+
+/** Why a list was refused or is held for a person to decide. */
+export const findingRules = [...refusalRules, ...holdRules] as const;
 export type FindingRule = (typeof findingRules)[number];
 
-/** Sectors of care, as an AGB code tells them; `other` is a care kind that has no name here, `unknown` a provider without a code. */
+/** Sectors of care, by AGB code; `other` is a care kind not named here, `unknown` a provider without a code. */
 export const sectors = [
   "general-practice",
   "pharmacy",
@@ -97,8 +114,8 @@ export const sectors = [
 export type Sector = (typeof sectors)[number];
 
 /**
- * The care kind (zorgsoort) is the first two digits of an AGB code. From general knowledge of the AGB register (Vektis), so only kinds
- * that are sure; the rest is `other`.
+ * The care kind (zorgsoort) is the first two digits of an AGB code. From general knowledge of the AGB register (Vektis), so only the
+ * certain kinds are listed; the rest is `other`.
  */
 export const careKindSectors: Readonly<Record<string, Sector>> = {
   "01": "general-practice",
@@ -111,7 +128,7 @@ export const careKindSectors: Readonly<Record<string, Sector>> = {
   "94": "mental-care",
 };
 
-/** The sector of an AGB code of eight digits. */
+/** The sector of an eight-digit AGB code. */
 export function sectorOf(agb: string): Sector {
   return careKindSectors[agb.slice(0, 2)] ?? "other";
 }

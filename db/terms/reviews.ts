@@ -1,15 +1,16 @@
-/** What a person concludes of what a patient shared; keys 1 to 4 of a round. */
+/** A person's conclusion about what a patient shared; keys 1 to 4 in the round. */
 export const reviewConclusions = ["in-order", "adjust", "call", "ask-more"] as const;
 export type ReviewConclusion = (typeof reviewConclusions)[number];
 
-/** A silence is a kind of measurement that was expected and did not come. */
+/** What "adjust" changes; keys 1 to 3 once it is pressed. Each leads somewhere: a task for who prescribes, the target, a protocol. */
+export const reviewAdjustments = ["medication", "target", "measuring"] as const;
+export type ReviewAdjustment = (typeof reviewAdjustments)[number];
+
+/** A silence: no values of an expected kind of measurement. */
 export const reviewItemKinds = ["measurements", "questionnaire-response", "silence"] as const;
 export type ReviewItemKind = (typeof reviewItemKinds)[number];
 
-/**
- * Who needs attention: the order of a round. An alarm that was agreed, a flagged answer, out of target, worth a look, normal.
- * Higher comes first.
- */
+/** How much attention a patient needs, and so the order of the round: higher comes first. */
 export const attentionRanks = {
   alarm: 50,
   flagged: 40,
@@ -20,10 +21,7 @@ export const attentionRanks = {
 } as const;
 export type Attention = keyof typeof attentionRanks;
 
-/**
- * Why a patient stands where he stands in the round. A reason is a code with figures; the words come from
- * server/language (`reviews.reason.*`), so they exist in both languages.
- */
+/** Why a patient has this rank in the round: a code with values. The texts are in server/language (`reviews.reason.*`). */
 export const attentionReasons = [
   "alarm",
   "flagged-item",
@@ -54,15 +52,15 @@ export const attentionReasons = [
 ] as const;
 export type AttentionReason = {
   reason: (typeof attentionReasons)[number];
-  /** The kind of measurement or the name of the questionnaire that it is about. */
+  /** The kind of measurement or the title of the questionnaire it is about. */
   about?: string;
   values?: Record<string, string | number>;
 };
 
-/** Seconds in which a review can be taken back by who made it. */
+/** How long a review can be undone by the person who made it, in seconds. */
 export const undoSecondsMax = 60;
-/** Rounds of a day. */
+/** Maximum number of rounds in a day. */
 export const roundsMax = 6;
 
-/** What one screen shows and one conclusion covers. */
+/** Maximum number of items on one screen and in one conclusion. */
 export const itemsAtOnceMax = 500;

@@ -1,6 +1,6 @@
-/** What an entry of the rule book is made of (measurement-rules.ts). */
+/** The fields of a rule book entry (measurement-rules.ts). */
 
-/** `high`: guideline or several sources agree; `medium`: one good source; `low`: a convention, or our own careful choice. */
+/** `high`: a guideline, or several sources agree; `medium`: one good source; `low`: a convention, or our own conservative choice. */
 export const confidences = ["high", "medium", "low"] as const;
 export type Confidence = (typeof confidences)[number];
 
@@ -10,17 +10,17 @@ export type RuleField =
   | { type: "switch" };
 
 export type RuleEntry = {
-  /** Of what kind of measurement; null: of any. */
+  /** The kind of measurement; null: any. */
   kind: string | null;
   fields: Record<string, RuleField>;
-  /** What holds when nobody agreed otherwise; null: nothing does. */
+  /** The defaults, unless agreed otherwise; null: no default. */
   values: Record<string, number | boolean | null>;
-  /** Whether it can be agreed for one patient as well. */
+  /** Whether it can also be agreed for one patient. */
   isPersonal: boolean;
-  /** Where it is written; "own": our own choice. */
+  /** Where it was found; "own": our own choice. */
   source: string;
   section: string;
-  /** The day on which it was written into this book. */
+  /** The day it was entered in the rule book. */
   notedOn: string;
   confidence: Confidence;
 };
@@ -33,7 +33,7 @@ export const percent = { type: "number", unit: "%", decimals: 0, min: 0, max: 10
 export const days = { type: "number", unit: "d", decimals: 0, min: 1, max: 90 } as const;
 export const count = { type: "number", unit: "1", decimals: 0 } as const;
 export const yesNo = { type: "switch" } as const;
-/** No figure holds, and one can be agreed. */
+/** No default; a figure can be agreed. */
 export const none: number | null = null;
 export const figure = (value: number): number | null => value;
 

@@ -2,6 +2,6 @@
 export const supplierKinds = ["record-system", "gateway"] as const;
 export type SupplierKind = (typeof supplierKinds)[number];
 
-/** MedMij label of a supplier, as read from the named source on the named day. */
+/** MedMij label of a supplier, according to the named source on the named day. */
 export const labelStates = ["labelled", "not-labelled", "unknown"] as const;
 export type LabelState = (typeof labelStates)[number];

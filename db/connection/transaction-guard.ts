@@ -1,6 +1,6 @@
 import postgres, { type ReservedSql, type TransactionSql } from "postgres";
 
-/** What is left of a query of the driver for whoever stands between it and the connection. */
+/** The private part of the driver's `Query` that the guard relies on (postgres 3.4.9, src/query.js). */
 type Sendable = {
   handler: (query: Sendable) => void;
   reject(error: Error): void;
@@ -8,10 +8,10 @@ type Sendable = {
 };
 
 /**
- * What one transaction (or savepoint) may say on its connection, and until when. A query that is sent after the end,
- * by a branch of the work that nobody waits for any more, is refused instead of landing in the next transaction.
+ * Stands between the queries of one transaction (or savepoint) and its connection. A query that is sent after the end, by
+ * a promise that nobody awaits any more, is rejected; the driver would run it inside the next transaction.
  */
-export class Scope {
+export class TransactionGuard {
   readonly raw: TransactionSql;
   #isOver = false;
   #failure: unknown;
@@ -35,7 +35,7 @@ export class Scope {
     const savepoint = async <T>(work: (raw: TransactionSql) => Promise<T>): Promise<T> => {
       const name = `s${savepoints.count++}`;
       await unsafe(`savepoint ${name}`);
-      const inner = new Scope(connection, noteFailure, savepoints);
+      const inner = new TransactionGuard(connection, noteFailure, savepoints);
       try {
         const result = await work(inner.raw);
         inner.check();
@@ -51,29 +51,29 @@ export class Scope {
     this.raw = asTransaction(Object.assign(sql, { unsafe, savepoint, typed, types, json }));
   }
 
-  /** From here every query is refused. */
+  /** From here on every query is rejected. */
   end(): void {
     this.#isOver = true;
   }
 
-  /** Throws the first failure, also when the work caught it: the database goes on with nothing after one. */
+  /** Throws the first failure, even if the work caught it: PostgreSQL has aborted the transaction then. */
   check(): void {
     if (this.#failure) throw this.#failure;
   }
 
-  /** The failure behind "this transaction is aborted". */
+  /** The error that caused "current transaction is aborted". */
   cause(error: unknown): unknown {
     const isAborted = error instanceof postgres.PostgresError && error.code === "25P02";
     return (isAborted && this.#failure) || error;
   }
 }
 
-/** A query, and not one of the other things that the driver's template makes (identifiers, lists of values). */
+/** The driver's template also makes identifiers and lists of values, which are not sent. */
 function isSendable(made: unknown): made is Sendable {
   return made instanceof Promise && "handler" in made && typeof made.handler === "function";
 }
 
-/** Guarantee: template, unsafe, savepoint and the makers of parameters are all that a transaction is asked for here. */
+/** Guarantee: callers use the template, `unsafe`, `savepoint` and the parameter constructors, and nothing else of a transaction. */
 function asTransaction(parts: object): TransactionSql {
   return parts as TransactionSql;
 }

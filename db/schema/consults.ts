@@ -1,0 +1,101 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { instant, ofOrganization, ofPatient } from "#db/columns.ts";
+import { closeReasons, consultKinds, correctionDecisions, messageEffects, unsentStates } from "#db/terms/consults.ts";
+import { messageAuthors } from "#db/terms/messages.ts";
+
+/**
+ * A conversation with a patient as work: whose turn, who, until when. What was said stands in `message`. The columns from `turn` on are what
+ * the rules (server/consults/conversation) made of the others, so that lists and counts are index reads.
+ */
+export const consult = pgTable(
+  "consult",
+  {
+    ...ofOrganization,
+    consultId: uuid("consult_id").notNull(),
+    ...ofPatient,
+    kind: text("kind", { enum: consultKinds }).notNull(),
+    openedAt: instant("opened_at").notNull(),
+    /** Null: nobody in particular. */
+    assigneeId: uuid("assignee_id"),
+    snoozedAt: instant("snoozed_at"),
+    /** Null with `snoozed_at`: until the patient answers. */
+    snoozedUntil: instant("snoozed_until"),
+    raisedAt: instant("raised_at"),
+    closedAt: instant("closed_at"),
+    closeReason: text("close_reason", { enum: [...closeReasons, "taken-back"] }),
+    closedBy: uuid("closed_by"),
+    mergedInto: uuid("merged_into"),
+    decision: text("decision", { enum: correctionDecisions }),
+    decisionReason: text("decision_reason"),
+    isStray: boolean("is_stray").notNull(),
+    /** Whose move it is, leaving aside that somebody put it aside. */
+    turn: text("turn", { enum: ["practice", "patient", "nobody"] }).notNull(),
+    waitingSince: instant("waiting_since"),
+    halfAt: instant("half_at"),
+    nearAt: instant("near_at"),
+    dueAt: instant("due_at"),
+    /** Place in an open view: when an answer is due, or the last time something was said. */
+    sortAt: instant("sort_at").notNull(),
+    lastSaidId: uuid("last_said_id"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.consultId] }),
+    index("consult_open")
+      .on(table.organizationId, table.sortAt, table.consultId)
+      .where(sql`closed_at is null and merged_into is null`),
+    index("consult_closed")
+      .on(table.organizationId, table.closedAt, table.consultId)
+      .where(sql`closed_at is not null and merged_into is null`),
+    index("consult_patient").on(table.organizationId, table.patientId, table.openedAt),
+  ],
+);
+
+/** A message as a step in a consult; its words stand in `message` under the same id. */
+export const consultMessage = pgTable(
+  "consult_message",
+  {
+    ...ofOrganization,
+    messageId: uuid("message_id").notNull(),
+    consultId: uuid("consult_id").notNull(),
+    ...ofPatient,
+    author: text("author", { enum: messageAuthors }).notNull(),
+    /** Our own time of receipt or sending. */
+    saidAt: instant("said_at").notNull(),
+    /** The order of those in one millisecond. */
+    position: integer("position").notNull(),
+    /** Of the practice only, as `effect` is. */
+    state: text("state", { enum: ["sent", ...unsentStates, "withdrawn"] }),
+    sendAt: instant("send_at"),
+    effect: text("effect", { enum: messageEffects }),
+    /** With effect "closes". */
+    closes: text("closes", { enum: closeReasons }),
+    /** Of the patient only: since when it no longer waits, by which message; null with a moment: the consult was closed. */
+    settledAt: instant("settled_at"),
+    settledBy: uuid("settled_by"),
+    finishedAt: instant("finished_at"),
+    finishedBy: uuid("finished_by"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.messageId] }),
+    index("consult_message_consult").on(table.organizationId, table.consultId, table.saidAt, table.position),
+  ],
+);
+
+/** A note among colleagues about a consult. No message, so nothing that sends or serves messages can take it. */
+export const consultNote = pgTable(
+  "consult_note",
+  {
+    ...ofOrganization,
+    noteId: uuid("note_id").notNull(),
+    consultId: uuid("consult_id").notNull(),
+    ...ofPatient,
+    body: text("body").notNull(),
+    writtenBy: uuid("written_by").notNull(),
+    writtenAt: instant("written_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.noteId] }),
+    index("consult_note_consult").on(table.organizationId, table.consultId, table.writtenAt),
+  ],
+);

@@ -1,0 +1,42 @@
+/** Whose move it is. `nobody`: it is closed, or went on in another consult. */
+export type ConsultTurn = "practice" | "patient" | "nobody";
+
+/** Where a consult stands in the inbox of one person. A consult is in exactly one of these; one that was merged into another is in none. */
+export const consultViews = ["unassigned", "mine", "team", "waiting-for-patient", "later", "closed"] as const;
+export type ConsultView = (typeof consultViews)[number];
+
+/** `correction-request`: the MedMij dossierwijzigingsverzoek, with a term and a decision of its own. */
+export const consultKinds = ["e-consult", "correction-request"] as const;
+export type ConsultKind = (typeof consultKinds)[number];
+
+/** Why a consult was closed. */
+export const closeReasons = ["answered", "referred", "appointment", "phone-call", "not-for-us"] as const;
+export type CloseReason = (typeof closeReasons)[number];
+
+/** What the practice decided about a request to correct the record. */
+export const correctionDecisions = ["carried-out", "carried-out-in-part", "refused"] as const;
+export type CorrectionDecision = (typeof correctionDecisions)[number];
+
+/** What a message of the practice does once it is sent. */
+export const messageEffects = ["answers", "asks-back", "closes"] as const;
+
+/** A message of the practice that was not sent yet; `held`: a person looks first. */
+export const unsentStates = ["scheduled", "held"] as const;
+
+/** Shortest reason for a decision that can be one. Own choice, 2026-11-30: it refuses a single letter, and judges no content. */
+export const decisionReasonMin = 10;
+
+/**
+ * Within which time the practice answers. `working-days`: until closing time of the day on which that many days with open hours have come
+ * after the day of receipt. `open-hours`: that many hours of open time after the moment of receipt.
+ */
+export type AnswerPromise = { unit: "working-days" | "open-hours"; count: number };
+
+/** A promise for each day of the week, Monday first, by the Dutch day of receipt. */
+export type PromiseWeek = readonly AnswerPromise[];
+
+/** Applies until a practice makes its own promise. Own choice, 2026-11-30; it is not a norm. */
+export const usualPromise: AnswerPromise = { unit: "working-days", count: 2 };
+
+/** Maximum length of a note among colleagues. */
+export const noteLengthMax = 4_000;
