@@ -5,9 +5,9 @@ import { jobs } from "#server/jobs/jobs.ts";
 import { waitsFor } from "#server/jobs/schedules.ts";
 import { log } from "#server/log.ts";
 
-/** Longer than this and the database counts as away. */
+/** After this the database counts as unavailable. */
 const patienceMilliseconds = 3_000;
-/** The worker's clock writes at least this often (it looks every 15 s). */
+/** The worker's scheduler writes at least this often (it polls every 15 s). */
 const workerSilentSecondsMax = 90;
 
 export type Health = {
@@ -20,11 +20,11 @@ export type Health = {
     failed: number;
     mail: "on" | "waits for SMTP_URL";
   } | null;
-  /** Minutes since a source last confirmed the list in force; a list that never came is not there. */
+  /** Minutes since a source last confirmed the list in force; a list that was never imported is absent. */
   registerAgeMinutes: Record<string, number> | null;
 };
 
-/** What somebody who watches this installation wants to know; nothing about anybody in it. */
+/** The health of this installation, for monitoring; contains no personal data. */
 export async function readHealth(): Promise<Health> {
   try {
     const [queue, registerAgeMinutes] = await withPatience(Promise.all([readQueue(), readRegisterAge()]));

@@ -1,19 +1,25 @@
-/** Fields that may never be logged, whatever is in them. */
+/** Names of fields that are never logged, whatever their value. */
 const forbidden =
   /name$|e-?mail|bsn|birth|address|phone|password|secret|token|cookie|authorization|body|query|search|headers|content|text|subject|recipient/i;
-/** Words that end in a forbidden one and are about the program itself. */
+/** Names that match `forbidden` but are about the program itself. */
 const allowed = new Set(["processName", "queueName", "jobName", "eventName"]);
 
-/** Replaces what could be about a person in a line of text: e-mail addresses, long numbers, query strings, tokens. */
+/** Longer texts are cut before they are scrubbed: what a stranger sends decides neither the time nor the size of a line. */
+const lengthMax = 4_000;
+
+/**
+ * Replaces what may be personal data in a text: e-mail addresses, long numbers, query strings, tokens. Takes time in proportion to the
+ * length: every repetition is bounded (CWE-1333).
+ */
 export function scrubText(text: string): string {
-  return text
-    .replace(/[^\s@"'<>()]+@[^\s@"'<>()]+\.[a-z]{2,}/gi, "[e-mail]")
+  return (text.length > lengthMax ? `${text.slice(0, lengthMax)}[…]` : text)
+    .replace(/[^\s@"'<>()]{1,64}@[^\s@"'<>()]{1,255}/g, "[e-mail]")
     .replace(/\?[^\s"']*/g, "?[…]")
     .replace(/\b(?!\d{4}-)\d{8,}\b/g, "[number]")
     .replace(/\/(?![0-9a-f]{8}-[0-9a-f]{4}-)[\w-]{24,}(?=[/\s]|$)/g, "/[…]");
 }
 
-/** The fields of one log line without what may not be there, two levels deep; errors become code, place and stack. */
+/** The fields of one log line without personal data, two levels deep; an error becomes its code, location and stack. */
 export function scrubFields(fields: Record<string, unknown>, depth = 0): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([key, value]) => [
@@ -31,7 +37,7 @@ function scrubValue(value: unknown, depth: number): unknown {
   return depth > 1 || !isRecord(value) ? "[object]" : scrubFields(value, depth + 1);
 }
 
-/** Messages of the database quote values, so of its errors only the code and the place stay. */
+/** Database messages quote values, so only the code and location of such an error are kept. */
 function describeError(problem: Error): Record<string, unknown> {
   const fromDatabase = problem.name === "PostgresError";
   const facts: Record<string, unknown> = { ...problem };
@@ -43,7 +49,9 @@ function describeError(problem: Error): Record<string, unknown> {
     ...(fromDatabase ? { table: facts.table_name, constraint: facts.constraint_name, routine: facts.routine } : {}),
     message: fromDatabase || quotesQuery ? "[database]" : scrubText(problem.message),
     stack: scrubText(
+      // Begins with the message, whose own lines may look like places in the code.
       (problem.stack ?? "")
+        .replace(problem.message, "")
         .split("\n")
         .filter((line) => line.trimStart().startsWith("at "))
         .slice(0, 12)

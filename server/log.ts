@@ -3,7 +3,7 @@ import { type Logger, pino } from "pino";
 import { env } from "#server/env.ts";
 import { scrubFields, scrubText } from "./log-scrub.ts";
 
-/** What is known of the request that is being answered; one store per process, also across bundles of the web server. */
+/** Context of the current request; one store per process, also across the bundles of the web server. */
 type RequestMark = { requestId: string };
 declare global {
   var balieRequest: AsyncLocalStorage<RequestMark> | undefined;
@@ -14,8 +14,8 @@ const request = globalThis.balieRequest;
 let made: Logger | undefined;
 
 /**
- * The log of this process: one JSON line an event, on standard output. Lines hold codes, counts, ids and times; never
- * names, e-mail addresses, BSN, query strings or bodies. Everything passes `log-scrub.ts` on its way out.
+ * The log of this process: one JSON line per event, on standard output. Lines hold codes, counts, ids and times; never
+ * names, e-mail addresses, BSN, query strings or bodies. Every line passes `log-scrub.ts`.
  */
 export function log(): Logger {
   made ??= pino({
@@ -36,7 +36,7 @@ export function log(): Logger {
   return made;
 }
 
-/** Everything logged inside `work` carries the id of the request. */
+/** Adds the request id to everything logged inside `work`. */
 export function withRequestId<R>(requestId: string, work: () => R): R {
   return request.run({ requestId }, work);
 }

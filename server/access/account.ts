@@ -6,13 +6,13 @@ import type { OrganizationKind } from "#db/terms/organizations.ts";
 import type { Role } from "#db/terms/people.ts";
 import { database } from "./database.ts";
 
-/** What signing in must know of a person before there is any session; never leaves the server. */
+/** What sign-in reads about a person before there is a session. Never leaves the server. */
 export type Account = typeof person.$inferSelect;
 
-/** Exactly one key, and with it exactly one row: nobody can be listed this way (db/security.sql, `by_key`). */
+/** Exactly one key and so at most one row: accounts cannot be listed this way (db/security.sql, `by_key`). */
 type AccountKey = { email: string } | { oidcSubject: string } | { personId: string };
 
-/** The account that a key opens, or null. */
+/** The account with this key, or null. */
 export async function findAccount(key: AccountKey): Promise<Account | null> {
   const wanted =
     "email" in key
@@ -24,7 +24,7 @@ export async function findAccount(key: AccountKey): Promise<Account | null> {
   return rows[0] ?? null;
 }
 
-/** An organization where a person works, and as what. */
+/** An organization where a person works, with their roles there. */
 export type Place = {
   organizationId: string;
   organizationKind: OrganizationKind;
@@ -32,7 +32,7 @@ export type Place = {
   roles: Role[];
 };
 
-/** Where a person works; the organization of the latest session first, so that people return to where they were. */
+/** The organizations where a person works, that of their latest session first. */
 export async function placesOf(personId: string): Promise<Place[]> {
   const [places, latest] = await transact(database(), "write", { personId }, (tx) =>
     Promise.all([

@@ -3,10 +3,10 @@ import type { OrganizationKind } from "#db/terms/organizations.ts";
 import { systemOrganizationId } from "#db/terms/organizations.ts";
 import type { Role } from "#db/terms/people.ts";
 
-/** Where a request came from; written in the log, never elsewhere. */
+/** Where a request came from. Stored in the audit log only. */
 export type Client = { address: string | null; agent: string | null };
 
-/** A person who is signed in and works for one organization. */
+/** A signed-in person, working for one organization. */
 export type PersonActor = {
   kind: "person";
   personId: string;
@@ -17,30 +17,35 @@ export type PersonActor = {
   roles: readonly Role[];
   /** Whether this session passed a second factor. */
   hasSecondFactor: boolean;
+  /** When they last showed who they are in this session; null when they have not. */
+  provedAt: Date | null;
   client: Client;
 };
 
-/** The worker and the commands, acting for one organization (or for Balie itself). */
+/** The worker or a command, acting for one organization or for Balie itself. */
 export type SystemActor = { kind: "system"; name: string; organizationId: string };
 
-/** Somebody without an account, on a public page. */
+/** A visitor without an account, on a public page. */
 export type AnonymousActor = {
   kind: "anonymous";
   client: Client;
-  /** Whose door was tried, when that is known: a failed sign-in belongs in the log of that organization. */
+  /** The organization where they tried to sign in, if known: a failed sign-in belongs in its log. */
   organizationId?: string;
 };
 
-/** A DVA, on behalf of one patient's PGO. Made by the door after it checked the token; believed about nothing the token does not say. */
+/**
+ * A DVA, on behalf of one patient's PGO. Created by the FHIR server from a verified token; holds only what the token
+ * proves.
+ */
 export type GatewayActor = {
   kind: "gateway";
   trustId: string;
-  /** The name under which the organization trusts it. */
+  /** The name under which the organization trusts the DVA. */
   name: string;
   organizationId: string;
-  /** The patient that the token speaks for. */
+  /** The patient named in the token. */
   patientId: string;
-  /** What the services in the token's scope open. */
+  /** The uses covered by the services in the token's scope. */
   uses: readonly GatewayUse[];
   pgoName: string | null;
   client: Client;
@@ -48,7 +53,12 @@ export type GatewayActor = {
 
 export type Actor = PersonActor | SystemActor | GatewayActor | AnonymousActor;
 
-/** The worker, acting as Balie itself or for one organization. */
+/** The client of the actor; empty for the worker. */
+export function clientOf(actor: Actor): Client {
+  return actor.kind === "system" ? { address: null, agent: null } : actor.client;
+}
+
+/** The worker, acting for one organization or, by default, for Balie itself. */
 export function systemActor(name: string, organizationId: string = systemOrganizationId): SystemActor {
   return { kind: "system", name, organizationId };
 }

@@ -1,23 +1,29 @@
 import { applicationAddress } from "#db/application-role.ts";
-import { type Database, openDatabase } from "#db/client.ts";
+import { type Database, openDatabase, type StatementObserver } from "#db/client.ts";
 import { ConfigurationError, env } from "#server/env.ts";
 
 let opened: Database | undefined;
+let observer: StatementObserver | undefined;
 
-/** The handles of this process, opened on first use. Only `look`, `change` and the kernel reach for it. */
+/** The database handles of this process, opened on first use. Verbs reach them through `look` and `change` only. */
 export function database(): Database {
-  opened ??= openDatabase(addresses());
+  opened ??= openDatabase(addresses(), observer);
   return opened;
 }
 
-/** Ends every connection of this process. */
+/** Passes every statement of the handles opened after this call to `observer`. Only tests call it (tests/sql). */
+export function observeStatements(next: StatementObserver): void {
+  observer = next;
+}
+
+/** Closes every connection of this process. */
 export async function closeDatabase(): Promise<void> {
   const closing = opened;
   opened = undefined;
   await closing?.close();
 }
 
-/** Where this process finds the database, per handle. For parts that bring a driver of their own (the queue). */
+/** The database URLs of this process, per handle. For code with a driver of its own (the queue). */
 export function addresses() {
   const settings = env();
   const write = settings.DATABASE_APP_URL ?? derivedAddress();

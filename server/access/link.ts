@@ -8,13 +8,13 @@ import { database } from "./database.ts";
 
 const tokenBytes = 32;
 
-/** A new secret for a link, and the hash that is kept of it. */
+/** A new secret for a link, with the hash to store. */
 export function newLinkToken(): { token: string; tokenHash: string; link: string } {
   const token = randomBytes(tokenBytes).toString("base64url");
   return { token, tokenHash: linkTokenHash(token), link: `${env().BALIE_URL.replace(/\/$/, "")}/invitation/${token}` };
 }
 
-/** 256 random bits need no salt and no slow hash. */
+/** With 256 random bits, no salt or slow hash is needed. */
 function linkTokenHash(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
 }
@@ -24,7 +24,7 @@ export type FoundInvitation = typeof invitation.$inferSelect & {
   organizationKind: typeof organization.$inferSelect.kind;
 };
 
-/** The invitation that a link opens, whatever became of it; null when nothing was ever handed out under this secret. */
+/** The invitation with this secret, whatever its state; null when there never was one. */
 export async function findInvitation(token: string): Promise<FoundInvitation | null> {
   const tokenHash = linkTokenHash(token);
   const rows = await transact(database(), "write", { invitation: tokenHash }, (tx) =>

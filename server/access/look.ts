@@ -5,8 +5,9 @@ import { database } from "./database.ts";
 import type { Permission } from "./permissions.ts";
 
 /**
- * Reads under a proof, in a read-only transaction on the `read` handle. No write is ever decided on what it returns.
- * `keys` opens the one row of which the caller holds the exact key (db/security.sql).
+ * Runs a read in a read-only transaction on the `read` handle, which may be a replica: never decide a write on its
+ * result.
+ * `keys` gives access to the one row whose exact key the caller holds (db/security.sql).
  */
 export function look<R>(
   access: Access<Permission>,

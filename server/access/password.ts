@@ -5,16 +5,16 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 let decoy: Promise<string> | undefined;
 
-/** The PHC string of a password. */
+/** The hash of a password as a PHC string. */
 export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize("NFKC"), cost);
 }
 
 /**
- * Whether a password belongs to a hash. Without a hash (an unknown account, somebody who comes in through OIDC) it
- * takes as long and answers no, so that nobody learns which accounts there are.
+ * Whether a password matches a hash. Without a hash (unknown account, or one that signs in through OIDC) it takes
+ * equally long and returns false, so that timing does not reveal which accounts exist.
  */
-export async function isPassword(passwordHash: string | null, password: string): Promise<boolean> {
+export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword("nobody has this password");
   const isRight = await verify(passwordHash ?? (await decoy), password.normalize("NFKC"));
   return passwordHash !== null && isRight;

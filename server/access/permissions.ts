@@ -2,8 +2,8 @@ import type { GatewayUse } from "#db/terms/gateways.ts";
 import type { Role } from "#db/terms/people.ts";
 
 /**
- * Who may do what; read it aloud to a practice. `anyone` needs no account, `everyone` is whoever is signed in, `gateway` is a DVA
- * whose token names a service that the organization trusts it with for that use.
+ * Who may do what, per permission. `anyone` needs no account, `everyone` is any signed-in person, `gateway` is a DVA
+ * whose token names a service that the organization trusts it with for that use (or one of those uses).
  */
 const practice = [
   "general-practitioner",
@@ -13,9 +13,9 @@ const practice = [
   "pharmacist",
 ] as const;
 const desk = ["general-practitioner", "practice-assistant", "practice-manager", "pharmacist"] as const;
-/** Who sees what patients share; each has a second factor. */
+/** Roles that see what patients share; each requires a second factor. */
 const care = ["general-practitioner", "practice-nurse", "practice-assistant", "pharmacist"] as const;
-/** Who judges it. */
+/** Roles that assess it. */
 const judge = ["general-practitioner", "practice-nurse", "pharmacist"] as const;
 const alliance = ["alliance-staff"] as const;
 const administrator = ["administrator"] as const;
@@ -27,23 +27,28 @@ export const permissions = {
   "person.change-roles": administrator,
   "person.reset-second-factor": administrator,
   "person.reset-password": administrator,
+  "person.confirm-link": administrator,
   "person.remove": administrator,
   "person.forget": "system",
   "session.begin": "anyone",
   "person.list-demo": "anyone",
   "session.unlock": "anyone",
   "session.end": "anyone",
+  "session.note-refusal": "anyone",
+  "session.expire": "system",
   "session.touch": "everyone",
   "session.lock": "everyone",
+  "session.prove": "everyone",
   "session.list": [...administrator, ...privacy],
   "session.revoke": administrator,
   "invitation.read": "anyone",
   "invitation.accept": "anyone",
-  "invitation.list": administrator,
+  "invitation.list": [...administrator, ...privacy],
   "invitation.withdraw": administrator,
   "profile.set-second-factor": "anyone",
   "profile.read": "everyone",
   "profile.change": "everyone",
+  "profile.change-credentials": "everyone",
   "organization.read": "everyone",
   "organization.change": administrator,
   "organization.switch": "everyone",
@@ -65,19 +70,27 @@ export const permissions = {
   "connection.probe": [...desk, ...administrator, ...alliance],
   "connection.verify-proof": "anyone",
   "connection.watch": "system",
+  "connection.locate": "system",
   "connection.overview": alliance,
   "connection.export": alliance,
+  "connection.list-ties": alliance,
+  "connection.confirm-tie": alliance,
 
   "gateway.list": [...administrator, ...privacy],
   "gateway.trust": administrator,
   "gateway.recognize": "system",
+  "delivery.receive": { gateway: ["share-measurements", "answer-questionnaires", "ask-practice"] },
 
   "patient.list": care,
   "patient.read": care,
   "patient.add": care,
   "patient.change": care,
   "patient.import": care,
+  "patient.merge": care,
   "patient.find": "system",
+  "patient.open-in-emergency": care,
+  "patient.change-treaters": [...care, ...privacy],
+  "patient.see-emergencies": privacy,
 
   "measurement.receive": { gateway: "share-measurements" },
   "measurement.serve": { gateway: "collect-measurements" },
@@ -90,7 +103,7 @@ export const permissions = {
   "measurement.acknowledge-alarm": care,
   "measurement.population": care,
   "measurement.export": judge,
-  "measurement.keep-view": care,
+  "measurement.save-view": care,
   "measurement.assess": "system",
   "measurement.watch": "system",
 
@@ -105,12 +118,33 @@ export const permissions = {
   "review.list": care,
   "review.conclude": judge,
   "review.take-over": care,
-  "review.task": care,
+  "review.hand-over": care,
   "review.assess": "system",
   "review.plan": [...judge, "practice-manager"],
-  "reply.list-templates": [...care, "practice-manager"],
-  "reply.maintain-template": [...judge, "practice-manager"],
-  "reply.serve": { gateway: "collect-replies" },
+
+  "opening-hours.read": practice,
+  "opening-hours.change": [...judge, "practice-manager"],
+
+  "message.list": care,
+  "message.send": judge,
+  // The fixed instructions of a measurement protocol: they judge nothing, so an assistant may send them.
+  "message.send-instructions": care,
+  "message.list-templates": [...care, "practice-manager"],
+  "message.maintain-template": [...judge, "practice-manager"],
+  // In a consult an assistant answers in her own name: it says what is known, and judges nothing. Own choice, 2026-11-30.
+  "message.answer": care,
+  "message.receive": { gateway: "ask-practice" },
+  "message.serve": { gateway: ["collect-replies", "ask-practice"] },
+
+  "consult.list": care,
+  "consult.read": care,
+  "consult.work": care,
+  "consult.answer": care,
+  "consult.receive": { gateway: "ask-practice" },
+
+  "task.list": care,
+  "task.add": care,
+  "task.finish": care,
 
   "issue.list": [...practice, ...administrator],
   "issue.file": [...practice, ...administrator],
@@ -127,25 +161,57 @@ export const permissions = {
   "audit.export": privacy,
   "audit.verify": privacy,
   "audit.seal": "system",
-} as const satisfies Record<string, readonly Role[] | { gateway: GatewayUse } | "everyone" | "anyone" | "system">;
+  "audit.mail-heads": "system",
+  "audit.archive": "system",
+} as const satisfies Record<
+  string,
+  readonly Role[] | { gateway: GatewayUse | readonly GatewayUse[] } | "everyone" | "anyone" | "system"
+>;
 
 export type Permission = keyof typeof permissions;
 
 /**
- * Permissions under which names and connection summaries of all organizations are open (db/security.sql). None of
- * them touches a table with patients.
+ * What a screen that somebody left open must not do: it hands out access, takes it away, or carries the log off. `grant`
+ * does not compile for these without a recent proof of who is asking (server/access/proof.ts).
+ */
+export const provedPermissions = [
+  "person.invite",
+  "person.change-roles",
+  "person.reset-second-factor",
+  "person.reset-password",
+  "person.confirm-link",
+  "session.revoke",
+  "profile.change-credentials",
+  "gateway.trust",
+  // Patients' data follow the tie that is confirmed.
+  "connection.confirm-tie",
+  "audit.export",
+] as const satisfies readonly Permission[];
+
+export type ProvedPermission = (typeof provedPermissions)[number];
+
+/**
+ * Permissions that may read names and connection summaries of all organizations (db/security.sql). None of them touches
+ * a table with patients.
  */
 export const networkPermissions: ReadonlySet<Permission> = new Set<Permission>([
   "connection.overview",
   "connection.export",
   "connection.watch",
+  "connection.list-ties",
+  "connection.confirm-tie",
+  // For the public check: the place of a practice whose name is in the register, and which of its names belong together.
+  "connection.locate",
   "issue.handle",
-  // Only to know which organizations there are; each is then worked for under its own context.
+  // Only to list the organizations; the work then runs under each organization's own context.
   "audit.seal",
+  "audit.mail-heads",
+  "audit.archive",
   "person.forget",
+  "session.expire",
   "review.assess",
   "questionnaire.remind",
   "measurement.watch",
-  // Which organization a token speaks of, by the AGB code or register name in its scope.
+  // To find the organization that a token names by AGB code or register name in its scope.
   "gateway.recognize",
 ]);

@@ -5,8 +5,8 @@ const version = "v1";
 const ivBytes = 12;
 
 /**
- * Encrypts a secret for storage: AES-256-GCM under a key of its own purpose, derived (HKDF-SHA256) from BALIE_SECRET.
- * `owner` is bound to it, so that one person's sealed secret is worth nothing in another's row.
+ * Encrypts a secret for storage: AES-256-GCM with a key per purpose, derived (HKDF-SHA256) from BALIE_SECRET. `owner`
+ * is authenticated with it, so one person's secret cannot be used in another's row.
  */
 export function seal(purpose: string, owner: string, text: string): string {
   const iv = randomBytes(ivBytes);
@@ -15,7 +15,7 @@ export function seal(purpose: string, owner: string, text: string): string {
   return [version, ...[iv, cipher.getAuthTag(), body].map((part) => part.toString("base64url"))].join(".");
 }
 
-/** Opens what `seal` made for this purpose and owner; null when it was changed, or belongs to somebody else. */
+/** Decrypts what `seal` made for this purpose and owner; null when it was changed or belongs to another owner. */
 export function unseal(purpose: string, owner: string, sealed: string): string | null {
   const [mark, iv, tag, body] = sealed.split(".");
   if (mark !== version || !iv || !tag || body === undefined) return null;
@@ -29,12 +29,15 @@ export function unseal(purpose: string, owner: string, sealed: string): string |
   }
 }
 
-/** A keyed fingerprint: equal texts of one purpose look equal, and nothing can be read back without BALIE_SECRET. */
+/**
+ * A keyed hash (HMAC): equal texts of one purpose give equal fingerprints, and nothing can be recovered without
+ * BALIE_SECRET.
+ */
 export function fingerprint(purpose: string, text: string): string {
   return createHmac("sha256", keyFor(purpose)).update(text).digest("base64url");
 }
 
-/** Derived once for each purpose; the secret of a process does not change. */
+/** Derived keys by purpose; BALIE_SECRET is fixed for the life of the process. */
 const keys = new Map<string, Buffer>();
 
 function keyFor(purpose: string): Buffer {

@@ -2,19 +2,19 @@ import { and, eq, gte, isNull } from "drizzle-orm";
 import { transact } from "#db/client.ts";
 import { organization } from "#db/schema/organizations.ts";
 import { membership, person, session } from "#db/schema/people.ts";
-import type { Density, Locale, SessionEnd, SignInMethod, Theme } from "#db/terms/people.ts";
+import type { Density, Locale, SignInMethod, Theme } from "#db/terms/people.ts";
 import { lacksSecondFactor } from "./access.ts";
 import type { Client, PersonActor } from "./actor.ts";
 import { database } from "./database.ts";
 
-/** Minutes without an act of the person after which a screen locks. */
+/** Minutes without activity after which a screen locks. */
 export const idleMinutesMax = 15;
-/** Hours after which a session ends whatever happens. */
+/** Hours after which a session ends, active or not. */
 export const sessionHoursMax = 12;
 
 /**
- * What a request's session turns out to be. `halfway`: the second factor is still to be shown. `locked`: still there,
- * but the person must unlock it first.
+ * The state of a request's session. `halfway`: the second factor has not been passed yet. `locked`: the person must
+ * unlock it first.
  */
 export type FoundSession = {
   state: "active" | "halfway" | "locked";
@@ -24,11 +24,11 @@ export type FoundSession = {
 };
 
 /**
- * Looks up a session on every request, so that ending one works at once. Null when it is unknown, ended, past its
- * twelve hours, or its person has no place in the organization any more.
+ * Looks up the session on every request, so that ending one takes effect at once. Null when it is unknown, ended or
+ * older than twelve hours, or when the person no longer works for the organization.
  */
 export async function findSession(sessionId: string, client: Client, now: Date): Promise<FoundSession | null> {
-  // By the session's own id: it opens that row, and the person it belongs to only after that.
+  // By session id first: that gives access to this row only, and then to the person it belongs to.
   const own = await transact(database(), "write", { sessionId }, (tx) =>
     tx
       .select()
@@ -64,6 +64,7 @@ export async function findSession(sessionId: string, client: Client, now: Date):
     organizationKind: who.organizationKind,
     roles: who.roles,
     hasSecondFactor: row.secondFactorAt !== null,
+    provedAt: row.provedAt,
     client,
   };
   const isLocked = row.lockedAt !== null || row.lastActiveAt < idleSince(now);
@@ -75,19 +76,9 @@ export async function findSession(sessionId: string, client: Client, now: Date):
   };
 }
 
-/** Ends one session by its own id, before the person behind it can act again. Does nothing when it ended already. */
-export async function endSession(sessionId: string, reason: SessionEnd): Promise<void> {
-  await transact(database(), "write", { sessionId }, (tx) =>
-    tx
-      .update(session)
-      .set({ endedAt: new Date(), endReason: reason })
-      .where(and(eq(session.sessionId, sessionId), isNull(session.endedAt))),
-  );
-}
-
 /**
- * Notes that the person did something, so that the screen stays open. It never opens a screen that is locked: that
- * takes a proof. No line in the log: it changes nothing but a clock.
+ * Records activity, so that the screen stays unlocked. Never unlocks a locked screen: that requires authentication. Not
+ * in the audit log: only a timestamp changes.
  */
 export async function touchSession(sessionId: string, now: Date): Promise<void> {
   await transact(database(), "write", { sessionId }, (tx) =>

@@ -3,9 +3,9 @@ import { cache } from "react";
 import { type Display, displayCookie, parseDisplay } from "#db/terms/display.ts";
 import { currentSession } from "./caller.ts";
 
-/** How the reader of this request wants to see Balie: as the person keeps it, before signing in as the cookie does. */
+/** The reader's display preferences: from the profile, or from the cookie before sign-in. */
 export const currentDisplay = cache(async (): Promise<Display> => {
-  // A page that says that the database is away must still know its language.
+  // The page that reports that the database is unavailable still needs a language.
   const session = await currentSession().catch(() => null);
   if (session) return session.preferences;
   const jar = await cookies();

@@ -1,7 +1,8 @@
 import "server-only";
 import { env } from "#server/env.ts";
 
-/** Where people reach Balie, without a slash at its end: for addresses that leave the screen. */
+/** Balie's public URL without a trailing slash, for links that leave the screen. */
 export function publicAddress(): string {
-  return env().BALIE_URL.replace(/\/+$/, "");
+  // Looks back first: a run of slashes is read once.
+  return env().BALIE_URL.replace(/(?<!\/)\/+$/, "");
 }

@@ -2,12 +2,12 @@ import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
 import { importBytesMax } from "#db/terms/questionnaires.ts";
 import { DomainError } from "#server/errors.ts";
 import { readBody } from "#server/fhir/format/read-body.ts";
-import type { InspectInput } from "#server/questionnaires/contract.ts";
+import type { InspectInput } from "#server/questionnaires/library/contract.ts";
 
-/** A questionnaire is deep in groups at most, and never long. */
+/** A questionnaire nests groups at most, and is never large. */
 const limits = { bytes: importBytesMax, xmlBytes: importBytesMax, depth: 40, members: 2_000, nodes: 100_000 };
 
-/** A file that a person brings, parsed. Throws INVALID for what is no FHIR resource. */
+/** Parses an uploaded file. Throws INVALID when it is not a FHIR resource. */
 export function questionnaireFile({ content, release }: InspectInput): {
   value: unknown;
   release: FhirVersion;
@@ -23,7 +23,10 @@ export function questionnaireFile({ content, release }: InspectInput): {
   return { value: read.value.resource, release: version, format, body };
 }
 
-/** Elements that only one of the releases has (R4 renamed options and gave conditions an operator); without any of them R4. */
+/**
+ * Detects the FHIR version by elements that only one of them has (R4 renamed `option` and gave conditions an operator);
+ * R4 when there are none.
+ */
 function releaseOf(text: string): FhirVersion {
   const has = (name: string) => text.includes(`"${name}"`) || text.includes(`<${name}>`) || text.includes(`<${name} `);
   if (["answerOption", "answerValueSet", "operator", "enableBehavior", "derivedFrom"].some(has)) return "r4";

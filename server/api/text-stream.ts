@@ -1,6 +1,6 @@
 /**
- * A text told in pieces as the body of an answer. Asks for the next piece only when the last one was taken; a download that is
- * broken off ends the reading.
+ * A text in chunks as a response body. Requests the next chunk only when the previous one was consumed; an aborted
+ * download ends the iteration.
  */
 export function textStream(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const telling = pieces[Symbol.asyncIterator]();

@@ -1,12 +1,13 @@
 import { grant } from "#server/access/access.ts";
 import { DomainError } from "#server/errors.ts";
 import { log } from "#server/log.ts";
-import type { ImportOutcome, UploadAnswer } from "#server/register/contract.ts";
-import { importList } from "#server/register/import.ts";
+import type { ImportOutcome, UploadAnswer } from "#server/register/import/contract.ts";
+import { importList } from "#server/register/import/import.ts";
+import { spool } from "#server/register/import/spool.ts";
 import { listBytesMax } from "#server/register/lists/read-list.ts";
 import { ListRefusal } from "#server/register/lists/refusal.ts";
-import { spool } from "#server/register/spool.ts";
-import { isFromElsewhere, requestContext } from "./request-context.ts";
+import { retryAfter } from "#server/retry-after.ts";
+import { isCrossSite, requestContext } from "./request-context.ts";
 
 const statusOf = {
   NOT_FOUND: 404,
@@ -21,8 +22,8 @@ const statusOf = {
 type Jar = Parameters<typeof requestContext>[1];
 
 /**
- * Takes a list that alliance staff send as the body of a request. The body goes to disk as it comes, never into memory,
- * and only after the permission was checked.
+ * Imports a list that alliance staff upload as a request body. The body is streamed to disk, never held in memory, and
+ * only after the permission check.
  */
 export async function takeUpload(request: Request, cookies: Jar): Promise<Response> {
   try {
@@ -30,7 +31,7 @@ export async function takeUpload(request: Request, cookies: Jar): Promise<Respon
   } catch (problem) {
     if (problem instanceof DomainError) {
       const { reason, values } = problem;
-      return answer(statusOf[problem.code], { refusal: { reason, values } });
+      return answer(statusOf[problem.code], { refusal: { reason, values } }, retryAfter([problem]));
     }
     log().error({ err: problem }, "upload failed");
     return answer(500, { refusal: { reason: "general.unknown", values: {} } });
@@ -38,7 +39,7 @@ export async function takeUpload(request: Request, cookies: Jar): Promise<Respon
 }
 
 async function importBody(request: Request, cookies: Jar): Promise<ImportOutcome> {
-  if (isFromElsewhere(request.headers)) throw new DomainError("FORBIDDEN", "register.upload-forbidden");
+  if (isCrossSite(request.headers)) throw new DomainError("FORBIDDEN", "register.upload-forbidden");
   const { session } = await requestContext(request.headers, cookies);
   if (!session) throw new DomainError("UNAUTHENTICATED", "session.signed-out");
   if (session.state === "locked") throw new DomainError("UNAUTHENTICATED", "session.locked");
@@ -54,7 +55,7 @@ async function importBody(request: Request, cookies: Jar): Promise<ImportOutcome
   }
 }
 
-/** The name as the person knows it; for show only, never a path. */
+/** The file name on the person's machine; for display only, never used as a path. */
 function fileName(header: string | null): string {
   try {
     return (
@@ -80,6 +81,6 @@ function tooLarge(): ImportOutcome {
   };
 }
 
-function answer(status: number, body: UploadAnswer): Response {
-  return Response.json(body, { status });
+function answer(status: number, body: UploadAnswer, headers: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers });
 }

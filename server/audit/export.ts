@@ -2,8 +2,8 @@ import { v7 as uuidv7 } from "uuid";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { look } from "#server/access/look.ts";
+import { csvHeadings, csvRecords } from "#server/csv.ts";
 import type { AuditRow, ExportAuditInput } from "./contract.ts";
-import { csvRecord } from "./rules.ts";
 import { eventsInScope } from "./scope.ts";
 
 const pageSize = 1_000;
@@ -33,9 +33,9 @@ const csvColumns = [
 ] as const satisfies readonly (keyof AuditRow)[];
 
 /**
- * The filtered log as text, piece by piece, newest line first. Each piece is a short read of its own, so a slow
- * download holds no transaction and no memory. The line about the export is written before the first piece, and
- * lines that come in meanwhile are left out.
+ * The filtered log as text, in chunks, newest line first. Each chunk is a short read of its own, so a slow download
+ * holds no transaction and little memory. The export's own audit line is written before the first chunk; lines added
+ * during the export are left out.
  */
 export async function* exportAuditEvents(
   access: Access<"audit.export">,
@@ -51,18 +51,18 @@ export async function* exportAuditEvents(
       detail: { format, ...filter },
     },
   }));
-  if (format === "csv") yield `\uFEFF${csvRecord(csvColumns)}`;
+  if (format === "csv") yield csvHeadings(csvColumns);
   for (let before: string | undefined, more = true; more; ) {
     const place = { newest, before, limit: pageSize };
     const rows: AuditRow[] = await look(access, (tx) => eventsInScope(tx, access.organizationId, filter, place));
-    yield rows.map(format === "csv" ? csvLine : jsonLine).join("");
+    yield format === "csv" ? csvRecords(rows.map(csvCells)) : rows.map(jsonLine).join("");
     before = rows.at(-1)?.eventId;
     more = rows.length === pageSize;
   }
 }
 
-function csvLine(row: AuditRow): string {
-  return csvRecord(csvColumns.map((column) => csvText(row[column])));
+function csvCells(row: AuditRow): (string | boolean | null)[] {
+  return csvColumns.map((column) => csvText(row[column]));
 }
 
 function csvText(value: AuditRow[keyof AuditRow]): string | boolean | null {

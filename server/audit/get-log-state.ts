@@ -2,13 +2,13 @@ import { and, asc, desc, eq, gte } from "drizzle-orm";
 import { auditEvent } from "#db/schema/audit.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
+import { chainHead, newestSealed, unsealed } from "./chain/chain-scope.ts";
 import type { LogState } from "./contract.ts";
 import { sealingHorizon } from "./rules.ts";
-import { chainHead, newestSealed, unsealed } from "./scope.ts";
 
 const countMax = 1_000;
 
-/** When the log was sealed last, what waits, and what the last check of the chain said. */
+/** When the log was last sealed, how many lines wait, and the result of the last check of the chain. */
 export function getLogState(access: Access<"audit.read">): Promise<LogState> {
   const { organizationId } = access;
   return look(access, async (tx) => {

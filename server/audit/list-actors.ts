@@ -4,7 +4,7 @@ import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import type { AuditActor } from "./contract.ts";
 
-/** Everybody who works or worked in the organization, to choose from; who left stays in the log. */
+/** Everybody who works or worked in the organization, for a filter; people who left are still in the log. */
 export function listAuditActors(access: Access<"audit.read">): Promise<AuditActor[]> {
   return look(access, async (tx) => {
     const people = await tx

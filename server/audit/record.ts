@@ -7,39 +7,69 @@ import type { Actor } from "#server/access/actor.ts";
 import type { Permission } from "#server/access/permissions.ts";
 import { env } from "#server/env.ts";
 
-/** One line of the log as a verb states it; who, when and where come from the proof. */
+/** One line of the log as a verb supplies it; who, when and from where come from the proof. */
 export type AuditLine = {
   event: AuditEventName;
   object: { type: string; id: string };
-  /** Facts that explain the line; codes and counts, never the content of care. */
+  /** Facts that explain the line: codes and counts, never clinical content. */
   detail?: Record<string, string | number | boolean | null | readonly string[]>;
   outcome?: AuditOutcome;
   patientId?: string;
-  /** The responsible user, when the actor acts for another (NEN 7513). */
+  /** The patients whose names this showed, when there may be more than one (`audit_shown`). */
+  shown?: readonly string[];
+  /** The line's own id, for a verb whose next lines name it. */
+  eventId?: string;
+  /** The responsible user, when the actor acts on behalf of another (NEN 7513). */
   responsibleId?: string;
   emergency?: boolean;
+  /** The grant this was done under, when it is not the transaction's own: a delivery is written under several grants. */
+  access?: Access<Permission>;
 };
 
-/** The protocol takes some sixty thousand values in one statement. */
+/** Audit lines of work done under a grant of its own within a larger transaction. */
+export function underAccess(access: Access<Permission>, lines: readonly AuditLine[]): AuditLine[] {
+  return lines.map((line) => ({ ...line, access }));
+}
+
+/** The PostgreSQL protocol allows 65,535 parameters per statement. */
 const linesTogether = 1_000;
 
-/** Adds lines in the caller's transaction. */
+/** Inserts audit lines in the caller's transaction. */
 export async function recordEvents(
   raw: TransactionSql,
   access: Access<Permission>,
   lines: readonly AuditLine[],
 ): Promise<void> {
-  const rows = lines.map((line) => auditRow(access, line));
+  const rows = lines.map((line) => auditRow(line.access ?? access, line));
   for (let at = 0; at < rows.length; at += linesTogether) {
     await raw`insert into audit_event ${raw(rows.slice(at, at + linesTogether))}`;
   }
+  for (const [at, { shown = [] }] of lines.entries()) {
+    const row = rows[at];
+    if (row && shown.length > 0) await insertShown(raw, row.organization_id, row.event_id, shown);
+  }
+}
+
+/**
+ * Ties a line to the patients whose names it showed: one statement, however many there are. Only in the transaction that writes the line:
+ * once it is sealed, its hash covers exactly these names.
+ */
+async function insertShown(
+  raw: TransactionSql,
+  organizationId: string,
+  eventId: string,
+  patientIds: readonly string[],
+): Promise<void> {
+  await raw`insert into audit_shown (organization_id, patient_id, event_id)
+    select ${organizationId}, shown, ${eventId}::uuid from unnest(${[...patientIds]}::uuid[]) as shown
+    on conflict do nothing`;
 }
 
 function auditRow(access: Access<Permission>, line: AuditLine) {
   const who = describeActor(access.actor);
   return {
     organization_id: access.organizationId,
-    event_id: uuidv7(),
+    event_id: line.eventId ?? uuidv7(),
     occurred_at: new Date().toISOString(),
     event: line.event,
     action: auditEvents[line.event],

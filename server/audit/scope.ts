@@ -1,23 +1,25 @@
-import { and, asc, desc, eq, gt, gte, lt, lte, notExists, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
+import { type PgColumn, unionAll } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
-import { auditBlock, auditEvent, auditSeal } from "#db/schema/audit.ts";
+import { auditEvent, auditShown } from "#db/schema/audit.ts";
+import { patient } from "#db/schema/patients.ts";
 import { person } from "#db/schema/people.ts";
-import type { AuditFilter, AuditRow } from "./contract.ts";
-import { firstIdAt, type SealedLine, startOfDay } from "./rules.ts";
+import { fullName } from "#db/terms/patient-names.ts";
+import { addDays } from "#server/calendar/days.ts";
+import { startOfDay } from "#server/calendar/moments.ts";
+import type { AuditFilter, AuditPatient, AuditRow } from "./contract.ts";
+import { firstIdAt } from "./rules.ts";
 
-/** Rows of the chain in memory at a time. */
-const chainPageSize = 1_000;
-
-/** Minutes by which a line's id may differ from its moment (ids of one burst run ahead of the clock). */
+/** How far a line's id may differ from its time: ids made in one burst run ahead of the clock. */
 const idMarginMs = 60_000;
 
-/** Turned into an id first, so that names are found by key and not by walking through all people. */
+/** Cast to uuid, so that the name is looked up by primary key instead of by scanning `person`. */
 const responsiblePerson = sql`case when ${auditEvent.responsibleId} ~ '^[0-9a-f-]{36}$' then ${auditEvent.responsibleId}::uuid end`;
 
-/** Where in the log: below the line `before`, and not above the line `newest`. */
+/** A position in the log: after the line `before` (exclusive), and not newer than `newest`. */
 export type LogPlace = { before?: string; newest?: string; limit: number };
 
-/** Lines of the organization in force that pass a filter, newest first, by keyset. */
+/** The organization's lines that match a filter, newest first, with keyset pagination. */
 export function eventsInScope(
   tx: Transaction,
   organizationId: string,
@@ -29,9 +31,27 @@ export function eventsInScope(
     .select({ ...columns, responsibleName: person.name })
     .from(auditEvent)
     .leftJoin(person, eq(person.personId, responsiblePerson))
-    .where(and(eq(auditEvent.organizationId, organizationId), ...conditions(filter), ...within(place)))
+    .where(
+      and(eq(auditEvent.organizationId, organizationId), ...conditions(tx, organizationId, filter), ...within(place)),
+    )
     .orderBy(desc(auditEvent.eventId))
     .limit(place.limit);
+}
+
+/** A patient's name and birth date; null when the organization has no such patient. */
+export async function patientNamed(
+  tx: Transaction,
+  organizationId: string,
+  patientId: string,
+): Promise<AuditPatient | null> {
+  const { familyName, namePrefix, givenName, initials, birthDate, recordNumber } = patient;
+  const [found] = await tx
+    .select({ familyName, namePrefix, givenName, initials, birthDate, recordNumber })
+    .from(patient)
+    .where(and(eq(patient.organizationId, organizationId), eq(patient.patientId, patientId)));
+  return found
+    ? { patientId, fullName: fullName(found), birthDate: found.birthDate, recordNumber: found.recordNumber }
+    : null;
 }
 
 /** Every column of a line, for reading and for hashing. */
@@ -59,7 +79,7 @@ export const auditColumns = {
   detail: auditEvent.detail,
 };
 
-function conditions(filter: AuditFilter): (SQL | undefined)[] {
+function conditions(tx: Transaction, organizationId: string, filter: AuditFilter): (SQL | undefined)[] {
   const { actorId, event, action, objectType, objectId, patientId, outcome, emergency } = filter;
   return [
     actorId === undefined ? undefined : eq(auditEvent.actorId, actorId),
@@ -67,17 +87,39 @@ function conditions(filter: AuditFilter): (SQL | undefined)[] {
     action === undefined ? undefined : eq(auditEvent.action, action),
     objectType === undefined ? undefined : eq(auditEvent.objectType, objectType),
     objectId === undefined ? undefined : eq(auditEvent.objectId, objectId),
-    patientId === undefined ? undefined : eq(auditEvent.patientId, patientId),
+    patientId === undefined ? undefined : inArray(auditEvent.eventId, linesAbout(tx, organizationId, patientId)),
     outcome === undefined ? undefined : eq(auditEvent.outcome, outcome),
     emergency === undefined ? undefined : eq(auditEvent.emergency, emergency),
     ...period(filter),
   ];
 }
 
-/** The exact moments, and the range of ids around them that the primary key can walk. */
+/** The ids of the lines about a patient, and of those that showed the patient's name among others. Each half is read from an index. */
+function linesAbout(tx: Transaction, organizationId: string, patientId: string) {
+  const own = and(
+    eq(auditEvent.organizationId, organizationId),
+    isOrBecame(auditEvent.patientId, organizationId, patientId),
+  );
+  const shown = and(
+    eq(auditShown.organizationId, organizationId),
+    isOrBecame(auditShown.patientId, organizationId, patientId),
+  );
+  return unionAll(
+    tx.select({ eventId: auditEvent.eventId }).from(auditEvent).where(own),
+    tx.select({ eventId: auditShown.eventId }).from(auditShown).where(shown),
+  );
+}
+
+/** The patient, or one who was merged into this one: the lines keep the patient they were written about. */
+function isOrBecame(column: PgColumn, organizationId: string, patientId: string): SQL {
+  return sql`${column} = any(array(select ${patientId}::uuid union all select ${patient.patientId} from ${patient}
+    where ${patient.organizationId} = ${organizationId} and ${patient.mergedInto} = ${patientId}))`;
+}
+
+/** The exact times, plus the surrounding range of ids so that the primary key can be used. */
 function period({ from, until }: AuditFilter): SQL[] {
   const since = from === undefined ? undefined : startOfDay(from);
-  const end = until === undefined ? undefined : startOfDay(until, 1);
+  const end = until === undefined ? undefined : startOfDay(addDays(until, 1));
   return [
     ...(since ? [gte(auditEvent.occurredAt, since), gte(auditEvent.eventId, idAround(since, -idMarginMs))] : []),
     ...(end ? [lt(auditEvent.occurredAt, end), lt(auditEvent.eventId, idAround(end, idMarginMs))] : []),
@@ -93,70 +135,4 @@ function within({ before, newest }: LogPlace): SQL[] {
     ...(before === undefined ? [] : [lt(auditEvent.eventId, before)]),
     ...(newest === undefined ? [] : [lte(auditEvent.eventId, newest)]),
   ];
-}
-
-type Block = typeof auditBlock.$inferSelect;
-
-/** The newest block of an organization; null when nothing was sealed yet. */
-export async function chainHead(tx: Transaction, organizationId: string): Promise<Block | null> {
-  const [head] = await tx
-    .select()
-    .from(auditBlock)
-    .where(eq(auditBlock.organizationId, organizationId))
-    .orderBy(desc(auditBlock.number))
-    .limit(1);
-  return head ?? null;
-}
-
-/** Id of the newest line in any block, or in any block up to this one. */
-export async function newestSealed(tx: Transaction, organizationId: string, number?: number): Promise<string | null> {
-  const upTo = number === undefined ? undefined : lte(auditSeal.blockNumber, number);
-  const [newest] = await tx
-    .select({ eventId: auditSeal.eventId })
-    .from(auditSeal)
-    .where(and(eq(auditSeal.organizationId, organizationId), upTo))
-    .orderBy(desc(auditSeal.eventId))
-    .limit(1);
-  return newest?.eventId ?? null;
-}
-
-/** Condition: a line of the organization that is in no block. */
-export function unsealed(tx: Transaction, organizationId: string): SQL | undefined {
-  const seal = tx
-    .select({ one: sql`1` })
-    .from(auditSeal)
-    .where(and(eq(auditSeal.organizationId, organizationId), eq(auditSeal.eventId, auditEvent.eventId)));
-  return and(eq(auditEvent.organizationId, organizationId), notExists(seal));
-}
-
-/** Every block up to a number, in order, page by page. */
-export async function* sealedBlocks(tx: Transaction, organizationId: string, last: number): AsyncGenerator<Block> {
-  const own = and(eq(auditBlock.organizationId, organizationId), lte(auditBlock.number, last));
-  for (let after: SQL | undefined, more = true; more; ) {
-    const where = and(own, after);
-    const page = await tx.select().from(auditBlock).where(where).orderBy(asc(auditBlock.number)).limit(chainPageSize);
-    yield* page;
-    after = gt(auditBlock.number, page.at(-1)?.number ?? 0);
-    more = page.length === chainPageSize;
-  }
-}
-
-/** Every seal in the order of the chain, each with its line, page by page. */
-export async function* sealedLines(tx: Transaction, organizationId: string): AsyncGenerator<SealedLine, undefined> {
-  const own = eq(auditSeal.organizationId, organizationId);
-  const line = and(eq(auditEvent.organizationId, organizationId), eq(auditEvent.eventId, auditSeal.eventId));
-  const { blockNumber, eventId, eventHash } = auditSeal;
-  for (let after: SQL | undefined, more = true; more; ) {
-    const page: SealedLine[] = await tx
-      .select({ blockNumber, eventId, eventHash, event: auditColumns })
-      .from(auditSeal)
-      .leftJoin(auditEvent, line)
-      .where(and(own, after))
-      .orderBy(asc(blockNumber), asc(eventId))
-      .limit(chainPageSize);
-    yield* page;
-    const last = page.at(-1);
-    after = last && sql`(${blockNumber}, ${eventId}) > (${last.blockNumber}::int, ${last.eventId}::uuid)`;
-    more = page.length === chainPageSize;
-  }
 }

@@ -4,23 +4,35 @@ import { ZodError } from "zod";
 import { grant } from "#server/access/access.ts";
 import { findAccount, placesOf } from "#server/access/account.ts";
 import { systemActor } from "#server/access/actor.ts";
+import { confirmTie } from "#server/connections/ties/confirm-tie.ts";
 import { DomainError } from "#server/errors.ts";
 import { wordsIn } from "#server/language/words.ts";
-import { addOrganization } from "#server/organizations/add-organization.ts";
 import { AddOrganizationInput } from "#server/organizations/contract.ts";
-import type { HandedOutLink } from "#server/people/contract.ts";
-import { InviteInput } from "#server/people/contract.ts";
-import { invitePerson } from "#server/people/invite-person.ts";
-import { offerReset } from "#server/people/offer-reset.ts";
-import { withInstallation } from "./prepare-database.ts";
+import { changeRoles } from "#server/people/staff/change-roles.ts";
+import type { HandedOutLink } from "#server/people/staff/contract.ts";
+import { ChangeRolesInput, InviteInput } from "#server/people/staff/contract.ts";
+import { offerReset } from "#server/people/staff/offer-reset.ts";
+import { withInstallation } from "#server/run/prepare-database.ts";
+import { addWithAdministrator, operatorsWord } from "./add-with-administrator.ts";
 
 const usage = `
-  npm run organization -- add --kind practice --name "Huisartsenpraktijk De Linde" [--agb 01999901] [--city Eikenwijk] \\
-                              --person "Karin Mulder" --email karin@delinde.example
-      adds an organization (kind: practice, pharmacy or alliance) and prints the link by which its first administrator joins
+  npm run organization -- add --kind practice --name "Huisartsenpraktijk De Linde" [--agb 01999901] [--city Eikenwijk] [--region "Regio Eemland"] \\
+                              --person "Karin Mulder" --email karin@delinde.example [--roles administrator,privacy-officer]
+      adds an organization (kind: practice, pharmacy or alliance); its first administrator joins by a link, which is
+      mailed, or printed when there is no mail server. The first roles come with it: later nobody grants one to themselves
+
+      An AGB code given here counts as confirmed by whoever runs Balie: messages by that code reach the organization, and so
+      do those by a name that the link list gives to that code
+
+  npm run organization -- confirm --email karin@delinde.example --claim 01999901|huisartsdelinde@medmij --note "…" [--name "De Linde"]
+      confirms that her organization is who it says, where no alliance staff can; --note says what proof you saw
 
   npm run organization -- reset --email karin@delinde.example --what password|second-factor
-      prints a link by which somebody sets a new password or a new second factor, when no administrator can help
+      a link by which somebody sets a new password or a new second factor, when no second administrator can confirm it
+
+  npm run organization -- roles --email karin@delinde.example --roles administrator,general-practitioner [--name "De Linde"]
+      gives somebody exactly these roles, where no second administrator can; --name when they work in several places.
+      The log of the organization has each of these, for its privacy officer
 `;
 
 const options = {
@@ -28,19 +40,27 @@ const options = {
   name: { type: "string" },
   agb: { type: "string", default: "" },
   city: { type: "string", default: "" },
+  region: { type: "string", default: "" },
   person: { type: "string" },
   email: { type: "string" },
   what: { type: "string", default: "password" },
+  roles: { type: "string", default: "administrator" },
+  claim: { type: "string", default: "" },
+  note: { type: "string", default: "" },
 } as const;
 
-/** `npm run organization`: what nobody can do from a screen, because nobody can sign in yet, or any more. */
+/** `npm run organization`: what cannot be done on a screen, because nobody can sign in yet or any more. */
 async function run(): Promise<string> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   switch (positionals[0]) {
     case "add":
       return add(values);
+    case "confirm":
+      return confirm(values.email ?? "", values.claim, values.note, values.name);
     case "reset":
       return reset(values.email ?? "", values.what);
+    case "roles":
+      return roles(values.email ?? "", rolesIn(values.roles), values.name);
     default:
       return usage;
   }
@@ -51,17 +71,26 @@ async function add(values: {
   name?: string;
   person?: string;
   email?: string;
+  roles: string;
   agb: string;
   city: string;
+  region: string;
 }) {
   const organization = AddOrganizationInput.parse(values);
-  const person = InviteInput.parse({ name: values.person, email: values.email, roles: ["administrator"] });
+  const person = InviteInput.parse({ name: values.person, email: values.email, roles: rolesIn(values.roles) });
+  if (!person.roles.includes("administrator")) throw new DomainError("CONFLICT", "people.last-administrator");
   const actor = systemActor("organization command", uuidv7());
-  const handed = await withInstallation(say, async () => {
-    await addOrganization(grant(actor, "organization.add"), organization);
-    return invitePerson(grant(actor, "person.invite"), person);
+  const handed = await withInstallation(say, () => addWithAdministrator(actor, organization, person));
+  return `${organization.name} is there. ${person.name} joins with a link.\n\n${linkWords(handed)}`;
+}
+
+async function confirm(email: string, claim: string, note: string, name: string | undefined) {
+  return withInstallation(say, async () => {
+    const place = await onlyPlaceOf(email, name);
+    const input = operatorsWord(place.organizationId, claim, note);
+    await confirmTie(grant(systemActor("organization command", place.organizationId), "connection.confirm-tie"), input);
+    return `${place.organizationName} is confirmed as ${claim}.`;
   });
-  return `${organization.name} is there. ${person.name} joins with this link:\n\n${linkWords(handed)}`;
 }
 
 async function reset(email: string, what: string) {
@@ -78,8 +107,30 @@ async function reset(email: string, what: string) {
   return linkWords(handed);
 }
 
-function linkWords({ link, expiresAt, isMailed }: HandedOutLink): string {
-  return `  ${link}\n\nIt works once, until ${expiresAt.toISOString()}.${isMailed ? " It was mailed as well." : ""}`;
+async function roles(email: string, wanted: string[], name: string | undefined) {
+  return withInstallation(say, async () => {
+    const place = await onlyPlaceOf(email, name);
+    const input = ChangeRolesInput.parse({ personId: place.personId, roles: wanted });
+    await changeRoles(grant(systemActor("organization command", place.organizationId), "person.change-roles"), input);
+    return `At ${place.organizationName}: ${place.roles.join(", ")} became ${input.roles.join(", ")}.`;
+  });
+}
+
+/** Where somebody works; `name` tells which when they work in several places. */
+async function onlyPlaceOf(email: string, name: string | undefined) {
+  const account = await findAccount({ email: email.trim().toLowerCase() });
+  const places = account ? await placesOf(account.personId) : [];
+  const [place, other] = places.filter((one) => name === undefined || one.organizationName === name);
+  if (!account || !place || other) throw new DomainError("NOT_FOUND", "general.not-found");
+  return { ...place, personId: account.personId };
+}
+
+function rolesIn(text: string): string[] {
+  return text.split(",").map((role) => role.trim());
+}
+
+function linkWords({ link, expiresAt }: HandedOutLink): string {
+  return `${link ? `  ${link}\n\n` : "It was mailed. "}It works once, until ${expiresAt.toISOString()}.`;
 }
 
 function say(line: string): void {

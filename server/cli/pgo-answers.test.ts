@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { fhirVersions } from "#db/terms/gateways.ts";
 import { structureIssue } from "#server/fhir/questionnaires/answer-structure.ts";
 import { questionnaireResource } from "#server/fhir/questionnaires/questionnaire-resource.ts";
-import { readAnswers } from "#server/questionnaires/answer-rules.ts";
-import { homeMeasurements } from "#server/questionnaires/library/home-measurements.ts";
-import { intake } from "#server/questionnaires/library/intake.ts";
-import { readLines } from "#server/questionnaires/reading-rules.ts";
+import { homeMeasurements } from "#server/questionnaires/instruments/home-measurements.ts";
+import { intake } from "#server/questionnaires/instruments/intake.ts";
+import { readAnswers } from "#server/questionnaires/items/answer-rules.ts";
+import { readLines } from "#server/questionnaires/items/reading-rules.ts";
 import { inventAnswers } from "./pgo-answers.ts";
 
 const owner = { reference: "Patient/019b0000-0000-7000-8000-000000000002", display: "De patiënt" };
@@ -13,7 +13,7 @@ const task = { resourceType: "Task", owner };
 const lists = [intake, homeMeasurements].flatMap((list) => fhirVersions.map((version) => [list, version] as const));
 
 it.each(lists)(
-  "the tool answers what a patient would have seen, as the profile wants it: $name in %s",
+  "the tool answers only the items a patient would have seen, as the profile requires: $name in %s",
   (list, version) => {
     for (const choice of [0, 1]) {
       const answers = inventAnswers(questionnaireResource({ ...list, original: null }, version), task, choice, version);

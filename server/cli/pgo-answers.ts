@@ -1,12 +1,13 @@
 import type { FhirVersion } from "#db/terms/gateways.ts";
 import type { QuestionnaireItem } from "#db/terms/questionnaires.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
 import { isObject, type Json, type JsonObject } from "#server/fhir/format/json.ts";
-import type { Resource } from "#server/fhir/sender.ts";
-import { readAnswers } from "#server/questionnaires/answer-rules.ts";
-import { readQuestionnaire } from "#server/questionnaires/import-rules.ts";
-import { readLines } from "#server/questionnaires/reading-rules.ts";
+import type { Resource } from "#server/fhir/resource.ts";
+import { readAnswers } from "#server/questionnaires/items/answer-rules.ts";
+import { readLines } from "#server/questionnaires/items/reading-rules.ts";
+import { readQuestionnaire } from "#server/questionnaires/library/import-rules.ts";
 
-/** Where the questionnaire of a task is: "Questionnaire/018f…", or an address elsewhere; null when the task names none. */
+/** The reference of a task's questionnaire: "Questionnaire/018f…", or an absolute URL; null when the task has none. */
 export function questionnaireOf(task: Resource): string | null {
   for (const input of listOf(task.input)) {
     const reference = isObject(input.valueReference) ? input.valueReference.reference : input.valueCanonical;
@@ -21,8 +22,8 @@ const profiles: Record<FhirVersion, string> = {
 };
 
 /**
- * Answers as somebody who always takes the nth choice would give them; the rest gets a plain value of its type, and what the list hides
- * behind such an answer none. They are about the owner of the task: an id to refer to, and nothing about the person.
+ * A QuestionnaireResponse that always picks the nth choice; other items get a plain value of their type, and items
+ * hidden by the answers get none. Subject and author refer to the task's owner by id, without personal data.
  */
 export function inventAnswers(questionnaire: Resource, task: Resource, choice: number, version: FhirVersion): Resource {
   const { id, url, version: release, item } = questionnaire;
@@ -43,7 +44,7 @@ export function inventAnswers(questionnaire: Resource, task: Resource, choice: n
   };
 }
 
-/** One answer hides or shows the next, so until nothing changes; a list whose conditions go round stops at some moment. */
+/** An answer may show or hide other items, so repeat until nothing changes; limited, as conditions may be circular. */
 function onlyShown(all: JsonObject[], items: readonly QuestionnaireItem[]): JsonObject[] {
   let given = all;
   for (let turn = 0; turn < roundsMax; turn++) {
@@ -67,7 +68,7 @@ function without(items: readonly JsonObject[], hidden: ReadonlySet<unknown>): Js
   });
 }
 
-/** A task that is done, with the answers that come in the same transaction. */
+/** The task as completed, referring to the answers in the same transaction. */
 export function completedTask(task: Resource, answersUrl: string): Resource {
   const output = [{ type: { text: "QuestionnaireResponse" }, valueReference: { reference: answersUrl } }];
   return { ...task, status: "completed", lastModified: new Date().toISOString(), output };
@@ -97,7 +98,7 @@ function valueFor(item: JsonObject, choice: number): JsonObject | null {
     case "decimal":
       return { valueDecimal: choice };
     case "date":
-      return { valueDate: new Date().toISOString().slice(0, 10) };
+      return { valueDate: dutchDay(new Date()) };
     case "string":
     case "text":
       return { valueString: "Geen bijzonderheden" };

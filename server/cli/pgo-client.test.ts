@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { expect, it } from "vitest";
 import { talk } from "./pgo-client.ts";
 
-it("an address on another server is fetched as it is, without the token", async () => {
+it("a URL on another server is fetched without the token", async () => {
   const asked: { url: string | undefined; token: string | undefined }[] = [];
   const elsewhere = createServer(({ url, headers }, response) => {
     asked.push({ url, token: headers.authorization });

@@ -3,10 +3,10 @@ import type { FhirFormat, FhirVersion, GatewayUse } from "#db/terms/gateways.ts"
 import { contentTypeOf } from "#server/fhir/format/media-type.ts";
 import { readBody } from "#server/fhir/format/read-body.ts";
 import { writeBody } from "#server/fhir/format/write-body.ts";
-import type { Resource } from "#server/fhir/sender.ts";
-import { Refusal } from "./installation.ts";
+import type { Resource } from "#server/fhir/resource.ts";
+import { Refusal } from "#server/run/installation.ts";
 
-/** A PGO that talks to one base of one provider for one patient. */
+/** A PGO that talks to one base URL of one provider for one patient. */
 export type Pgo = {
   base: string;
   version: FhirVersion;
@@ -18,7 +18,7 @@ export type Pgo = {
 export type Heard = { status: number; resource: Resource | null };
 type Asked = { method: "GET" | "POST" | "PUT"; path: string; use: GatewayUse; resource?: Resource; bytes?: Buffer };
 
-/** Sends one request and prints both sides of it: what a conformance test wants to see. The token is never printed. */
+/** Sends one request and prints request and response, as a conformance test needs. The token is never printed. */
 export async function talk(pgo: Pgo, { method, path, use, resource, bytes }: Asked): Promise<Heard> {
   const { base, version, format } = pgo;
   const body = bytes ?? (resource ? writeBody(resource, { format, version }) : undefined);
@@ -34,12 +34,12 @@ export async function talk(pgo: Pgo, { method, path, use, resource, bytes }: Ask
   pgo.say(`> ${method} ${address}`);
   for (const [name, value] of Object.entries(headers)) pgo.say(`> ${name}: ${value}`);
   if (body) show(pgo, ">", body.toString("utf8"));
-  // The token is for this base only: nobody else is shown it.
+  // The token is for this base URL only; no other server gets it.
   const sent = isElsewhere ? headers : { ...headers, Authorization: `Bearer ${await pgo.token(use)}` };
   const begun = performance.now();
   const answer = await fetch(address, { method, headers: sent, ...(body ? { body: new Uint8Array(body) } : {}) }).catch(
     () => {
-      throw new Refusal(`Nobody answers at ${isElsewhere ? address : base}. Does the door run?`);
+      throw new Refusal(`Nobody answers at ${isElsewhere ? address : base}. Does the FHIR server run?`);
     },
   );
   const heard = Buffer.from(await answer.arrayBuffer());
@@ -49,14 +49,14 @@ export async function talk(pgo: Pgo, { method, path, use, resource, bytes }: Ask
   return { status: answer.status, resource: heard.length > 0 ? resourceOf(pgo, heard, answer.headers) : null };
 }
 
-/** What was heard, as a value; also when it came in the other format than was asked for. */
+/** The resource of a response, also when its format is not the requested one. */
 function resourceOf({ version }: Pgo, heard: Buffer, headers: Headers): Resource | null {
   const format = (headers.get("content-type") ?? "").includes("xml") ? "xml" : "json";
   const read = readBody(heard, { format, version });
   return read.ok ? read.value.resource : null;
 }
 
-/** JSON with line breaks, XML as it is. */
+/** Prints JSON with line breaks, XML unchanged. */
 function show({ say }: Pgo, mark: string, text: string): void {
   const lines = text.startsWith("{") ? pretty(text) : text;
   for (const line of lines.trimEnd().split("\n")) say(`${mark} ${line}`);

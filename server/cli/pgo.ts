@@ -6,15 +6,15 @@ import { demoServices } from "#db/seed/gateways.ts";
 import { bsnOf, patientStories } from "#db/seed/patient-stories.ts";
 import { type FhirVersion, fhirFormats, fhirVersions, type GatewayUse } from "#db/terms/gateways.ts";
 import { readBody } from "#server/fhir/format/read-body.ts";
-import type { Resource } from "#server/fhir/sender.ts";
-import { openDemoIssuer } from "./demo-issuer.ts";
-import { installationFolder, Refusal, runningStart } from "./installation.ts";
+import type { Resource } from "#server/fhir/resource.ts";
+import { openDemoIssuer } from "#server/run/demo-issuer.ts";
+import { installationFolder, Refusal, runningStart } from "#server/run/installation.ts";
 import { completedTask, inventAnswers, questionnaireOf } from "./pgo-answers.ts";
 import { type Heard, type Pgo, talk } from "./pgo-client.ts";
 import { fillTestMaterial } from "./test-material.ts";
 
 const usage = `
-  The simulated PGO: sends and fetches over the FHIR door as a patient's app would, and prints both sides.
+  The simulated PGO: sends and fetches over the FHIR server as a patient's app would, and prints both sides.
 
   npm run pgo -- share FILE…            sends bundles or Observations (JSON or XML) that a patient shares; days that Nictiz's test
                                         material leaves open are filled in
@@ -22,12 +22,13 @@ const usage = `
   npm run pgo -- answer TASK [FILE]     answers one: with a QuestionnaireResponse from a file, or by taking the same choice everywhere
                  --choose 1               which choice, from 0 (default 1)
                  --status rejected        instead of answering: accepted, rejected or failed, with --reason "…"
+  npm run pgo -- ask "TEXT"              writes to the practice, with --reply MESSAGE as the answer to a message
   npm run pgo -- read [PATH]            fetches: Communication (default), Observation, 'Observation/$lastn', Patient, metadata, …
 
   --practice 01999901                   AGB code, or register name without @medmij, of who is asked
   --patient "Timmer"                    a patient of the demo, by name (default: the first); or --bsn 9999…
   --version stu3|r4  --format json|xml  default stu3 and json
-  --base https://…/fhir/stu3            another door; default the one of this installation
+  --base https://…/fhir/stu3            another FHIR server; default the one of this installation
   --token FILE                          an access token of a real DVA (or PGO_TOKEN); default one of the demo's own issuer
 `;
 
@@ -42,13 +43,14 @@ const options = {
   choose: { type: "string", default: "1" },
   status: { type: "string", default: "completed" },
   reason: { type: "string", default: "" },
+  reply: { type: "string" },
 } as const;
 
 const Entry = z.object({ response: z.object({ status: z.string() }) });
 
 type Values = ReturnType<typeof parsed>["values"];
 
-/** `npm run pgo`: the other side of the door. @returns whether everything was taken. */
+/** `npm run pgo`: the client of the FHIR server. @returns whether everything was accepted. */
 async function run(): Promise<boolean> {
   const { values, positionals } = parsed();
   const [command, ...rest] = positionals;
@@ -62,6 +64,8 @@ async function run(): Promise<boolean> {
       ]);
     case "answer":
       return isTaken([await answer(pgo, values, rest)]);
+    case "ask":
+      return isTaken([await write(pgo, rest.join(" "), values.reply)]);
     case "read":
       return isTaken([await read(pgo, rest[0] ?? "Communication")]);
     default:
@@ -78,9 +82,9 @@ function openPgo(values: Values): Pgo {
   const version = fhirVersions.find((one) => one === values.version);
   const format = fhirFormats.find((one) => one === values.format);
   if (!version || !format) throw new Refusal("--version is stu3 or r4, --format is json or xml");
-  const running = runningStart(installationFolder())?.doorUrl;
-  const door = process.env.DOOR_URL || running || `http://localhost:${process.env.DOOR_PORT || 3001}`;
-  const base = (values.base ?? `${door}/fhir/${version}`).replace(/\/$/, "");
+  const running = runningStart(installationFolder())?.fhirUrl;
+  const server = process.env.FHIR_URL || running || `http://localhost:${process.env.FHIR_PORT || 3001}`;
+  const base = (values.base ?? `${server}/fhir/${version}`).replace(/\/$/, "");
   return { base, version, format, token: (use) => tokenFor(values, use), say: (line) => console.log(line) };
 }
 
@@ -112,6 +116,21 @@ async function share(pgo: Pgo, file: string): Promise<Heard> {
   const path = resource.resourceType === "Bundle" ? "" : resource.resourceType;
   const format = formatOf(file);
   return talk({ ...pgo, format }, { method: "POST", path, use: "share-measurements", bytes });
+}
+
+/** R4 has an element for what is answered; STU3 only for what it is part of. */
+async function write(pgo: Pgo, text: string, reply: string | undefined): Promise<Heard> {
+  if (text === "") throw new Refusal('What does the patient write? For example: npm run pgo -- ask "Mag ik sporten?"');
+  const element = pgo.version === "r4" ? "inResponseTo" : "partOf";
+  const resource = {
+    resourceType: "Communication",
+    status: "completed",
+    ...(reply ? { [element]: [{ reference: `Communication/${reply}` }] } : {}),
+    sent: new Date().toISOString(),
+    payload: [{ contentString: text }],
+  };
+  const bytes = Buffer.from(JSON.stringify(resource));
+  return talk({ ...pgo, format: "json" }, { method: "POST", path: "Communication", use: "ask-practice", bytes });
 }
 
 async function answer(pgo: Pgo, values: Values, [taskId, file]: string[]): Promise<Heard> {
@@ -174,7 +193,7 @@ async function inOrder<T, R>(all: readonly T[], work: (one: T) => Promise<R>): P
   return done;
 }
 
-/** Nothing was refused, in a bundle no entry either. */
+/** Whether nothing was refused, including every entry of a bundle. */
 function isTaken(heard: readonly Heard[]): boolean {
   return heard.every(({ status, resource }) => status < 400 && !hasRefusedEntry(resource));
 }
@@ -184,7 +203,7 @@ function hasRefusedEntry(resource: Resource | null): boolean {
   return data?.entry.some(({ response }) => /^[45]/.test(response.status)) ?? false;
 }
 
-// Whoever reads along (`| head`) may have seen enough.
+// A reader such as `| head` may close the pipe early.
 process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
   if (problem.code !== "EPIPE") throw problem;
   process.exit();

@@ -2,37 +2,48 @@ import { basename, resolve } from "node:path";
 import { findingRules, isListStale } from "#db/terms/register.ts";
 import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
+import { timeToTheSecond } from "#server/calendar/spoken.ts";
 import { ConfigurationError } from "#server/env.ts";
 import { DomainError } from "#server/errors.ts";
 import { wordsIn } from "#server/language/words.ts";
-import type { Finding, ImportOutcome } from "#server/register/contract.ts";
-import { DecideInput } from "#server/register/contract.ts";
-import { decideHeldList } from "#server/register/decide.ts";
-import { importList } from "#server/register/import.ts";
-import { listAges } from "#server/register/list-ages.ts";
-import { Refusal } from "./installation.ts";
-import { withInstallation } from "./prepare-database.ts";
+import type { Finding, ImportOutcome } from "#server/register/import/contract.ts";
+import { DecideInput, RestoreInput } from "#server/register/import/contract.ts";
+import { decideHeldList } from "#server/register/import/decide.ts";
+import { importList } from "#server/register/import/import.ts";
+import { restoreFormerList } from "#server/register/import/restore.ts";
+import { listAges } from "#server/register/versions/list-ages.ts";
+import { Refusal } from "#server/run/installation.ts";
+import { withInstallation } from "#server/run/prepare-database.ts";
 
 const usage = `Register lists of MedMij (ZAL, ZAKL, GNL, OCL, WHL):
 
   npm run register -- import FILE…      read lists into the register; the file says which list it is
   npm run register -- status            which lists are in force, how old they are, what waits
-  npm run register -- accept VERSION    take a list into use that waits because it shrank
-  npm run register -- discard VERSION   turn such a list down`;
+  npm run register -- accept VERSION    take a list into use that waits for a person
+  npm run register -- discard VERSION   turn such a list down
+  npm run register -- restore VERSION   take an accepted list back: the one before it is in force again`;
 
+const versionHelp = "VERSION is the long code that `status` shows.";
 const actor = systemActor("command");
 const words = wordsIn("en", "register");
 const errors = wordsIn("en", "errors");
 
-/** The command; answers with its exit code: 1 when a list was refused or waits. */
+/** Runs the command. Returns the exit code: 1 when a list was refused or is held. */
 async function run([command, ...parameters]: readonly string[]): Promise<number> {
   if (command === "import" && parameters.length > 0) return importFiles(parameters);
   if (command === "status") return status();
   if ((command === "accept" || command === "discard") && parameters.length === 1) {
     const input = DecideInput.safeParse({ versionId: parameters[0], decision: command });
-    if (!input.success) throw new Refusal("VERSION is the long code that `status` shows.");
+    if (!input.success) throw new Refusal(versionHelp);
     await decideHeldList(grant(actor, "register.decide"), input.data);
     console.log(words(command === "accept" ? "held.accepted" : "held.discarded"));
+    return 0;
+  }
+  if (command === "restore" && parameters.length === 1) {
+    const input = RestoreInput.safeParse({ versionId: parameters[0] });
+    if (!input.success) throw new Refusal(versionHelp);
+    await restoreFormerList(grant(actor, "register.decide"), input.data);
+    console.log(words("restore.done"));
     return 0;
   }
   console.log(usage);
@@ -57,7 +68,7 @@ async function importFiles(files: readonly string[]): Promise<number> {
   return worst;
 }
 
-/** A line that counts along, on a terminal only. */
+/** A progress line, on a terminal only. */
 function progress(name: string): (bytesRead: number) => void {
   let shown = 0;
   return (bytesRead) => {
@@ -87,13 +98,15 @@ function sentence({ outcome, versionId, list, serial, counts, ignored, finding }
 function because(finding: Finding | null): string {
   if (!finding) return "";
   const where = finding.line ? ` ${words("upload.where", { line: finding.line })}.` : "";
-  return `${sayRefusal(finding)}${where}`;
+  return `${[finding, ...(finding.further ?? [])].map(sayReason).join(" ")}${where}`;
 }
 
-function sayRefusal({ rule, values }: Finding): string {
+function sayReason({ rule, values = {} }: Pick<Finding, "rule" | "values">): string {
   const known = findingRules.find((each) => each === rule);
   const blank = { line: 0, element: "", value: "", expected: "", before: 0, after: 0 };
-  return known ? words(`refusal.${known}`, { ...blank, ...values }) : rule;
+  if (known !== "stamped-earlier") return known ? words(`refusal.${known}`, { ...blank, ...values }) : rule;
+  const said = (at: string | number = 0) => timeToTheSecond(new Date(at), "en");
+  return words("refusal.stamped-earlier", { before: said(values.before), after: said(values.after) });
 }
 
 function countsOf(counts: Record<string, number>): string {
@@ -109,7 +122,7 @@ function ignoredOf(ignored: Record<string, number>): string {
 
 async function status(): Promise<number> {
   const now = new Date();
-  for (const { list, current, held } of await listAges(grant(actor, "register.read"), now)) {
+  for (const { list, current, held, former } of await listAges(grant(actor, "register.read"), now)) {
     const name = words(`list.${list}.name`).padEnd(20);
     if (!current) console.log(`${name} ${words("standing.missing")}`);
     else {
@@ -119,6 +132,10 @@ async function status(): Promise<number> {
         `${name} ${words("standing.serial", { serial: current.serial ?? 0 })}, ${words("standing.stamped")} ${stamped}, ${words(`source.${current.source}`)}: ${age}. ${countsOf(current.counts)}`,
       );
     }
+    if (current && former)
+      console.log(
+        `  ${words("restore.button", { name: words(`list.${list}.name`) })}: npm run register -- restore ${current.versionId}`,
+      );
     if (held) console.log(`  ${words("state.held")}: ${held.versionId} ${because(held.finding)}`);
   }
   return 0;

@@ -1,23 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { dutchClock } from "#server/calendar/dutch-clock.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
+import { daysLater, monthsLater } from "#server/calendar/moments.ts";
 
 /**
- * Fills in what Nictiz leaves open in its test material: `${DATE, T, D, -5}` is five days (D; months M, years Y) before the day of the
- * test, `${DATETIME, …}` that moment, `${UUID-ST}` an address of its own.
+ * Fills the placeholders in Nictiz's test material: `${DATE, T, D, -5}` is five days (D; M for months, Y for years)
+ * before today, `${DATETIME, …}` the same as a dateTime, `${UUID-ST}` a new urn:uuid.
  */
 export function fillTestMaterial(text: string, now: Date): string {
   return text
     .replace(/\$\{(DATE|DATETIME), T, ([DMY]), ([+-]?\d{1,5})\}/g, (_, what, unit, count) => {
       const moment = shifted(now, unit, Number(count));
-      return what === "DATETIME" ? moment.toISOString() : dutchClock(moment).day;
+      return what === "DATETIME" ? moment.toISOString() : dutchDay(moment);
     })
     .replace(/\$\{UUID-ST\}/g, () => `urn:uuid:${randomUUID()}`);
 }
 
 function shifted(now: Date, unit: string, count: number): Date {
-  const moment = new Date(now);
-  if (unit === "D") moment.setUTCDate(moment.getUTCDate() + count);
-  if (unit === "M") moment.setUTCMonth(moment.getUTCMonth() + count);
-  if (unit === "Y") moment.setUTCFullYear(moment.getUTCFullYear() + count);
-  return moment;
+  if (unit === "D") return daysLater(now, count);
+  return monthsLater(now, unit === "Y" ? count * 12 : count);
 }

@@ -4,19 +4,19 @@ import { attentionRanks } from "#db/terms/reviews.ts";
 import { type Access, grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
 import { look } from "#server/access/look.ts";
-import { assessMeasurements } from "#server/measurements/assess-measurements.ts";
-import { listDue } from "#server/reviews/list-due.ts";
-import { settleAttention } from "#server/reviews/settle-attention.ts";
+import { assessMeasurements } from "#server/measurements/assessment/assess-measurements.ts";
+import { listDue } from "#server/reviews/round/list-due.ts";
+import { settleAttention } from "#server/reviews/round/settle-attention.ts";
 
-/** Organizations that are looked at together. */
+/** Organizations processed concurrently. */
 const atOnce = 4;
 
 type Assessed = { settledCount: number; againCount: number };
 type Assess = Access<"review.assess">;
 
 /**
- * Finds the place in the round of everybody who is due: of one organization, or of all when Balie itself asks (what a notice did not
- * bring, the clock does). Safe to repeat, to interrupt, and to run in two workers at once.
+ * Assesses everybody who is due for the round: of one organization, or of all when Balie itself calls it (the schedule
+ * catches what a notification missed). Idempotent, safe to interrupt and to run in two workers at once.
  */
 export async function assessPatients(access: Assess, now = new Date()): Promise<Assessed> {
   const waiting = await organizationsToAssess(access);
@@ -32,7 +32,7 @@ export async function assessPatients(access: Assess, now = new Date()): Promise<
   return total;
 }
 
-/** Ids and nothing else: the permission is one of the network's for this list alone. */
+/** Returns ids only: this list is why the permission is one of `networkPermissions`. */
 async function organizationsToAssess(access: Assess): Promise<string[]> {
   if (access.organizationId !== systemOrganizationId) return [access.organizationId];
   const rows = await look(access, (tx) =>

@@ -1,50 +1,62 @@
 import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
-import { forgetThrottles } from "#server/access/throttle.ts";
-import { sealAuditEvents } from "#server/audit/seal.ts";
-import { probeEndpoints } from "#server/connections/probe-endpoints.ts";
-import { probeEveryHost } from "#server/connections/probe-every-host.ts";
-import { watchConnections } from "#server/connections/watch-connections.ts";
+import { forgetThrottles } from "#server/access/throttling/throttle.ts";
+import { archiveAuditEvents } from "#server/audit/archive/archive.ts";
+import { mailHeads } from "#server/audit/chain/mail-heads.ts";
+import { sealAuditEvents } from "#server/audit/chain/seal.ts";
+import { probeEndpoints } from "#server/connections/probe/probe-endpoints.ts";
+import { probeEveryHost } from "#server/connections/probe/probe-every-host.ts";
+import { watchConnections } from "#server/connections/watch/watch-connections.ts";
 import { env } from "#server/env.ts";
 import { sendMail } from "#server/mail/send.ts";
-import { assessMeasurements } from "#server/measurements/assess-measurements.ts";
-import { judgeAgain } from "#server/measurements/judge-again.ts";
-import { tellReceiver } from "#server/measurements/tell-receiver.ts";
-import { forgetEnded } from "#server/people/forget-ended.ts";
-import { remindPatients } from "#server/questionnaires/remind-patients.ts";
-import { fetchLists } from "#server/register/fetch.ts";
-import { forgetDrafts } from "#server/reviews/forget-drafts.ts";
+import { assessMeasurements } from "#server/measurements/assessment/assess-measurements.ts";
+import { notifyReceiver } from "#server/measurements/assessment/notify-receiver.ts";
+import { reassess } from "#server/measurements/assessment/reassess.ts";
+import { expireSessions } from "#server/people/sessions/expire-sessions.ts";
+import { forgetEnded } from "#server/people/staff/forget-ended.ts";
+import { remindPatients } from "#server/questionnaires/sending/remind-patients.ts";
+import { fetchLists } from "#server/register/import/fetch.ts";
+import { forgetDrafts } from "#server/reviews/conclusion/forget-drafts.ts";
 import { assessPatients } from "./assess-patients.ts";
 import type { JobName, JobPayload } from "./jobs.ts";
+import { passOnAlarms } from "./pass-on-alarms.ts";
+import { remindMeasuring } from "./remind-measuring.ts";
 import { watchSilence } from "./watch-silence.ts";
 
 const worker = systemActor("worker");
 
-/** Who does what, one line a job: each calls a verb as the system. `jobId` is the same at every attempt. */
+/** The handler of each job; each calls a verb as the system actor. `jobId` is the same on every attempt. */
 export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string) => Promise<unknown> } = {
   "audit.seal": () => sealAuditEvents(grant(worker, "audit.seal")),
+  "audit.mail-heads": () => mailHeads(grant(worker, "audit.mail-heads")),
+  "audit.archive": () => archiveAuditEvents(grant(worker, "audit.archive")),
   "connections.watch": () => watchConnections(grant(worker, "connection.watch")),
   "connections.probe": ({ organizationId }) =>
     probeEndpoints(grant(systemActor("worker", organizationId), "connection.probe")),
   "mail.send": sendMail,
   "measurements.tell": ({ organizationId, receiverId }) =>
-    tellReceiver(grant(systemActor("worker", organizationId), "measurement.assess"), receiverId),
+    notifyReceiver(grant(systemActor("worker", organizationId), "measurement.assess"), receiverId),
   "measurements.judge-again": ({ organizationId }) =>
-    judgeAgain(grant(systemActor("worker", organizationId), "measurement.assess")),
+    reassess(grant(systemActor("worker", organizationId), "measurement.assess")),
   "measurements.judge-patient": ({ organizationId, patientId }) =>
     assessMeasurements(grant(systemActor("worker", organizationId), "measurement.assess"), patientId, new Date()),
-  "measurements.watch": () => watchSilence(grant(worker, "measurement.watch")),
+  "measurements.pass-on": () => passOnAlarms(grant(worker, "measurement.watch")),
+  "measurements.watch": async () => {
+    await watchSilence(grant(worker, "measurement.watch"));
+    await remindMeasuring(grant(worker, "measurement.watch"));
+  },
   "questionnaires.remind": () => remindPatients(grant(worker, "questionnaire.remind")),
   "register.fetch": () => fetchRegister(),
   "reviews.assess": ({ organizationId }) =>
     assessPatients(grant(systemActor("worker", organizationId), "review.assess")),
   "reviews.forget-drafts": () => forgetDrafts(grant(worker, "review.assess")),
   "people.forget": () => forgetEnded(grant(worker, "person.forget")),
+  "people.expire-sessions": () => expireSessions(grant(worker, "session.expire")),
   "connections.probe-all": () => probeEveryHost(grant(worker, "connection.watch")),
   "throttle.forget": forgetThrottles,
 };
 
-/** Without an address there is nothing to fetch: lists then come by hand. */
+/** Without a URL, lists are imported by hand. */
 async function fetchRegister(): Promise<void> {
   const settings = env();
   if (!settings.REGISTER_URL) return;

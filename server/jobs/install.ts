@@ -4,8 +4,8 @@ import { applicationRole } from "#db/application-role.ts";
 import { type JobName, jobs, queueSchema, queues } from "./jobs.ts";
 
 /**
- * Brings the queue's tables and queues to what `jobs.ts` says, as the owner of the database; the application's role may
- * then use them and not change their shape. Part of every migration, safe to repeat.
+ * Creates or updates the queue's tables and queues as `jobs.ts` defines them, as the database owner; the application's
+ * role may use them but not alter them. Part of every migration, idempotent.
  */
 export async function installQueue(ownerUrl: string): Promise<void> {
   const boss = new PgBoss({
@@ -46,7 +46,7 @@ async function grantUse(ownerUrl: string): Promise<void> {
   }
 }
 
-/** Whether a string is the name of one of our jobs. */
+/** Whether a string is the name of a job. */
 export function isJobName(name: string): name is JobName {
   return name in jobs;
 }

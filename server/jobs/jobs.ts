@@ -1,30 +1,35 @@
 import { z } from "zod";
 
-/** Every job there is, with what it carries. A job that carries a person's data says how soon it is wiped (queues). */
+/** Every job with its payload. A job with personal data sets how soon it is deleted (see `queues`). */
 export const jobs = {
   "register.fetch": z.object({}),
   "connections.watch": z.object({}),
   "connections.probe": z.object({ organizationId: z.uuid() }),
   "questionnaires.remind": z.object({}),
   "audit.seal": z.object({}),
+  "audit.mail-heads": z.object({}),
+  "audit.archive": z.object({}),
   "throttle.forget": z.object({}),
   "people.forget": z.object({}),
+  "people.expire-sessions": z.object({}),
   "connections.probe-all": z.object({}),
-  "measurements.tell": z.object({ organizationId: z.uuid(), receiverId: z.uuid() }),
+  /** Without a receiver: the team. */
+  "measurements.tell": z.object({ organizationId: z.uuid(), receiverId: z.uuid().nullable() }),
+  "measurements.pass-on": z.object({}),
   "measurements.watch": z.object({}),
   "measurements.judge-again": z.object({ organizationId: z.uuid() }),
   "measurements.judge-patient": z.object({ organizationId: z.uuid(), patientId: z.uuid() }),
-  /** Without an organization: whoever is due anywhere. */
+  /** Without an organization: all that are due. */
   "reviews.assess": z.object({ organizationId: z.uuid().optional() }),
   "reviews.forget-drafts": z.object({}),
-  /** What `queueMail` sealed (server/mail/queue-mail.ts). */
+  /** The payload encrypted by `queueMail` (server/mail/queue-mail.ts). */
   "mail.send": z.object({ sealed: z.string().max(200_000) }),
 } as const;
 
 export type JobName = keyof typeof jobs;
 export type JobPayload<N extends JobName> = z.infer<(typeof jobs)[N]>;
 
-/** How each queue keeps, retries and wipes its jobs. Seconds. `policy: "short"`: at most one waits at a time. */
+/** How each queue retains, retries and deletes its jobs, in seconds. `policy: "short"`: at most one waits at a time. */
 export const queues: Record<JobName, QueueRules> = {
   "register.fetch": {
     policy: "short",
@@ -66,6 +71,22 @@ export const queues: Record<JobName, QueueRules> = {
     expireInSeconds: 300,
     deleteAfterSeconds: 3_600,
   },
+  "audit.mail-heads": {
+    policy: "short",
+    retryLimit: 5,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 900,
+    deleteAfterSeconds: 86_400,
+  },
+  "audit.archive": {
+    policy: "short",
+    retryLimit: 1,
+    retryDelay: 600,
+    retryBackoff: true,
+    expireInSeconds: 10_800,
+    deleteAfterSeconds: 86_400,
+  },
   "throttle.forget": {
     policy: "short",
     retryLimit: 1,
@@ -90,6 +111,14 @@ export const queues: Record<JobName, QueueRules> = {
     expireInSeconds: 900,
     deleteAfterSeconds: 86_400,
   },
+  "people.expire-sessions": {
+    policy: "short",
+    retryLimit: 1,
+    retryDelay: 30,
+    retryBackoff: true,
+    expireInSeconds: 300,
+    deleteAfterSeconds: 3_600,
+  },
   "connections.probe-all": {
     policy: "short",
     retryLimit: 1,
@@ -105,6 +134,14 @@ export const queues: Record<JobName, QueueRules> = {
     retryBackoff: true,
     retryDelayMax: 600,
     expireInSeconds: 120,
+    deleteAfterSeconds: 3_600,
+  },
+  "measurements.pass-on": {
+    policy: "short",
+    retryLimit: 3,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 300,
     deleteAfterSeconds: 3_600,
   },
   "measurements.watch": {
@@ -139,7 +176,7 @@ export const queues: Record<JobName, QueueRules> = {
     expireInSeconds: 300,
     deleteAfterSeconds: 3_600,
   },
-  // Tries for some three days; what was sent is wiped after a minute, because it names a person.
+  // Retries for about three days; a sent mail is deleted after a minute, because it holds personal data.
   "mail.send": {
     policy: "standard",
     retryLimit: 60,
@@ -160,7 +197,7 @@ type QueueRules = {
   retryDelayMax?: number;
   expireInSeconds: number;
   deleteAfterSeconds: number;
-  /** Jobs of this queue that one worker does at the same time; one where nothing is said. */
+  /** Jobs of this queue that one worker runs concurrently; default 1. */
   atOnce?: number;
 };
 

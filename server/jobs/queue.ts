@@ -8,8 +8,8 @@ import { type JobName, type JobPayload, jobs, queueSchema } from "./jobs.ts";
 let sender: Promise<PgBoss> | undefined;
 
 /**
- * Puts a job in the queue inside the caller's transaction: it exists exactly when the data does.
- * `key` keeps one waiting job per key in queues with the policy "short"; before `startAfter` nobody takes it.
+ * Queues a job inside the caller's transaction, so that it exists exactly when the data does.
+ * `key` keeps one waiting job per key in queues with the policy "short"; the job does not start before `startAfter`.
  */
 export async function enqueue<N extends JobName>(
   tx: Transaction,
@@ -23,14 +23,14 @@ export async function enqueue<N extends JobName>(
   await boss.send(name, jobs[name].parse(payload), { ...wishes, db: fromDrizzle(tx, sql) });
 }
 
-/** Ends the part of this process that sends. */
+/** Stops the sender of this process. */
 export async function closeQueue(): Promise<void> {
   const closing = sender;
   sender = undefined;
   await closing?.then((boss) => boss.stop({ graceful: false, close: false })).catch(() => undefined);
 }
 
-/** A pg-boss that only sends: no timers of maintenance, no DDL, no connections of its own. */
+/** A pg-boss that only sends: no maintenance timers, no DDL, no connections of its own. */
 function queueSender(): Promise<PgBoss> {
   sender ??= startSender().catch((problem) => {
     sender = undefined;

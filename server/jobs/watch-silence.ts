@@ -2,14 +2,14 @@ import { organization } from "#db/schema/organizations.ts";
 import { type Access, grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
 import { look } from "#server/access/look.ts";
-import { assessMeasurements } from "#server/measurements/assess-measurements.ts";
-import { listExpected } from "#server/measurements/list-expected.ts";
-import { placeSilence } from "#server/reviews/place-silence.ts";
+import { assessMeasurements } from "#server/measurements/assessment/assess-measurements.ts";
+import { listExpected } from "#server/measurements/assessment/list-expected.ts";
+import { placeSilence } from "#server/reviews/round/place-silence.ts";
 
 /**
- * What no arrival can tell: that nothing arrived. Once a day every patient of whom values are expected is looked at again, and a new
- * silence is placed in the round. Safe to repeat and to interrupt.
- * @returns how many patients were looked at.
+ * Detects that nothing arrived, which no arrival can trigger: once a day every patient who is expected to send values
+ * is checked, and a new silence enters the round. Idempotent, safe to interrupt.
+ * @returns the number of patients checked.
  */
 export async function watchSilence(access: Access<"measurement.watch">, now = new Date()): Promise<number> {
   const organizations = await look(access, (tx) =>

@@ -1,5 +1,6 @@
 import { type Job, PgBoss } from "pg-boss";
 import { addresses } from "#server/access/database.ts";
+import { dutchZone } from "#server/calendar/clock.ts";
 import { env } from "#server/env.ts";
 import { log } from "#server/log.ts";
 import { handlers } from "./handlers.ts";
@@ -7,13 +8,16 @@ import { isJobName } from "./install.ts";
 import { type JobName, type JobPayload, jobs, queueSchema, queues } from "./jobs.ts";
 import { schedules, waitsFor } from "./schedules.ts";
 
-/** How often, and how many times in a row, the database may fail to answer before this process gives up (its supervisor starts it again). */
+/**
+ * How often the database is checked, and after how many failures in a row this process gives up (its supervisor
+ * restarts it).
+ */
 const watchMilliseconds = 2_000;
 const failuresMax = 3;
 
 /**
- * Takes jobs from the queue until stopped. Never half alive: when the database stays away, `onLost` is called once, and
- * whoever supervises this process starts it afresh.
+ * Runs jobs from the queue until stopped. When the database stays unavailable, `onLost` is called once, for the
+ * supervisor to restart this process, rather than running on half-connected.
  */
 export async function startWorker(onLost: (reason: string) => void): Promise<{ stop: () => Promise<void> }> {
   const boss = new PgBoss({
@@ -42,7 +46,7 @@ export async function startWorker(onLost: (reason: string) => void): Promise<{ s
   };
 }
 
-/** The jobs this installation handles now. */
+/** The jobs that this installation handles now. */
 function workable(): JobName[] {
   const names = Object.keys(jobs).filter(isJobName);
   return names.filter((name) => handlers[name] !== undefined && !waitsFor[name]?.(env()));
@@ -57,7 +61,7 @@ async function work<N extends JobName>(boss: PgBoss, name: N): Promise<void> {
       name,
       { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
       async (batch) => {
-        // Where one was there may be more: by itself the queue looks again after seconds, so a hundred mails would take minutes.
+        // There may be more: left alone, the queue polls again after seconds, so a hundred mails would take minutes.
         if (handId) boss.notifyWorker(handId);
         for (const job of batch) await run(name, job, handle);
       },
@@ -82,7 +86,7 @@ async function run<N extends JobName>(
 
 async function keepSchedules(boss: PgBoss): Promise<void> {
   for (const [name, schedule] of Object.entries(schedules)) {
-    if (schedule.when(env())) await boss.schedule(name, schedule.cron, {}, { tz: "Europe/Amsterdam" });
+    if (schedule.when(env())) await boss.schedule(name, schedule.cron, {}, { tz: dutchZone });
     else await boss.unschedule(name);
   }
 }

@@ -2,17 +2,20 @@ import { z } from "zod";
 import { database } from "#server/access/database.ts";
 import { log } from "#server/log.ts";
 
-/** "Something changed in this noun of this organization", and nothing else. `null`: the line was away, anything may have. */
+/**
+ * "Something changed in this noun of this organization", without details. `null`: the connection was lost, so anything
+ * may have changed.
+ */
 const Change = z.object({ organizationId: z.uuid(), noun: z.string().regex(/^[a-z-]{1,40}$/) });
 type Listener = (noun: string | null) => void;
 type WideListener = (change: { organizationId: string; noun: string } | null) => void;
 
-/** Everybody who listens in this process, by organization, on one connection to the database. */
+/** All listeners in this process, by organization, on one database connection. */
 const listeners = new Map<string, Set<Listener>>();
 const wideListeners = new Set<WideListener>();
 let line: Promise<unknown> | undefined;
 
-/** Calls `listener` after every committed change of the organization, until the returned function is called. */
+/** Calls `listener` after every committed change in the organization, until the returned function is called. */
 export function onChange(organizationId: string, listener: Listener): () => void {
   openLine();
   const own = listeners.get(organizationId) ?? new Set();
@@ -23,7 +26,7 @@ export function onChange(organizationId: string, listener: Listener): () => void
   };
 }
 
-/** Calls `listener` after every committed change of any organization: for the worker, never for a browser. */
+/** Calls `listener` after every committed change in any organization: for the worker, never for a browser. */
 export function onAnyChange(listener: WideListener): () => void {
   openLine();
   wideListeners.add(listener);
@@ -33,7 +36,7 @@ export function onAnyChange(listener: WideListener): () => void {
 function openLine(): void {
   if (line) return;
   let connections = 0;
-  // The driver connects again by itself; what was said meanwhile is lost, so everybody looks again.
+  // The driver reconnects by itself, but notifications in between are lost, so all listeners must refresh.
   line = database()
     .direct.listen("balie", tell, () => {
       connections += 1;

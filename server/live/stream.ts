@@ -1,8 +1,8 @@
 import { onChange } from "./changes.ts";
 
-/** Tabs of one session that may listen at the same time; the next one closes the oldest. */
+/** Maximum concurrent streams (tabs) per session; the next one closes the oldest. */
 const streamsPerSessionMax = 8;
-/** How often the stream shows that it is alive and looks whether its session still is. */
+/** Interval of keep-alives and of checking that the session is still active. */
 const heartbeatMilliseconds = 20_000;
 
 const endEvent = "event: end\ndata: session\n\n";
@@ -11,10 +11,10 @@ type Close = () => void;
 const streams = new Map<string, Close[]>();
 
 /**
- * Server-sent events of one session: the noun in which something changed (`event: change`), nothing else. Ends when the
- * browser goes, when the session does (looked up at each heartbeat and whenever people or sessions change), or when the
- * same session opens too many.
- * @param isActive whether the session still is in force.
+ * Server-sent events of one session: the noun that changed (`event: change`), nothing else. Ends when the browser
+ * disconnects, when the session ends (checked at each heartbeat and whenever people or sessions change), or when the
+ * session opens too many streams.
+ * @param isActive whether the session is still active.
  */
 export function openStream(
   session: { sessionId: string; organizationId: string },
@@ -50,14 +50,14 @@ export function openStream(
       });
       signal.addEventListener("abort", close);
       remember(session.sessionId, close);
-      // How long the browser waits before it calls again, and a first byte so that it knows it is connected.
+      // The browser's reconnection time, and a first byte so that it knows it is connected.
       send("retry: 3000\n\n");
     },
     cancel: () => close(),
   });
 }
 
-/** For whoever has no session in force: says so and ends. An error status would be an error in the browser's console. */
+/** For a request without an active session: says so and ends. An error status would show up in the browser's console. */
 export function endedStream(): string {
   return endEvent;
 }

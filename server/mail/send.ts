@@ -1,21 +1,24 @@
 import { createTransport, type Transporter } from "nodemailer";
 import { ConfigurationError, env } from "#server/env.ts";
 import type { JobPayload } from "#server/jobs/jobs.ts";
+import { mailNeedsTls } from "#server/transport-rules.ts";
 import { openMail } from "./queue-mail.ts";
 
 let transport: Transporter | undefined;
 
 /**
- * Hands one mail to the mail server. Plain text, no tracking. The message id comes from the job, so that a mail that is
- * handed over twice (killed between sending and marking) is seen once by the reader.
- * @throws when the server does not take it; the queue tries again.
+ * Sends one mail through SMTP. Plain text, no tracking. The Message-ID derives from the job, so that mail clients can
+ * recognize a duplicate (killed between sending and completing the job).
+ * A server that offers no TLS gets nothing, not even the address (`SMTP_TLS`).
+ * @throws when the server does not accept it; the queue retries.
  */
 export async function sendMail(job: JobPayload<"mail.send">, jobId: string): Promise<void> {
-  const { SMTP_URL, MAIL_FROM } = env();
+  const { SMTP_URL, SMTP_TLS, MAIL_FROM } = env();
   if (!SMTP_URL) throw new ConfigurationError("SMTP_URL is not set");
   transport ??= createTransport(
     {
       url: SMTP_URL,
+      requireTLS: mailNeedsTls(SMTP_URL, SMTP_TLS),
       connectionTimeout: 10_000,
       greetingTimeout: 10_000,
       socketTimeout: 30_000,

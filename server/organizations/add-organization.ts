@@ -1,26 +1,24 @@
+import type { Transaction } from "#db/client.ts";
 import { organization } from "#db/schema/organizations.ts";
 import type { Access } from "#server/access/access.ts";
-import { change } from "#server/access/change.ts";
+import type { AuditLine } from "#server/audit/record.ts";
 import type { AddOrganizationInput } from "./contract.ts";
 import { refuseTakenAgb } from "./refuse-taken-agb.ts";
 
 /**
- * A new organization under the id that the proof is for; somebody who runs Balie adds it by command.
+ * Adds an organization under the id in the proof, inside the caller's transaction: it comes with its first administrator or not at all.
  * @throws CONFLICT when another organization has this AGB code.
  */
 export async function addOrganization(
-  access: Access<"organization.add">,
-  { kind, name, agb, city }: AddOrganizationInput,
-): Promise<void> {
-  const { organizationId } = access;
-  await change(access, async (tx) => {
-    await refuseTakenAgb(
-      tx
-        .insert(organization)
-        .values({ organizationId, kind, name, agb: agb || null, city: city || null })
-        .execute(),
-    );
-    const object = { type: "organization", id: organizationId };
-    return { result: undefined, event: { event: "organization.added", object, detail: { kind } } };
-  });
+  { organizationId }: Access<"organization.add">,
+  tx: Transaction,
+  { kind, name, agb, city, region }: AddOrganizationInput,
+): Promise<AuditLine> {
+  await refuseTakenAgb(
+    tx
+      .insert(organization)
+      .values({ organizationId, kind, name, agb: agb || null, city: city || null, region: region || null })
+      .execute(),
+  );
+  return { event: "organization.added", object: { type: "organization", id: organizationId }, detail: { kind } };
 }

@@ -7,7 +7,7 @@ import type { ChangeOrganizationInput } from "./contract.ts";
 import { refuseTakenAgb } from "./refuse-taken-agb.ts";
 
 /**
- * Name, AGB code and town of the own organization, as its people see them.
+ * Changes the organization's own name, AGB code, town and region.
  * @throws CONFLICT when another organization has this AGB code.
  */
 export async function changeOrganization(
@@ -19,11 +19,11 @@ export async function changeOrganization(
     await refuseTakenAgb(
       tx
         .update(organization)
-        .set({ name: input.name, agb: input.agb || null, city: input.city || null })
+        .set({ name: input.name, agb: input.agb || null, city: input.city || null, region: input.region || null })
         .where(eq(organization.organizationId, organizationId))
         .execute(),
     );
-    // The register is asked again under the new name or code, and the overview of the alliance follows.
+    // Looks up the new name or code in the register, and updates the alliance's overview.
     await enqueue(tx, "connections.watch", {}, { key: "register" });
     const object = { type: "organization", id: organizationId };
     return { result: undefined, event: { event: "organization.changed", object } };

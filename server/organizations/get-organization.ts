@@ -5,7 +5,7 @@ import { look } from "#server/access/look.ts";
 import { DomainError } from "#server/errors.ts";
 import type { OwnOrganization } from "./contract.ts";
 
-/** The organization in force. */
+/** The organization of the session. */
 export async function getOrganization(access: Access<"organization.read">): Promise<OwnOrganization> {
   const rows = await look(access, (tx) =>
     tx
@@ -15,6 +15,7 @@ export async function getOrganization(access: Access<"organization.read">): Prom
         name: organization.name,
         agb: organization.agb,
         city: organization.city,
+        region: organization.region,
       })
       .from(organization)
       .where(eq(organization.organizationId, access.organizationId)),

@@ -2,8 +2,8 @@ import postgres from "postgres";
 import { DomainError } from "#server/errors.ts";
 
 /**
- * Waits for a write of an organization. CONFLICT when another organization of this installation has its AGB code: the index says
- * so, because a look over organizations is not for the people of one.
+ * Translates a duplicate AGB code into CONFLICT. Relies on the unique index: row-level security hides other
+ * organizations, so it cannot be checked beforehand.
  */
 export async function refuseTakenAgb(write: Promise<unknown>): Promise<void> {
   try {

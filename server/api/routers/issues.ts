@@ -8,7 +8,7 @@ import { handleIssue } from "#server/issues/handle-issue.ts";
 import { listIssueNews, listIssues } from "#server/issues/list-issues.ts";
 import { seeIssue } from "#server/issues/see-issue.ts";
 
-/** Problems of the chain: practices file and follow them, the alliance handles those of all. */
+/** Problems in the MedMij chain: practices report and follow their own, the alliance handles all. */
 export const issuesRouter = router({
   list: can("issue.list")
     .input(contract.IssuesInput)

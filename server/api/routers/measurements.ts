@@ -1,50 +1,67 @@
-import { openPatient } from "#server/access/open-patient.ts";
 import { recordReading } from "#server/access/record-reading.ts";
-import { can, router } from "#server/api/trpc.ts";
-import { acknowledgeAlarm } from "#server/measurements/acknowledge-alarm.ts";
-import { agreeAlarm } from "#server/measurements/agree-alarm.ts";
-import * as contract from "#server/measurements/contract.ts";
-import { dropView } from "#server/measurements/drop-view.ts";
-import { endAlarm } from "#server/measurements/end-alarm.ts";
-import { endProtocol } from "#server/measurements/end-protocol.ts";
-import { endRule } from "#server/measurements/end-rule.ts";
-import { exportPopulation } from "#server/measurements/export-population.ts";
-import { getMeasurement } from "#server/measurements/get-measurement.ts";
-import { getMeasurements } from "#server/measurements/get-measurements.ts";
-import { getProfile } from "#server/measurements/get-profile.ts";
-import { getSeries } from "#server/measurements/get-series.ts";
-import { getSoep } from "#server/measurements/get-soep.ts";
-import { keepView } from "#server/measurements/keep-view.ts";
-import { listMyAlarms } from "#server/measurements/list-my-alarms.ts";
-import { listPopulation } from "#server/measurements/list-population.ts";
-import { listPopulationPatients } from "#server/measurements/list-population-patients.ts";
-import { listRuleBook } from "#server/measurements/list-rule-book.ts";
-import { listViews } from "#server/measurements/list-views.ts";
-import { ExportPopulationInput, PopulationFilter, PopulationInput } from "#server/measurements/population-contract.ts";
-import { recordMeasurement } from "#server/measurements/record-measurement.ts";
-import { setMeasurementAside } from "#server/measurements/set-measurement-aside.ts";
-import { setRule } from "#server/measurements/set-rule.ts";
-import { startProtocol } from "#server/measurements/start-protocol.ts";
-import { takeMeasurementBack } from "#server/measurements/take-measurement-back.ts";
-import { KeepViewInput, ViewInput } from "#server/measurements/view-contract.ts";
+import { agreeAlarmTold } from "#server/api/alarm-told.ts";
+import { readInstructions } from "#server/api/instructions.ts";
+import { endProtocolTold, startProtocolTold } from "#server/api/protocol-told.ts";
+import { can, canOpen, router } from "#server/api/trpc.ts";
+import { acknowledgeAlarm } from "#server/measurements/agreements/acknowledge-alarm.ts";
+import {
+  AcknowledgeAlarmInput,
+  AgreeAlarmToldInput,
+  EndAlarmInput,
+  EndProtocolInput,
+  EndRuleInput,
+  InstructionsInput,
+  ReopenAlarmInput,
+  SetRuleInput,
+  StartProtocolInput,
+} from "#server/measurements/agreements/contract.ts";
+import { endAlarm } from "#server/measurements/agreements/end-alarm.ts";
+import { endRule } from "#server/measurements/agreements/end-rule.ts";
+import { listHandledAlarms } from "#server/measurements/agreements/list-handled-alarms.ts";
+import { listMyAlarms } from "#server/measurements/agreements/list-my-alarms.ts";
+import { listRuleBook } from "#server/measurements/agreements/list-rule-book.ts";
+import { reopenAlarm } from "#server/measurements/agreements/reopen-alarm.ts";
+import { setRule } from "#server/measurements/agreements/set-rule.ts";
+import { ExportPopulationInput, PopulationFilter, PopulationInput } from "#server/measurements/population/contract.ts";
+import { deleteView } from "#server/measurements/population/delete-view.ts";
+import { exportPopulation } from "#server/measurements/population/export-population.ts";
+import { listPopulation } from "#server/measurements/population/list-population.ts";
+import { listPopulationPatients } from "#server/measurements/population/list-population-patients.ts";
+import { listViews } from "#server/measurements/population/list-views.ts";
+import { saveView } from "#server/measurements/population/save-view.ts";
+import { SaveViewInput, ViewInput } from "#server/measurements/population/view-contract.ts";
+import { ComparisonInput } from "#server/measurements/preparation/contract.ts";
+import { getComparison } from "#server/measurements/preparation/get-comparison.ts";
+import { getSoep } from "#server/measurements/preparation/get-soep.ts";
+import { ProfileInput, SeriesInput } from "#server/measurements/series/contract.ts";
+import { getMeasurements } from "#server/measurements/series/get-measurements.ts";
+import { getProfile } from "#server/measurements/series/get-profile.ts";
+import { getSeries } from "#server/measurements/series/get-series.ts";
+import { MeasurementInput, RecordInput, SetAsideInput } from "#server/measurements/values/contract.ts";
+import { getMeasurement } from "#server/measurements/values/get-measurement.ts";
+import { recordMeasurement } from "#server/measurements/values/record-measurement.ts";
+import { setMeasurementAside } from "#server/measurements/values/set-measurement-aside.ts";
+import { takeMeasurementBack } from "#server/measurements/values/take-measurement-back.ts";
 
-/** What patients measure: read one patient (who is opened first), agree what holds, and look over everybody. */
+/** Measurements: of one patient (opened first), the agreements about them, and across all patients. */
 export const measurementsRouter = router({
-  series: can("measurement.read")
-    .input(contract.SeriesInput)
-    .query(async ({ ctx, input }) => getSeries(await openPatient(ctx.access, input.patientId), input)),
-  patient: can("measurement.read")
-    .input(contract.PatientInput)
-    .query(async ({ ctx, input }) => getMeasurements(await openPatient(ctx.access, input.patientId))),
-  get: can("measurement.read")
-    .input(contract.MeasurementInput)
-    .query(async ({ ctx, input }) => getMeasurement(await openPatient(ctx.access, input.patientId), input)),
-  profile: can("measurement.read")
-    .input(contract.ProfileInput)
-    .query(async ({ ctx, input }) => getProfile(await openPatient(ctx.access, input.patientId), input)),
-  soep: can("measurement.read")
-    .input(contract.PatientInput)
-    .query(async ({ ctx, input }) => getSoep(await openPatient(ctx.access, input.patientId))),
+  series: canOpen("measurement.read")
+    .input(SeriesInput)
+    .query(({ ctx, input }) => getSeries(ctx.opened, input)),
+  patient: canOpen("measurement.read").query(({ ctx }) => getMeasurements(ctx.opened)),
+  get: canOpen("measurement.read")
+    .input(MeasurementInput)
+    .query(({ ctx, input }) => getMeasurement(ctx.opened, input)),
+  profile: canOpen("measurement.read")
+    .input(ProfileInput)
+    .query(({ ctx, input }) => getProfile(ctx.opened, input)),
+  comparison: canOpen("measurement.read")
+    .input(ComparisonInput)
+    .query(({ ctx, input }) => getComparison(ctx.opened, input)),
+  soep: canOpen("measurement.read").query(({ ctx }) => getSoep(ctx.opened)),
+  instructions: canOpen("measurement.read")
+    .input(InstructionsInput)
+    .query(({ ctx, input }) => readInstructions(ctx.opened, input.kind)),
   rules: can("measurement.read").query(({ ctx }) => listRuleBook(ctx.access)),
   population: can("measurement.population")
     .input(PopulationInput)
@@ -53,7 +70,7 @@ export const measurementsRouter = router({
       await recordReading(ctx.access, {
         event: "patient.listed",
         screen: "measurements.population",
-        count: page.rows.length,
+        patientIds: page.rows.map((row) => row.patientId),
       });
       return page;
     }),
@@ -64,7 +81,7 @@ export const measurementsRouter = router({
       await recordReading(ctx.access, {
         event: "patient.listed",
         screen: "measurements.population-patients",
-        count: chosen.patientIds.length,
+        patientIds: chosen.patientIds,
       });
       return chosen;
     }),
@@ -74,45 +91,57 @@ export const measurementsRouter = router({
   myAlarms: can("measurement.acknowledge-alarm").query(async ({ ctx }) => {
     const alarms = await listMyAlarms(ctx.access);
     if (alarms.length > 0) {
-      await recordReading(ctx.access, { event: "patient.listed", screen: "measurements.alarms", count: alarms.length });
+      const patientIds = alarms.map((alarm) => alarm.patientId);
+      await recordReading(ctx.access, { event: "patient.listed", screen: "measurements.alarms", patientIds });
     }
     return alarms;
   }),
   acknowledgeAlarm: can("measurement.acknowledge-alarm")
-    .input(contract.AcknowledgeAlarmInput)
+    .input(AcknowledgeAlarmInput)
     .mutation(({ ctx, input }) => acknowledgeAlarm(ctx.access, input)),
+  handledAlarms: can("measurement.acknowledge-alarm").query(async ({ ctx }) => {
+    const alarms = await listHandledAlarms(ctx.access);
+    if (alarms.length > 0) {
+      const patientIds = alarms.map((alarm) => alarm.patientId);
+      await recordReading(ctx.access, { event: "patient.listed", screen: "measurements.alarms", patientIds });
+    }
+    return alarms;
+  }),
+  reopenAlarm: can("measurement.acknowledge-alarm")
+    .input(ReopenAlarmInput)
+    .mutation(({ ctx, input }) => reopenAlarm(ctx.access, input)),
   agreeAlarm: can("measurement.agree-alarm")
-    .input(contract.AgreeAlarmInput)
-    .mutation(({ ctx, input }) => agreeAlarm(ctx.access, input)),
+    .input(AgreeAlarmToldInput)
+    .mutation(({ ctx, input }) => agreeAlarmTold(ctx.access, input)),
   endAlarm: can("measurement.agree-alarm")
-    .input(contract.EndAlarmInput)
+    .input(EndAlarmInput)
     .mutation(({ ctx, input }) => endAlarm(ctx.access, input)),
   setRule: can("measurement.set-rule")
-    .input(contract.SetRuleInput)
+    .input(SetRuleInput)
     .mutation(({ ctx, input }) => setRule(ctx.access, input)),
   endRule: can("measurement.set-rule")
-    .input(contract.EndRuleInput)
+    .input(EndRuleInput)
     .mutation(({ ctx, input }) => endRule(ctx.access, input)),
   startProtocol: can("measurement.start-protocol")
-    .input(contract.StartProtocolInput)
-    .mutation(({ ctx, input }) => startProtocol(ctx.access, input)),
+    .input(StartProtocolInput)
+    .mutation(({ ctx, input }) => startProtocolTold(ctx.access, input)),
   endProtocol: can("measurement.start-protocol")
-    .input(contract.EndProtocolInput)
-    .mutation(({ ctx, input }) => endProtocol(ctx.access, input)),
+    .input(EndProtocolInput)
+    .mutation(({ ctx, input }) => endProtocolTold(ctx.access, input)),
   record: can("measurement.record")
-    .input(contract.RecordInput)
+    .input(RecordInput)
     .mutation(({ ctx, input }) => recordMeasurement(ctx.access, input)),
   setAside: can("measurement.set-aside")
-    .input(contract.SetAsideInput)
+    .input(SetAsideInput)
     .mutation(({ ctx, input }) => setMeasurementAside(ctx.access, input)),
   takeBack: can("measurement.set-aside")
-    .input(contract.SetAsideInput)
+    .input(SetAsideInput)
     .mutation(({ ctx, input }) => takeMeasurementBack(ctx.access, input)),
   views: can("measurement.population").query(({ ctx }) => listViews(ctx.access)),
-  keepView: can("measurement.keep-view")
-    .input(KeepViewInput)
-    .mutation(({ ctx, input }) => keepView(ctx.access, input)),
-  dropView: can("measurement.keep-view")
+  saveView: can("measurement.save-view")
+    .input(SaveViewInput)
+    .mutation(({ ctx, input }) => saveView(ctx.access, input)),
+  deleteView: can("measurement.save-view")
     .input(ViewInput)
-    .mutation(({ ctx, input }) => dropView(ctx.access, input)),
+    .mutation(({ ctx, input }) => deleteView(ctx.access, input)),
 });

@@ -1,16 +1,29 @@
-import { openPatient } from "#server/access/open-patient.ts";
-import { can, router } from "#server/api/trpc.ts";
-import { addPatient } from "#server/patients/add-patient.ts";
+import { listMerges } from "#server/api/merge/list-merges.ts";
+import { mergePatients } from "#server/api/merge/merge-patients.ts";
+import { previewMerge } from "#server/api/merge/preview-merge.ts";
+import { undoMerge } from "#server/api/merge/undo-merge.ts";
+import { getTimeline } from "#server/api/timeline/get-timeline.ts";
+import { can, canOpen, openOnce, router } from "#server/api/trpc.ts";
+import { addByHand } from "#server/patients/add-by-hand.ts";
 import { changePatient } from "#server/patients/change-patient.ts";
 import * as contract from "#server/patients/contract.ts";
+import { MergeInput, MergePreviewInput, UndoMergeInput } from "#server/patients/contract.ts";
 import { getPatient } from "#server/patients/get-patient.ts";
-import { ImportPatientsInput, InspectFileInput } from "#server/patients/import-contract.ts";
-import { importPatients } from "#server/patients/import-patients.ts";
-import { inspectFile } from "#server/patients/inspect-file.ts";
+import { ImportPatientsInput, InspectFileInput } from "#server/patients/import/contract.ts";
+import { importPatients } from "#server/patients/import/import-patients.ts";
+import { inspectFile } from "#server/patients/import/inspect-file.ts";
 import { listPatients } from "#server/patients/list-patients.ts";
 import { searchPatients } from "#server/patients/search-patients.ts";
+import { TimelineInput } from "#server/patients/timeline-contract.ts";
+import { changeTreaters } from "#server/patients/treaters/change-treaters.ts";
+import { ChangeTreatersInput, OpenInEmergencyInput, SeeEmergenciesInput } from "#server/patients/treaters/contract.ts";
+import { getClosedRecord } from "#server/patients/treaters/get-closed-record.ts";
+import { getTreaters } from "#server/patients/treaters/get-treaters.ts";
+import { listEmergencies } from "#server/patients/treaters/list-emergencies.ts";
+import { openInEmergency } from "#server/patients/treaters/open-in-emergency.ts";
+import { seeEmergencies } from "#server/patients/treaters/see-emergencies.ts";
 
-/** Whom the organization knows. Searching is a mutation, so that a name never stands in an address (or in a log of addresses). */
+/** The organization's patients. Searching is a mutation, so that no name appears in a URL or in an access log. */
 export const patientsRouter = router({
   list: can("patient.list")
     .input(contract.ListPatientsInput)
@@ -18,16 +31,41 @@ export const patientsRouter = router({
   search: can("patient.list")
     .input(contract.SearchPatientsInput)
     .mutation(({ ctx, input }) => searchPatients(ctx.access, input)),
-  get: can("patient.read")
-    .input(contract.PatientInput)
-    .query(async ({ ctx, input }) => getPatient(await openPatient(ctx.access, input.patientId))),
+  get: canOpen("patient.read").query(({ ctx }) => getPatient(ctx.opened)),
+  timeline: canOpen("patient.read")
+    .input(TimelineInput)
+    .query(({ ctx, input }) => getTimeline(ctx.opened, input)),
   add: can("patient.add")
-    .input(contract.AddPatientInput)
-    .mutation(({ ctx, input }) => addPatient(ctx.access, input)),
+    .input(contract.AddByHandInput)
+    .mutation(({ ctx, input }) => addByHand(ctx.access, input)),
   change: can("patient.change")
     .input(contract.ChangePatientInput)
     .mutation(({ ctx, input }) => changePatient(ctx.access, input)),
-  // A mutation because of its size: a file does not fit in an address.
+  mergePreview: canOpen("patient.merge")
+    .input(MergePreviewInput)
+    .query(async ({ ctx, input }) => previewMerge(ctx.opened, await openOnce(ctx, ctx.access, input.otherId))),
+  merge: can("patient.merge")
+    .input(MergeInput)
+    .mutation(({ ctx, input }) => mergePatients(ctx.access, input)),
+  undoMerge: can("patient.merge")
+    .input(UndoMergeInput)
+    .mutation(({ ctx, input }) => undoMerge(ctx.access, input)),
+  merges: canOpen("patient.read").query(({ ctx }) => listMerges(ctx.opened)),
+  treaters: canOpen("patient.read").query(({ ctx }) => getTreaters(ctx.opened)),
+  changeTreaters: can("patient.change-treaters")
+    .input(ChangeTreatersInput)
+    .mutation(({ ctx, input }) => changeTreaters(ctx.access, input)),
+  closedRecord: can("patient.open-in-emergency")
+    .input(contract.PatientInput)
+    .query(({ ctx, input }) => getClosedRecord(ctx.access, input)),
+  openInEmergency: can("patient.open-in-emergency")
+    .input(OpenInEmergencyInput)
+    .mutation(({ ctx, input }) => openInEmergency(ctx.access, input)),
+  emergencies: can("patient.see-emergencies").query(({ ctx }) => listEmergencies(ctx.access)),
+  seeEmergencies: can("patient.see-emergencies")
+    .input(SeeEmergenciesInput)
+    .mutation(({ ctx, input }) => seeEmergencies(ctx.access, input)),
+  // A mutation because of its size: a file does not fit in a URL.
   inspectFile: can("patient.import")
     .input(InspectFileInput)
     .mutation(({ ctx, input }) => inspectFile(ctx.access, input)),

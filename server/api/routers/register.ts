@@ -1,28 +1,23 @@
+import { checkPractice } from "#server/api/check-practice.ts";
 import { can, router } from "#server/api/trpc.ts";
-import { checkProvider } from "#server/register/check-provider.ts";
-import {
-  AgbInput,
-  CheckInput,
-  DecideInput,
-  ProvidersInput,
-  SearchInput,
-  VersionFilter,
-  VersionInput,
-} from "#server/register/contract.ts";
-import { countSectors } from "#server/register/count-sectors.ts";
-import { decideHeldList } from "#server/register/decide.ts";
-import { findByAgb } from "#server/register/find-by-agb.ts";
-import { getVersion } from "#server/register/get-version.ts";
-import { listAges } from "#server/register/list-ages.ts";
-import { listClients } from "#server/register/list-clients.ts";
-import { listProviders } from "#server/register/list-providers.ts";
-import { listVersions } from "#server/register/list-versions.ts";
-import { searchProviders } from "#server/register/search.ts";
+import { DecideInput, RestoreInput } from "#server/register/import/contract.ts";
+import { decideHeldList } from "#server/register/import/decide.ts";
+import { restoreFormerList } from "#server/register/import/restore.ts";
+import { AgbInput, CheckInput, ProvidersInput, SearchInput } from "#server/register/search/contract.ts";
+import { countSectors } from "#server/register/search/count-sectors.ts";
+import { findByAgb } from "#server/register/search/find-by-agb.ts";
+import { listClients } from "#server/register/search/list-clients.ts";
+import { listProviders } from "#server/register/search/list-providers.ts";
+import { searchProviders } from "#server/register/search/search.ts";
+import { VersionFilter, VersionInput } from "#server/register/versions/contract.ts";
+import { getVersion } from "#server/register/versions/get-version.ts";
+import { listAges } from "#server/register/versions/list-ages.ts";
+import { listVersions } from "#server/register/versions/list-versions.ts";
 
 export const registerRouter = router({
   check: can("register.check")
     .input(CheckInput)
-    .query(({ ctx, input }) => checkProvider(ctx.access, input)),
+    .query(({ ctx, input }) => checkPractice(ctx.access, input)),
   search: can("register.search")
     .input(SearchInput)
     .query(({ ctx, input }) => searchProviders(ctx.access, input)),
@@ -44,4 +39,7 @@ export const registerRouter = router({
   decide: can("register.decide")
     .input(DecideInput)
     .mutation(({ ctx, input }) => decideHeldList(ctx.access, input)),
+  restore: can("register.decide")
+    .input(RestoreInput)
+    .mutation(({ ctx, input }) => restoreFormerList(ctx.access, input)),
 });

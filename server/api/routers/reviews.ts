@@ -1,105 +1,85 @@
-import { grant } from "#server/access/access.ts";
-import { openPatient } from "#server/access/open-patient.ts";
-import { fillTemplates } from "#server/api/fill-templates.ts";
-import { soepBlock } from "#server/api/soep-block.ts";
-import { can, router } from "#server/api/trpc.ts";
-import { addTask } from "#server/reviews/add-task.ts";
-import { concludeNormal } from "#server/reviews/conclude-normal.ts";
-import { concludeReview } from "#server/reviews/conclude-review.ts";
-import * as contract from "#server/reviews/contract.ts";
-import { KeepDraftInput } from "#server/reviews/draft-contract.ts";
-import { finishTask } from "#server/reviews/finish-task.ts";
-import { getPlan } from "#server/reviews/get-plan.ts";
-import { getProgress, getRound } from "#server/reviews/get-round.ts";
-import { getTimeline } from "#server/reviews/get-timeline.ts";
-import { hearNews } from "#server/reviews/hear-news.ts";
-import { keepDraft } from "#server/reviews/keep-draft.ts";
-import { listNormal } from "#server/reviews/list-normal.ts";
-import { listPatientTasks } from "#server/reviews/list-patient-tasks.ts";
-import { listReplies } from "#server/reviews/list-replies.ts";
-import { listReviews } from "#server/reviews/list-reviews.ts";
-import { listTasks } from "#server/reviews/list-tasks.ts";
-import { listTemplates } from "#server/reviews/list-templates.ts";
-import { openForReview } from "#server/reviews/open-for-review.ts";
-import { planRounds } from "#server/reviews/plan-rounds.ts";
-import { SaveTemplateInput, TemplateInput } from "#server/reviews/reply-contract.ts";
-import { retireTemplate } from "#server/reviews/retire-template.ts";
-import { saveTemplate } from "#server/reviews/save-template.ts";
-import { stepThrough } from "#server/reviews/step-through.ts";
-import { takeOverReview } from "#server/reviews/take-over.ts";
-import { TimelineInput } from "#server/reviews/timeline-contract.ts";
-import { undoReview } from "#server/reviews/undo-review.ts";
+import { concludeWithFollowUp } from "#server/api/conclude-with-follow-up.ts";
+import { soepBlock, soepFrame } from "#server/api/soep-block.ts";
+import { can, canOpen, router } from "#server/api/trpc.ts";
+import { undoWithFollowUp } from "#server/api/undo-with-follow-up.ts";
+import { PatientInput } from "#server/patients/contract.ts";
+import { PatientFilter } from "#server/patients/filter-contract.ts";
+import { concludeNormal } from "#server/reviews/conclusion/conclude-normal.ts";
+import { ConcludeInput, ConcludeNormalInput, ReviewInput } from "#server/reviews/conclusion/contract.ts";
+import { KeepDraftInput } from "#server/reviews/conclusion/draft-contract.ts";
+import { getUndoable } from "#server/reviews/conclusion/get-undoable.ts";
+import { keepDraft } from "#server/reviews/conclusion/keep-draft.ts";
+import { listReviews } from "#server/reviews/conclusion/list-reviews.ts";
+import { countToTakeOver, listToTakeOver } from "#server/reviews/conclusion/list-to-take-over.ts";
+import { openForReview } from "#server/reviews/conclusion/open-for-review.ts";
+import { takeOverReview } from "#server/reviews/conclusion/take-over.ts";
+import { SoepInput, ToTakeOverInput } from "#server/reviews/conclusion/take-over-contract.ts";
+import { NextInput, PlanRoundsInput, RoundInput, RoundNewsInput } from "#server/reviews/round/contract.ts";
+import { countNews } from "#server/reviews/round/count-news.ts";
+import { getPlan } from "#server/reviews/round/get-plan.ts";
+import { getProgress, getRound } from "#server/reviews/round/get-round.ts";
+import { handOver } from "#server/reviews/round/hand-over.ts";
+import { HandOverInput } from "#server/reviews/round/hand-over-contract.ts";
+import { listNormal } from "#server/reviews/round/list-normal.ts";
+import { listTakers } from "#server/reviews/round/list-takers.ts";
+import { planRounds } from "#server/reviews/round/plan-rounds.ts";
+import { stepThrough } from "#server/reviews/round/step-through.ts";
+import { takeBackHandOver } from "#server/reviews/round/take-back-hand-over.ts";
 
-/** The round: who waits, what somebody concludes of it, and what follows. Whoever reads one patient opens him first. */
+/** The round: who is waiting, the conclusions, and when the practice reviews. A read of one patient opens them first. */
 export const reviewsRouter = router({
   round: can("review.list")
-    .input(contract.RoundInput)
+    .input(RoundInput)
     .query(({ ctx, input }) => getRound(ctx.access, input)),
-  progress: can("review.list").query(({ ctx }) => getProgress(ctx.access)),
+  progress: can("review.list")
+    .input(PatientFilter.default({}))
+    .query(({ ctx, input }) => getProgress(ctx.access, input)),
   news: can("review.list")
-    .input(contract.RoundNewsInput)
-    .query(({ ctx, input }) => hearNews(ctx.access, input)),
+    .input(RoundNewsInput)
+    .query(({ ctx, input }) => countNews(ctx.access, input)),
   next: can("review.list")
-    .input(contract.NextInput)
-    .query(({ ctx, input }) => stepThrough(ctx.access, input.after)),
-  open: can("review.list")
-    .input(contract.ReviewPatientInput)
-    .query(async ({ ctx, input }) => openForReview(await openPatient(ctx.access, input.patientId))),
-  normal: can("review.list").query(({ ctx }) => listNormal(ctx.access)),
+    .input(NextInput)
+    .query(({ ctx, input }) => stepThrough(ctx.access, input)),
+  open: canOpen("review.list")
+    .input(PatientFilter)
+    .query(({ ctx, input }) => openForReview(ctx.opened, input)),
+  normal: can("review.list")
+    .input(PatientFilter)
+    .query(({ ctx, input }) => listNormal(ctx.access, input)),
   conclude: can("review.conclude")
-    .input(contract.ConcludeInput)
-    .mutation(({ ctx, input }) => concludeReview(ctx.access, input)),
+    .input(ConcludeInput)
+    .mutation(({ ctx, input }) => concludeWithFollowUp(ctx.access, input)),
   keepDraft: can("review.conclude")
     .input(KeepDraftInput)
     .mutation(({ ctx, input }) => keepDraft(ctx.access, input)),
   concludeNormal: can("review.conclude")
-    .input(contract.ConcludeNormalInput)
+    .input(ConcludeNormalInput)
     .mutation(({ ctx, input }) => concludeNormal(ctx.access, input)),
   undo: can("review.conclude")
-    .input(contract.ReviewInput)
-    .mutation(({ ctx, input }) => undoReview(ctx.access, input)),
+    .input(ReviewInput)
+    .mutation(({ ctx, input }) => undoWithFollowUp(ctx.access, input)),
   takeOver: can("review.take-over")
-    .input(contract.ReviewInput)
+    .input(ReviewInput)
     .mutation(({ ctx, input }) => takeOverReview(ctx.access, input)),
-  past: can("review.list")
-    .input(contract.ReviewPatientInput)
-    .query(async ({ ctx, input }) => listReviews(await openPatient(ctx.access, input.patientId))),
-  replies: can("review.list")
-    .input(contract.ReviewPatientInput)
-    .query(async ({ ctx, input }) => listReplies(await openPatient(ctx.access, input.patientId))),
-  timeline: can("review.list")
-    .input(TimelineInput)
-    .query(async ({ ctx, input }) => getTimeline(await openPatient(ctx.access, input.patientId), input)),
-  soep: can("review.list")
-    .input(contract.ReviewPatientInput)
-    .query(async ({ ctx, input }) => soepBlock(await openPatient(ctx.access, input.patientId))),
-  filledTemplates: can("reply.list-templates")
-    .input(contract.ReviewPatientInput)
-    .query(async ({ ctx, input }) => {
-      const opened = await openPatient(grant(ctx.access.actor, "measurement.read"), input.patientId);
-      return fillTemplates(opened, await listTemplates(ctx.access));
-    }),
-  tasks: can("review.task")
-    .input(contract.ListTasksInput)
-    .query(({ ctx, input }) => listTasks(ctx.access, input)),
-  patientTasks: can("review.task")
-    .input(contract.ReviewPatientInput)
-    .query(async ({ ctx, input }) => listPatientTasks(await openPatient(ctx.access, input.patientId))),
-  addTask: can("review.task")
-    .input(contract.AddTaskInput)
-    .mutation(({ ctx, input }) => addTask(ctx.access, input)),
-  finishTask: can("review.task")
-    .input(contract.FinishTaskInput)
-    .mutation(({ ctx, input }) => finishTask(ctx.access, input)),
-  templates: can("reply.list-templates").query(({ ctx }) => listTemplates(ctx.access)),
-  saveTemplate: can("reply.maintain-template")
-    .input(SaveTemplateInput)
-    .mutation(({ ctx, input }) => saveTemplate(ctx.access, input)),
-  retireTemplate: can("reply.maintain-template")
-    .input(TemplateInput)
-    .mutation(({ ctx, input }) => retireTemplate(ctx.access, input)),
+  takers: canOpen("review.hand-over").query(({ ctx }) => listTakers(ctx.opened)),
+  handOver: can("review.hand-over")
+    .input(HandOverInput)
+    .mutation(({ ctx, input }) => handOver(ctx.access, input)),
+  takeBackHandOver: can("review.hand-over")
+    .input(PatientInput)
+    .mutation(({ ctx, input }) => takeBackHandOver(ctx.access, input)),
+  past: canOpen("review.list").query(({ ctx }) => listReviews(ctx.opened)),
+  soep: canOpen("review.list")
+    .input(SoepInput)
+    .query(({ ctx, input }) => soepBlock(ctx.opened, input.reviewId)),
+  soepFrame: canOpen("review.list").query(({ ctx }) => soepFrame(ctx.opened)),
+  undoable: can("review.list").query(({ ctx }) => getUndoable(ctx.access)),
+  toTakeOver: can("review.take-over")
+    .input(ToTakeOverInput)
+    .query(({ ctx, input }) => listToTakeOver(ctx.access, input)),
+  toTakeOverCount: can("review.take-over").query(({ ctx }) => countToTakeOver(ctx.access)),
   plan: can("review.plan").query(({ ctx }) => getPlan(ctx.access)),
   planRounds: can("review.plan")
-    .input(contract.PlanRoundsInput)
+    .input(PlanRoundsInput)
     .mutation(({ ctx, input }) => planRounds(ctx.access, input)),
 });

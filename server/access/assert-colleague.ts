@@ -1,0 +1,42 @@
+import { and, arrayOverlaps, eq, isNull } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { membership } from "#db/schema/people.ts";
+import type { Role } from "#db/terms/people.ts";
+import { DomainError } from "#server/errors.ts";
+import type { Access } from "./access.ts";
+import { closedTo } from "./closed-records.ts";
+import { permissions } from "./permissions.ts";
+
+/** A permission that is held through roles, not by everybody or by the system. */
+type HeldByRoles = {
+  [P in keyof typeof permissions]: (typeof permissions)[P] extends readonly Role[] ? P : never;
+}[keyof typeof permissions];
+
+/**
+ * Checks the assignee of a piece of work about a patient; null means unassigned.
+ * @throws INVALID when this person does not work here now, lacks the permission that the work requires, or does not have the
+ * record of this patient open.
+ */
+export async function assertColleague(
+  { organizationId }: Access<keyof typeof permissions>,
+  tx: Transaction,
+  personId: string | null,
+  permission: HeldByRoles,
+  patientId: string,
+): Promise<void> {
+  if (personId === null) return;
+  const [found] = await tx
+    .select({ personId: membership.personId })
+    .from(membership)
+    .where(
+      and(
+        eq(membership.organizationId, organizationId),
+        eq(membership.personId, personId),
+        isNull(membership.endedAt),
+        arrayOverlaps(membership.roles, [...permissions[permission]]),
+      ),
+    );
+  if (!found) throw new DomainError("INVALID", "general.no-such-colleague");
+  const closed = await closedTo(tx, patientId, [personId]);
+  if (closed.size > 0) throw new DomainError("INVALID", "patient.colleague-does-not-treat");
+}

@@ -1,0 +1,53 @@
+import { v7 as uuidv7 } from "uuid";
+import { type Access, grant } from "#server/access/access.ts";
+import { change } from "#server/access/change.ts";
+import type { Permission } from "#server/access/permissions.ts";
+import { underAccess } from "#server/audit/record.ts";
+import type { LoadTimes } from "#server/consults/conversation/apply-event.ts";
+import type { AnswerConsultInput, BeginConsultInput } from "#server/consults/conversation/conversation-contract.ts";
+import { noteAnswer } from "#server/consults/conversation/note-answer.ts";
+import { noteBeginning } from "#server/consults/conversation/note-beginning.ts";
+import { sendMessage } from "#server/messages/send-message.ts";
+import { loadOpeningHours } from "#server/opening-hours/scope.ts";
+
+/** When the practice is open, for the clock of a consult. */
+export function openTimesOf(access: Access<Permission>, now = new Date()): LoadTimes {
+  return async (tx) => (await loadOpeningHours(tx, access, now)).times;
+}
+
+/**
+ * Sends an answer or a question back in a consult, and closes it if asked, in one transaction.
+ * @throws CONFLICT (`consult.changed-since`) when more was said than its writer saw, INVALID for an unfilled placeholder; nothing is sent then.
+ */
+export function answerConsult(
+  access: Access<"consult.answer">,
+  { body, ...answer }: AnswerConsultInput,
+  now = new Date(),
+): Promise<{ messageId: string }> {
+  const messageId = uuidv7({ msecs: now.getTime() });
+  const { patientId, consultId } = answer;
+  return change(access, async (tx) => {
+    const times = await openTimesOf(access, now)(tx);
+    const line = await noteAnswer(access, { tx, times }, { ...answer, messageId }, now);
+    const send = grant(access.actor, "message.answer");
+    const sent = { messageId, patientId, origin: "consult", originId: consultId, body, sentAt: now } as const;
+    return { result: { messageId }, event: [line, ...underAccess(send, [await sendMessage(send, tx, sent)])] };
+  });
+}
+
+/** Writes to a patient who asked nothing yet. @throws NOT_FOUND, INVALID for an unfilled placeholder; nothing is sent then. */
+export function beginConsult(
+  access: Access<"consult.answer">,
+  { patientId, body }: BeginConsultInput,
+  now = new Date(),
+): Promise<{ consultId: string }> {
+  const [messageId, consultId] = [uuidv7({ msecs: now.getTime() }), uuidv7({ msecs: now.getTime() })];
+  return change(access, async (tx) => {
+    const send = grant(access.actor, "message.answer");
+    const about = { messageId, patientId, origin: "consult", originId: consultId } as const;
+    const sent = await sendMessage(send, tx, { ...about, body, sentAt: now });
+    const times = await openTimesOf(access, now)(tx);
+    const line = await noteBeginning(access, { tx, times }, { messageId, consultId, patientId }, now);
+    return { result: { consultId }, event: [line, ...underAccess(send, [sent])] };
+  });
+}

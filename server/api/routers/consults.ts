@@ -1,0 +1,46 @@
+import { answerConsult, beginConsult, openTimesOf } from "#server/api/consult-follow-up.ts";
+import { can, canOpen, router } from "#server/api/trpc.ts";
+import * as contract from "#server/consults/conversation/conversation-contract.ts";
+import { getConversation } from "#server/consults/conversation/get-conversation.ts";
+import { listPatientConsults } from "#server/consults/conversation/list-patient-consults.ts";
+import { ListConsultsInput } from "#server/consults/inbox/contract.ts";
+import { countConsults } from "#server/consults/inbox/count-consults.ts";
+import { listConsults } from "#server/consults/inbox/list-consults.ts";
+import { addNote } from "#server/consults/work/add-note.ts";
+import { assignConsult } from "#server/consults/work/assign-consult.ts";
+import { closeConsult } from "#server/consults/work/close-consult.ts";
+import { reopenConsult } from "#server/consults/work/reopen-consult.ts";
+import { snoozeConsult } from "#server/consults/work/snooze-consult.ts";
+
+/** E-consults: what patients ask, whose turn it is, and the answers. */
+export const consultsRouter = router({
+  list: can("consult.list")
+    .input(ListConsultsInput)
+    .query(({ ctx, input }) => listConsults(ctx.access, input)),
+  counts: can("consult.list").query(({ ctx }) => countConsults(ctx.access)),
+  get: canOpen("consult.read")
+    .input(contract.ConsultInput)
+    .query(({ ctx, input }) => getConversation(ctx.opened, openTimesOf(ctx.opened.access), input)),
+  patient: canOpen("consult.read").query(({ ctx }) => listPatientConsults(ctx.opened)),
+  begin: can("consult.answer")
+    .input(contract.BeginConsultInput)
+    .mutation(({ ctx, input }) => beginConsult(ctx.access, input)),
+  answer: can("consult.answer")
+    .input(contract.AnswerConsultInput)
+    .mutation(({ ctx, input }) => answerConsult(ctx.access, input)),
+  assign: can("consult.work")
+    .input(contract.AssignConsultInput)
+    .mutation(({ ctx, input }) => assignConsult(ctx.access, openTimesOf(ctx.access), input)),
+  snooze: can("consult.work")
+    .input(contract.SnoozeConsultInput)
+    .mutation(({ ctx, input }) => snoozeConsult(ctx.access, openTimesOf(ctx.access), input)),
+  addNote: can("consult.work")
+    .input(contract.AddNoteInput)
+    .mutation(({ ctx, input }) => addNote(ctx.access, input)),
+  close: can("consult.work")
+    .input(contract.CloseConsultInput)
+    .mutation(({ ctx, input }) => closeConsult(ctx.access, openTimesOf(ctx.access), input)),
+  reopen: can("consult.work")
+    .input(contract.ConsultInput)
+    .mutation(({ ctx, input }) => reopenConsult(ctx.access, openTimesOf(ctx.access), input)),
+});

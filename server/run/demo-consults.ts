@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+import { consults, type StoryConsult } from "#db/seed/consults-linde.ts";
+import { demoPeople } from "#db/seed/demo-people.ts";
+import { demoTrustOf } from "#db/seed/gateways.ts";
+import { grant } from "#server/access/access.ts";
+import type { PersonActor } from "#server/access/actor.ts";
+import { change } from "#server/access/change.ts";
+import { answerConsult, openTimesOf } from "#server/api/consult-follow-up.ts";
+import { assignConsult } from "#server/consults/work/assign-consult.ts";
+import { takeQuestion } from "#server/fhir/communications/take-question.ts";
+import { recordDelivery } from "#server/gateways/record-delivery.ts";
+import { demoGateway, demoPersonIn } from "./demo-questionnaires.ts";
+
+type Place = { organizationId: string; patientIdOf: (familyName: string) => string };
+
+/** What the demo's patients asked and were answered, through the verbs of the FHIR server and of the practice. */
+export async function loadDemoConsults(place: Place, now: Date): Promise<void> {
+  for (const story of consults) await hold(place, story, now);
+}
+
+async function hold({ organizationId, patientIdOf }: Place, { familyName, said, assignee }: StoryConsult, now: Date) {
+  const patientId = patientIdOf(familyName);
+  let sawLast: string | null = null;
+  let consultId = "";
+  for (const { by, hoursAgo, text, effect = "answers", closes = null } of said) {
+    const at = new Date(now.getTime() - hoursAgo * 3_600_000);
+    if (by === "patient") {
+      const taken = await ask(organizationId, patientId, { text, repliesTo: sawLast, at });
+      sawLast = taken.messageId;
+      consultId = taken.consultId;
+    } else {
+      const answering = grant(personOf(organizationId, by), "consult.answer");
+      const answer = { consultId, patientId, body: text, effect, closes, sawLast };
+      const sent: { messageId: string } = await answerConsult(answering, answer, at);
+      sawLast = sent.messageId;
+    }
+  }
+  if (assignee === undefined) return;
+  const access = grant(personOf(organizationId, assignee), "consult.work");
+  const personId = access.actor.kind === "person" ? access.actor.personId : null;
+  await assignConsult(access, openTimesOf(access, now), { consultId, personId }, now);
+}
+
+type Asked = { text: string; repliesTo: string | null; at: Date };
+
+async function ask(organizationId: string, patientId: string, { text, repliesTo, at }: Asked) {
+  const actor = demoGateway(organizationId, patientId, "ask-practice");
+  const deliveryId = uuidv7({ msecs: at.getTime() });
+  const body = Buffer.from(
+    JSON.stringify({ resourceType: "Communication", status: "completed", payload: [{ contentString: text }] }),
+  );
+  const received = { identifier: null, statedAt: at, fhirVersion: "r4", format: "json", body } as const;
+  const delivering = grant(actor, "delivery.receive");
+  return change(delivering, async (tx, raw) => {
+    const { messageId, lines } = await takeQuestion(actor, tx, { ...received, text, repliesTo, at });
+    await recordDelivery(delivering, raw, {
+      ...{ organizationId, deliveryId, patientId, requestId: uuidv7(), correlationId: null },
+      trustId: demoTrustOf(organizationId).trustId,
+      contentHash: createHash("sha256").update(deliveryId).digest(),
+      kind: "consult-message",
+      fhirVersion: "r4",
+      format: "json",
+      pgoName: actor.pgoName,
+      newCount: 1,
+      knownCount: 0,
+      outcomes: [{ status: 201, id: messageId }],
+      receivedAt: at,
+    });
+    const consultId = lines[0]?.object.id ?? "";
+    return { result: { messageId, consultId }, event: lines };
+  });
+}
+
+function personOf(organizationId: string, name: string): PersonActor {
+  const found = demoPeople.find(({ email }) => email.startsWith(`${name}@`));
+  return demoPersonIn(organizationId, found?.personId ?? null);
+}
