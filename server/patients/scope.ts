@@ -1,17 +1,18 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { patient, patientWord } from "#db/schema/patients.ts";
-import { ageOn, formalName, fullName } from "#db/terms/patient-names.ts";
+import { listedPatient } from "#db/terms/patient-names.ts";
+import { programmes } from "#db/terms/patients.ts";
 import type { Access } from "#server/access/access.ts";
+import { hasNamesakeJoined } from "#server/access/has-namesake.ts";
 import type { Permission } from "#server/access/permissions.ts";
 import { fingerprint, seal } from "#server/access/seal.ts";
-import { dutchDay } from "#server/calendar/dutch-days.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
 import { DomainError } from "#server/errors.ts";
-import type { ListedPatient, PatientFacts } from "./contract.ts";
-import type { PatientFile } from "./file-rules.ts";
-import type { KnownChoice } from "./import-contract.ts";
-import { type ImportPlan, type KnownPatient, planImport } from "./import-rules.ts";
+import { alikeMax, type FoundPatient, type PatientFacts } from "./contract.ts";
 import { bsnIn, sortName, wordsOf } from "./rules.ts";
+import { hasSameName } from "./same-person-rules.ts";
+import { recordNumbersOf } from "./search-rules.ts";
 
 export type PatientRow = typeof patient.$inferSelect;
 
@@ -26,9 +27,11 @@ export const listedColumns = {
   birthDate: patient.birthDate,
   recordNumber: patient.recordNumber,
   leftAt: patient.leftAt,
+  openTo: patient.openTo,
+  isClosed: sql<boolean>`${patient.openTo} <> 'team' and ${patient.patientId} in (select closed_id from app_closed_patients())`,
 };
 
-/** A patient of this organization, or NOT_FOUND. With `lock` nobody else changes him meanwhile. */
+/** A patient of this organization, or NOT_FOUND. `lock` takes a row lock. */
 export async function patientInScope(
   tx: Transaction,
   { organizationId }: Access<Permission>,
@@ -42,26 +45,24 @@ export async function patientInScope(
   return row;
 }
 
-/** A row as a list shows it on this day. */
-export function listed(row: Pick<PatientRow, keyof typeof listedColumns>, now: Date): ListedPatient {
-  return {
-    patientId: row.patientId,
-    fullName: fullName(row),
-    formalName: formalName(row),
-    gender: row.gender,
-    birthDate: row.birthDate,
-    ageYears: ageOn(row.birthDate, dutchDay(now)),
-    recordNumber: row.recordNumber,
-    leftAt: row.leftAt,
-  };
+type ListedRow = Pick<PatientRow, Exclude<keyof typeof listedColumns, "isClosed">> & {
+  isClosed: boolean;
+  hasNamesake: boolean;
+};
+
+/** A row as a list shows it on this day; of a guarded record that is not open to the reader, name and birth date. */
+export function listed(row: ListedRow, now: Date): FoundPatient {
+  const isGuarded = row.openTo === "guarded";
+  const hidden = isGuarded && row.isClosed ? { gender: "unknown" as const, recordNumber: null, leftAt: null } : {};
+  return { ...listedPatient({ ...row, ...hidden }, dutchDay(now)), isGuarded, hasNamesake: row.hasNamesake };
 }
 
-/** What a BSN looks like in the blind index of one organization. `bsn`: nine digits. */
+/** The value of a BSN in the organization's blind index. `bsn`: nine digits. */
 export function bsnFingerprint(organizationId: string, bsn: string): string {
   return fingerprint("bsn", `${organizationId} ${bsn}`);
 }
 
-/** The two columns of a BSN, bound to this patient of this organization. */
+/** The two columns of a BSN, encrypted for this patient of this organization. */
 export function sealedBsn(organizationId: string, patientId: string, bsn: string) {
   return {
     bsnSealed: seal("bsn", `${organizationId} ${patientId}`, bsn),
@@ -69,9 +70,12 @@ export function sealedBsn(organizationId: string, patientId: string, bsn: string
   };
 }
 
-/** Facts as columns. Throws INVALID for a birth date that is still to come. */
+/** Facts as columns. Throws INVALID for a birth date in the future, or a representative without a name. */
 export function factColumns(facts: PatientFacts, now: Date) {
   if (facts.birthDate > dutchDay(now)) throw new DomainError("INVALID", "patient.born-in-the-future");
+  if (facts.representativeName === "" && `${facts.representativeRelation}${facts.representativePhone}` !== "") {
+    throw new DomainError("INVALID", "patient.representative-without-name");
+  }
   const name = {
     familyName: facts.familyName,
     namePrefix: facts.namePrefix || null,
@@ -86,10 +90,14 @@ export function factColumns(facts: PatientFacts, now: Date) {
     recordNumber: facts.recordNumber || null,
     phone: facts.phone || null,
     contactNotes: [...new Set(facts.contactNotes)],
+    programmes: programmes.filter((one) => facts.programmes.includes(one)),
+    representativeName: facts.representativeName || null,
+    representativeRelation: facts.representativeRelation || null,
+    representativePhone: facts.representativePhone || null,
   };
 }
 
-/** The nine digits that were given, null for nothing. Throws INVALID for what does not pass the 11-test. */
+/** The nine digits, or null when empty. Throws INVALID for a BSN that does not pass the 11-test. */
 export function givenBsn(text: string): string | null {
   if (text === "") return null;
   const bsn = bsnIn(text);
@@ -97,7 +105,7 @@ export function givenBsn(text: string): string | null {
   return bsn;
 }
 
-/** Makes the patient found under the words of this name, and no other. */
+/** Replaces the search words of a patient. */
 export async function writeWords(
   tx: Transaction,
   organizationId: string,
@@ -110,7 +118,10 @@ export async function writeWords(
   if (words.length > 0) await tx.insert(patientWord).values(words);
 }
 
-/** Refuses when another patient of the organization has what must be somebody's own. `own`: the patient being changed. */
+/**
+ * Throws CONFLICT when another patient of the organization has this BSN or record number. `own`: the patient being
+ * changed.
+ */
 export async function assertOnlyOne(
   tx: Transaction,
   organizationId: string,
@@ -131,33 +142,50 @@ export async function assertOnlyOne(
   }
 }
 
-/** What a file comes to beside everybody whom the organization knows. With `lock` nobody else changes or imports patients meanwhile. */
-export async function plannedImport(
+/** Whoever adds patients while looking whether they are known takes turns with everyone else who does. */
+export async function lockPatients(tx: Transaction, organizationId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`patients ${organizationId}`}, 0))`);
+}
+
+/** More people than one practice has with one birth date, so that one statement never reads a whole practice. */
+const bornTogetherMax = 500;
+
+/**
+ * Who could be the same person: the same name and birth date, or a number that differs in leading zeros only. Two BSNs are two people.
+ * `not`: whom to leave out, because they were compared or are the patient being changed.
+ */
+export async function alikePatients(
   tx: Transaction,
-  { organizationId }: Access<Permission>,
-  file: PatientFile,
-  known: KnownChoice,
-  lock: "update" | "none",
-): Promise<ImportPlan> {
-  if (lock === "update") {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`patients ${organizationId}`}, 0))`);
-  }
-  const all = tx
-    .select({ ...listedColumns, phone: patient.phone, bsnFingerprint: patient.bsnFingerprint })
+  organizationId: string,
+  facts: ReturnType<typeof factColumns> & { bsnFingerprint: string | null },
+  not: readonly string[],
+): Promise<(PatientRow & { isClosed: boolean; hasNamesake: boolean })[]> {
+  const numbers = facts.recordNumber === null ? [] : recordNumbersOf(facts.recordNumber);
+  const rows = await tx
+    .select({ ...getTableColumns(patient), isClosed: listedColumns.isClosed, hasNamesake: hasNamesakeJoined() })
     .from(patient)
-    .where(eq(patient.organizationId, organizationId));
-  const rows = await (lock === "update" ? all.for("update") : all);
-  const everybody: KnownPatient[] = rows.map((row) => ({
-    ...row,
-    namePrefix: row.namePrefix ?? "",
-    givenName: row.givenName ?? "",
-    initials: row.initials ?? "",
-    recordNumber: row.recordNumber ?? "",
-    phone: row.phone ?? "",
-  }));
-  return planImport({ columnCount: file.columns.length, rows: file.rows }, everybody, {
-    today: dutchDay(new Date()),
-    known,
-    fingerprintOf: (bsn) => bsnFingerprint(organizationId, bsn),
-  });
+    .where(
+      and(
+        eq(patient.organizationId, organizationId),
+        isNull(patient.mergedInto),
+        or(eq(patient.birthDate, facts.birthDate), inArray(patient.recordNumber, numbers)),
+      ),
+    )
+    .orderBy(patient.sortName, patient.birthDate, patient.patientId)
+    .limit(bornTogetherMax);
+  return rows
+    .filter((row) => !not.includes(row.patientId))
+    .filter((row) => !facts.bsnFingerprint || !row.bsnFingerprint || facts.bsnFingerprint === row.bsnFingerprint)
+    .filter((row) => numbers.includes(row.recordNumber ?? "") || hasSameName(facts, row))
+    .slice(0, alikeMax);
+}
+
+/** Both show in the log as a search: names were seen, and nothing was stored. */
+export function alikeEvent(organizationId: string, alike: readonly PatientRow[]) {
+  return {
+    event: "patient.searched" as const,
+    object: { type: "patient", id: organizationId },
+    detail: { by: "alike", count: alike.length },
+    shown: alike.map(({ patientId }) => patientId),
+  };
 }

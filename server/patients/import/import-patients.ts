@@ -4,27 +4,37 @@ import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import type { AuditLine } from "#server/audit/record.ts";
 import { DomainError } from "#server/errors.ts";
+import { wordsOf } from "#server/patients/rules.ts";
+import { factColumns, sealedBsn } from "#server/patients/scope.ts";
+import { dateQuestion } from "./birth-date-rules.ts";
+import type { ImportCounts, ImportPatientsInput } from "./contract.ts";
 import { readPatientFile } from "./file-rules.ts";
-import type { ImportCounts, ImportPatientsInput } from "./import-contract.ts";
-import { countsOf, nameOf, type PlannedRow } from "./import-rules.ts";
-import { wordsOf } from "./rules.ts";
-import { factColumns, plannedImport, sealedBsn } from "./scope.ts";
+import { nameOf } from "./match-rules.ts";
+import { countsOf, isAsking, type PlannedRow } from "./rules.ts";
+import { plannedImport } from "./scope.ts";
 
-/** Patients in one statement. */
+/** Patients per statement. */
 const chunkRows = 1_000;
 
 /**
- * Takes in a file of patients, whole or not at all. A patient who is known is brought up to date or left alone, as was asked; who left
- * stays left. One line in the log for the file, and one for each patient whom it added or changed.
- * @throws INVALID for a file with a problem, CONFLICT when it would no longer do what the preview said.
+ * Imports a file of patients, entirely or not at all. A known patient is updated or skipped, as chosen; who left stays
+ * left. One line in the log for the file, and one for each patient added or changed.
+ * @throws INVALID for a file with a problem or an unanswered question, CONFLICT when a line could
+ * be about somebody known without an answer that fits, or the result would differ from the preview.
  */
 export function importPatients(access: Access<"patient.import">, input: ImportPatientsInput): Promise<ImportCounts> {
   const { organizationId, actor } = access;
-  const file = readPatientFile(Buffer.from(input.content, "base64"));
+  const file = readPatientFile(Buffer.from(input.content, "base64"), input.encoding);
+  if (isAsking({ names: file.nameReadings, dates: dateQuestion(file.rows) }, input)) {
+    throw new DomainError("INVALID", "patient.file-unanswered");
+  }
+  const choices = { known: input.known, dates: input.dates ?? "day-first", people: input.people ?? [] };
   const now = new Date();
   const addedBy = actor.kind === "person" ? actor.personId : null;
   return change(access, async (tx, raw) => {
-    const { rows, problems } = await plannedImport(tx, access, file, input.known, "update");
+    const { rows, problems, openCount } = await plannedImport(tx, access, file, choices, "update");
+    // Also an answer that fitted the preview: a colleague added somebody alike since.
+    if (openCount > 0) throw new DomainError("CONFLICT", "patient.file-asks", { count: openCount });
     const [first] = problems;
     if (first) throw new DomainError("INVALID", "patient.file-refused", { count: problems.length, line: first.line });
     const counts = countsOf(rows);
@@ -49,11 +59,18 @@ export function importPatients(access: Access<"patient.import">, input: ImportPa
 
 type WrittenRow = PlannedRow & { patientId: string };
 
-function lineOf({ patientId, outcome, bsnFingerprint, fields }: WrittenRow): AuditLine {
+function lineOf(row: WrittenRow): AuditLine {
+  const { patientId, outcome, bsnFingerprint, fields } = row;
   const object = { type: "patient", id: patientId };
+  const named: Record<string, string | null> = takesOwnGp(row) ? { ownGp: row.ownGpId } : {};
   return outcome === "added"
-    ? { event: "patient.added", object, patientId, detail: { source: "file", hasBsn: bsnFingerprint !== null } }
-    : { event: "patient.changed", object, patientId, detail: { source: "file", fields } };
+    ? {
+        event: "patient.added",
+        object,
+        patientId,
+        detail: { source: "file", hasBsn: bsnFingerprint !== null, ...named },
+      }
+    : { event: "patient.changed", object, patientId, detail: { source: "file", fields, ...named } };
 }
 
 async function writeChunk(
@@ -70,24 +87,46 @@ async function writeChunk(
   });
   const records = raw`jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) as r ("patientId" uuid, "isNew" boolean,
     "familyName" text, "namePrefix" text, "givenName" text, initials text, "sortName" text, "birthDate" date, gender text,
-    "recordNumber" text, phone text, "bsnSealed" text, "bsnFingerprint" text)`;
+    "recordNumber" text, phone text, "bsnSealed" text, "bsnFingerprint" text, programmes text[])`;
   await raw`update patient p set family_name = r."familyName", name_prefix = r."namePrefix", given_name = r."givenName",
       initials = r.initials, sort_name = r."sortName", birth_date = r."birthDate", gender = r.gender,
-      record_number = r."recordNumber", phone = r.phone, bsn_sealed = coalesce(r."bsnSealed", p.bsn_sealed),
+      record_number = r."recordNumber", phone = r.phone, programmes = r.programmes, bsn_sealed = coalesce(r."bsnSealed", p.bsn_sealed),
       bsn_fingerprint = coalesce(r."bsnFingerprint", p.bsn_fingerprint)
     from ${records} where p.organization_id = ${organizationId} and p.patient_id = r."patientId" and not r."isNew"`;
   const added =
     await raw`insert into patient (organization_id, patient_id, family_name, name_prefix, given_name, initials,
-      sort_name, birth_date, gender, record_number, phone, bsn_sealed, bsn_fingerprint, contact_notes, source, added_by, added_at)
+      sort_name, birth_date, gender, record_number, phone, bsn_sealed, bsn_fingerprint, contact_notes, programmes, source, added_by, added_at)
     select ${organizationId}::uuid, r."patientId", r."familyName", r."namePrefix", r."givenName", r.initials, r."sortName",
-      r."birthDate", r.gender, r."recordNumber", r.phone, r."bsnSealed", r."bsnFingerprint", '{}', 'file', ${addedBy}::uuid,
+      r."birthDate", r.gender, r."recordNumber", r.phone, r."bsnSealed", r."bsnFingerprint", '{}', r.programmes, 'file', ${addedBy}::uuid,
       ${now.toISOString()}::timestamptz
     from ${records} where r."isNew" on conflict do nothing returning 1`;
-  // Somebody added one of them in the same instant.
+  // A concurrent request added one of them first.
   if (added.length < rows.filter(({ outcome }) => outcome === "added").length) {
     throw new DomainError("CONFLICT", "patient.file-overtaken");
   }
   await writeAllWords(raw, organizationId, rows);
+  await writeOwnGps(raw, organizationId, rows.filter(takesOwnGp), addedBy, now);
+}
+
+function takesOwnGp({ outcome, ownGpId, fields }: PlannedRow): boolean {
+  return ownGpId !== null && (outcome === "added" || fields.includes("ownGp"));
+}
+
+/** One own GP each: the one in the file takes the place of the one before. */
+async function writeOwnGps(
+  raw: TransactionSql,
+  organizationId: string,
+  rows: WrittenRow[],
+  namedBy: string | null,
+  now: Date,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const named = JSON.stringify(rows.map(({ patientId, ownGpId }) => ({ patientId, ownGpId })));
+  await raw`delete from patient_treater where organization_id = ${organizationId} and part = 'own-gp'
+    and patient_id = any(${rows.map(({ patientId }) => patientId)}::uuid[])`;
+  await raw`insert into patient_treater (organization_id, patient_id, part, person_id, named_by, named_at)
+    select ${organizationId}::uuid, r."patientId", 'own-gp', r."ownGpId", ${namedBy}::uuid, ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${named}::jsonb) as r ("patientId" uuid, "ownGpId" uuid)`;
 }
 
 async function writeAllWords(raw: TransactionSql, organizationId: string, rows: WrittenRow[]): Promise<void> {
