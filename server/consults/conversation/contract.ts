@@ -1,0 +1,118 @@
+import type { CloseReason, ConsultKind } from "#db/terms/consults.ts";
+import type { Decision } from "#server/consults/corrections/contract.ts";
+
+/** Why a message no longer waits, or its question is finished, and since when. `by`: the message of the practice; null: the consult was closed. */
+export type End = { at: Date; by: string | null };
+
+/** What a message of the practice does once it is sent. A question back gives the patient the turn and finishes nothing. */
+export type Effect = "answers" | "asks-back" | { closes: CloseReason };
+
+/** `at`: our own time of receipt or sending; a sender's clock decides nothing. */
+type InConsult = { messageId: string; consultId: string; at: Date };
+
+/** Written by the patient, or by whoever acts for them. */
+export type PatientMessage = InConsult & { author: "patient"; settled: End | null; finished: End | null };
+
+/** `held`: written to be sent later, but more was said in the meantime, so a person looks first. Withdrawn ones stay as a row. */
+export type PracticeMessage = InConsult & {
+  author: "practice";
+  state: "sent" | "scheduled" | "held" | "withdrawn";
+  /** When a scheduled message goes out; `at` is when it was scheduled. */
+  sendAt: Date | null;
+  effect: Effect;
+};
+
+/** The automatic receipt: no answer, so it stops no clock. */
+export type Receipt = InConsult & { author: "receipt" };
+
+export type ConsultMessage = PatientMessage | PracticeMessage | Receipt;
+
+export type Assignee = { personId: string } | { teamId: string };
+
+/** Put aside; `until` null: until the patient answers. */
+export type Snooze = { since: Date; until: Date | null };
+
+export type Consult = {
+  consultId: string;
+  patientId: string;
+  kind: ConsultKind;
+  openedAt: Date;
+  assignee: Assignee | null;
+  snooze: Snooze | null;
+  /** A colleague put it before the practice: reopened it, or split it off. Until the practice writes or closes it. */
+  raisedAt: Date | null;
+  /** `taken-back`: by itself, when the only message of the practice was withdrawn and nothing else was said. */
+  closed: { at: Date; reason: CloseReason | "taken-back" } | null;
+  mergedInto: string | null;
+  decision: Decision | null;
+  /** The sender named a consult of somebody else, so a person checks where it belongs. */
+  isStray: boolean;
+};
+
+/** Consults with all that was said in them: those that an event touches, or all. Messages stand in the order in which they came. */
+export type Inbox = {
+  consults: ReadonlyMap<string, Consult>;
+  messages: ReadonlyMap<string, ConsultMessage>;
+};
+
+/** `sawLast`: the last message that its writer had seen, so that nobody answers past something new. */
+export type ConsultEvent =
+  | {
+      event: "patient-wrote";
+      messageId: string;
+      /** The consult that it continues; null: none. */
+      consultId: string | null;
+      /** The id of the consult that it opens when it continues none. */
+      newConsultId: string;
+      patientId: string;
+      kind: ConsultKind;
+      at: Date;
+    }
+  | {
+      event: "practice-wrote";
+      messageId: string;
+      /** A consult that does not exist yet is opened: the practice begins too. */
+      consultId: string;
+      patientId: string;
+      at: Date;
+      sendAt: Date | null;
+      effect: Effect;
+      sawLast: string | null;
+    }
+  | { event: "came-due"; messageId: string; at: Date }
+  | { event: "released"; messageId: string; at: Date; sawLast: string | null }
+  | { event: "withdrawn"; messageId: string; at: Date }
+  | { event: "receipt-sent"; messageId: string; consultId: string; at: Date }
+  | { event: "assigned"; consultId: string; to: Assignee | null }
+  | { event: "snoozed"; consultId: string; at: Date; until: Date | null }
+  | { event: "closed"; consultId: string; at: Date; reason: CloseReason; decision: Decision | null }
+  | { event: "reopened"; consultId: string; at: Date }
+  | { event: "merged"; consultId: string; into: string; at: Date }
+  | { event: "split"; consultId: string; newConsultId: string; messageIds: readonly string[]; at: Date };
+
+export type EventOf<Name extends ConsultEvent["event"]> = Extract<ConsultEvent, { event: Name }>;
+
+/** Why an event changes nothing; the words are in server/language. */
+export type Refusal =
+  | "unknown-consult"
+  | "unknown-message"
+  | "id-taken"
+  | "was-merged"
+  | "other-patient"
+  | "other-kind"
+  | "same-consult"
+  | "changed-since"
+  | "in-the-past"
+  | "not-due"
+  | "not-unsent"
+  | "already-closed"
+  | "not-closed"
+  | "has-unsent"
+  | "not-answered"
+  | "undecided"
+  | "no-reason"
+  | "nothing-left"
+  | "request-stays";
+
+/** An event that was refused left the inbox as it was. */
+export type Step = { inbox: Inbox; refused: Refusal | null };

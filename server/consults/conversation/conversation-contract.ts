@@ -1,0 +1,89 @@
+import { z } from "zod";
+import {
+  type CloseReason,
+  type ConsultKind,
+  type ConsultTurn,
+  closeReasons,
+  noteLengthMax,
+} from "#db/terms/consults.ts";
+import { type MessageAuthor, messageLengthMax } from "#db/terms/messages.ts";
+import { Day } from "#server/calendar/contract.ts";
+import type { SkippedDay, Warning } from "#server/consults/promise/contract.ts";
+
+export const ConsultInput = z.object({ consultId: z.uuid() });
+export type ConsultInput = z.infer<typeof ConsultInput>;
+
+/**
+ * A message of the practice in a consult. `closes`: the consult is closed with it, for this reason. `sawLast`: the last message that its
+ * writer had on screen; when more was said since, the answer is refused with CONFLICT and nothing is sent.
+ */
+export const AnswerConsultInput = z.object({
+  consultId: z.uuid(),
+  patientId: z.uuid(),
+  body: z.string().trim().min(2).max(messageLengthMax),
+  effect: z.enum(["answers", "asks-back"]),
+  closes: z.enum(closeReasons).nullable(),
+  sawLast: z.uuid().nullable(),
+});
+export type AnswerConsultInput = z.infer<typeof AnswerConsultInput>;
+
+/** The practice writes first: by whoever may answer, at any time. */
+export const BeginConsultInput = z.object({
+  patientId: z.uuid(),
+  body: z.string().trim().min(2).max(messageLengthMax),
+});
+export type BeginConsultInput = z.infer<typeof BeginConsultInput>;
+
+export const AddNoteInput = z.object({ consultId: z.uuid(), body: z.string().trim().min(2).max(noteLengthMax) });
+export type AddNoteInput = z.infer<typeof AddNoteInput>;
+
+/** `personId` null: nobody in particular. */
+export const AssignConsultInput = z.object({ consultId: z.uuid(), personId: z.uuid().nullable() });
+export type AssignConsultInput = z.infer<typeof AssignConsultInput>;
+
+export const CloseConsultInput = z.object({ consultId: z.uuid(), reason: z.enum(closeReasons) });
+export type CloseConsultInput = z.infer<typeof CloseConsultInput>;
+
+/** `until`: a Dutch day, at whose beginning the consult comes back; null: when the patient answers. */
+export const SnoozeConsultInput = z.object({ consultId: z.uuid(), until: Day.nullable() });
+export type SnoozeConsultInput = z.infer<typeof SnoozeConsultInput>;
+
+/** `fetchedAt`: when a PGO fetched it for the first time; null for what the patient wrote. */
+export type ConversationMessage = {
+  messageId: string;
+  author: MessageAuthor;
+  /** Who of the practice wrote it; null: the patient, or the automatic receipt. */
+  writtenByName: string | null;
+  body: string;
+  at: Date;
+  fetchedAt: Date | null;
+};
+
+export type NoteFacts = { noteId: string; body: string; writtenByName: string | null; at: Date };
+
+export type ConversationClock = { dueAt: Date; warning: Warning; skipped: SkippedDay[] };
+
+/** A consult in the list of one patient; `excerpt`: of what was said last. */
+export type PatientConsult = { consultId: string; openedAt: Date; closedAt: Date | null; excerpt: string };
+
+/** A consult with everything that was said in it, oldest first. */
+export type Conversation = {
+  consultId: string;
+  patientId: string;
+  kind: ConsultKind;
+  turn: ConsultTurn;
+  openedAt: Date;
+  assignee: { personId: string; name: string } | null;
+  isStray: boolean;
+  isPutAside: boolean;
+  wakesAt: Date | null;
+  closed: { at: Date; reason: CloseReason | "taken-back"; byName: string | null } | null;
+  clock: ConversationClock | null;
+  /** Sent along with an answer as `sawLast`. */
+  lastMessageId: string | null;
+  messages: ConversationMessage[];
+  /** Among colleagues, oldest first; no patient ever reads them. */
+  notes: NoteFacts[];
+  /** The other consults of this patient, newest first. */
+  earlier: PatientConsult[];
+};

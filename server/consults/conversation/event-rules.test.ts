@@ -1,0 +1,211 @@
+import { describe, expect, it } from "vitest";
+import type { ConsultEvent, EventOf, Inbox, Refusal } from "./contract.ts";
+import { reduce } from "./event-rules.ts";
+import { emptyInbox, messagesIn } from "./inbox-rules.ts";
+import { waitingSince } from "./turn-rules.ts";
+
+const at = (minute: number) => new Date(Date.UTC(2026, 8, 15, 8, minute));
+
+type More<Name extends ConsultEvent["event"]> = Partial<EventOf<Name>>;
+
+const asked = (messageId: string, minute: number, more: More<"patient-wrote"> = {}): ConsultEvent => ({
+  event: "patient-wrote",
+  messageId,
+  consultId: "c1",
+  newConsultId: "c1",
+  patientId: "p1",
+  kind: "e-consult",
+  at: at(minute),
+  ...more,
+});
+
+type Written = (
+  messageId: string,
+  minute: number,
+  sawLast: string | null,
+  more?: More<"practice-wrote">,
+) => ConsultEvent;
+const answered: Written = (messageId, minute, sawLast, more = {}) => ({
+  event: "practice-wrote",
+  messageId,
+  consultId: "c1",
+  patientId: "p1",
+  at: at(minute),
+  sendAt: null,
+  effect: "answers",
+  sawLast,
+  ...more,
+});
+
+const closed = (minute: number, more: More<"closed"> = {}): ConsultEvent => ({
+  event: "closed",
+  consultId: "c1",
+  at: at(minute),
+  reason: "phone-call",
+  decision: null,
+  ...more,
+});
+
+function inboxAfter(events: readonly ConsultEvent[], before: Inbox = emptyInbox): Inbox {
+  return events.reduce((inbox, event) => {
+    const { inbox: next, refused } = reduce(inbox, event);
+    expect(refused, event.event).toBeNull();
+    return next;
+  }, before);
+}
+
+function refused(inbox: Inbox, event: ConsultEvent): Refusal | null {
+  const step = reduce(inbox, event);
+  if (step.refused !== null) expect(step.inbox).toBe(inbox);
+  return step.refused;
+}
+
+describe("what a patient sends", () => {
+  it("twice is one message, and answering it twice is one answer", () => {
+    const inbox = inboxAfter([asked("m1", 0), answered("a1", 5, "m1")]);
+    expect(reduce(inbox, asked("m1", 9)).inbox).toBe(inbox);
+    expect(reduce(inbox, answered("a1", 9, "a1")).inbox).toBe(inbox);
+  });
+
+  it("never joins the consult of somebody else, and a person checks where it belongs", () => {
+    const inbox = inboxAfter([asked("m1", 0), asked("m2", 1, { patientId: "p2", newConsultId: "c2" })]);
+    expect(inbox.consults.get("c2")).toMatchObject({ patientId: "p2", isStray: true });
+    expect(messagesIn(inbox, "c1").map(({ messageId }) => messageId)).toEqual(["m1"]);
+  });
+
+  it("before the message that it answers is joined with it afterwards", () => {
+    const inbox = inboxAfter([
+      asked("reply", 0, { consultId: null, newConsultId: "c2" }),
+      asked("m1", 1),
+      { event: "merged", consultId: "c2", into: "c1", at: at(2) },
+    ]);
+    expect(messagesIn(inbox, "c1").map(({ messageId }) => messageId)).toEqual(["reply", "m1"]);
+    expect(inbox.consults.get("c1")).toMatchObject({ openedAt: at(0), isStray: false });
+  });
+
+  it("for a consult that was merged continues where that went on", () => {
+    const inbox = inboxAfter([
+      asked("m1", 0),
+      asked("m2", 1, { consultId: null, newConsultId: "c2" }),
+      { event: "merged", consultId: "c2", into: "c1", at: at(2) },
+      asked("m3", 3, { consultId: "c2", newConsultId: "c3" }),
+    ]);
+    expect(inbox.messages.get("m3")?.consultId).toBe("c1");
+    expect(inbox.consults.has("c3")).toBe(false);
+  });
+});
+
+describe("what the practice sends", () => {
+  it("is refused when more was said than its writer saw: a patient's message, or a colleague's", () => {
+    const inbox = inboxAfter([asked("m1", 0), asked("m2", 1)]);
+    expect(refused(inbox, answered("a1", 2, "m1"))).toBe("changed-since");
+    const once = inboxAfter([answered("a1", 2, "m2")], inbox);
+    expect(refused(once, answered("a2", 2, "m2"))).toBe("changed-since");
+  });
+
+  it("a receipt is nothing that a writer must have seen", () => {
+    const receipt: ConsultEvent = { event: "receipt-sent", messageId: "r1", consultId: "c1", at: at(1) };
+    expect(refused(inboxAfter([asked("m1", 0), receipt]), answered("a1", 2, "m1"))).toBeNull();
+  });
+
+  it("never goes to another patient, nor into a consult that was merged, nor back in time", () => {
+    const inbox = inboxAfter([asked("m1", 0)]);
+    expect(refused(inbox, answered("a1", 2, "m1", { patientId: "p2" }))).toBe("other-patient");
+    expect(refused(inbox, answered("a1", 2, "m1", { sendAt: at(2) }))).toBe("in-the-past");
+    expect(refused(inbox, answered("m1", 2, "m1", { consultId: "c9" }))).toBe("id-taken");
+  });
+
+  it("a message that is taken back and was all there is leaves a closed consult, with its row", () => {
+    const inbox = inboxAfter([answered("a1", 0, null), { event: "withdrawn", messageId: "a1", at: at(1) }]);
+    expect(inbox.consults.get("c1")?.closed).toEqual({ at: at(1), reason: "taken-back" });
+    expect(inbox.messages.get("a1")).toMatchObject({ state: "withdrawn" });
+  });
+
+  it("goes out when it is due, also when the closing that was to follow is refused", () => {
+    const inbox = inboxAfter([
+      asked("m1", 0),
+      answered("a1", 1, "m1", { sendAt: at(30), effect: { closes: "answered" } }),
+      answered("a2", 2, "a1", { sendAt: at(40) }),
+    ]);
+    expect(refused(inbox, { event: "came-due", messageId: "a1", at: at(29) })).toBe("not-due");
+    const sent = inboxAfter([{ event: "came-due", messageId: "a1", at: at(30) }], inbox);
+    expect(sent.messages.get("a1")).toMatchObject({ state: "sent", at: at(30) });
+    expect(sent.messages.get("a2")).toMatchObject({ state: "held" });
+    expect(sent.consults.get("c1")?.closed).toBeNull();
+  });
+});
+
+describe("closing", () => {
+  it("is refused while something stands ready, and as answered where nothing was sent", () => {
+    const inbox = inboxAfter([asked("m1", 0)]);
+    expect(refused(inbox, closed(1, { reason: "answered" }))).toBe("not-answered");
+    const ready = inboxAfter([answered("a1", 1, "m1", { sendAt: at(30) })], inbox);
+    expect(refused(ready, closed(2))).toBe("has-unsent");
+    expect(refused(inboxAfter([closed(2)], inbox), closed(3))).toBe("already-closed");
+  });
+
+  it("of a request to correct the record takes a decision and its reason, also by an answer that closes", () => {
+    const inbox = inboxAfter([asked("m1", 0, { kind: "correction-request" })]);
+    expect(refused(inbox, closed(1))).toBe("undecided");
+    expect(refused(inbox, closed(1, { decision: { decision: "refused", reason: " " } }))).toBe("no-reason");
+    expect(refused(inbox, answered("a1", 1, "m1", { effect: { closes: "answered" } }))).toBe("undecided");
+    const decision = { decision: "refused" as const, reason: "Dit is een oordeel, geen feit." };
+    const decided = inboxAfter([answered("a1", 1, "m1"), closed(2, { reason: "answered", decision })], inbox);
+    expect(decided.consults.get("c1")).toMatchObject({ closed: { reason: "answered" }, decision });
+    // What was decided stands: a word of thanks takes no second decision.
+    expect(refused(inboxAfter([asked("m2", 3)], decided), closed(4))).toBeNull();
+  });
+
+  it("a request to correct the record is a consult of its own, and keeps its request", () => {
+    const inbox = inboxAfter([
+      asked("m1", 0),
+      asked("m2", 1, { kind: "correction-request", newConsultId: "c2" }),
+      asked("m3", 2, { consultId: "c2" }),
+    ]);
+    expect(inbox.consults.get("c2")).toMatchObject({ kind: "correction-request" });
+    expect(refused(inbox, { event: "merged", consultId: "c2", into: "c1", at: at(3) })).toBe("other-kind");
+    const away = { event: "split" as const, consultId: "c2", newConsultId: "c3", at: at(3) };
+    expect(refused(inbox, { ...away, messageIds: ["m2"] })).toBe("request-stays");
+    expect(inboxAfter([{ ...away, messageIds: ["m3"] }], inbox).consults.get("c3")).toMatchObject({
+      kind: "e-consult",
+    });
+  });
+});
+
+describe("merging and splitting", () => {
+  it("an answer in the one is no answer to a question in the other, and what stands ready is held", () => {
+    const inbox = inboxAfter([
+      asked("m1", 0),
+      asked("m2", 1, { consultId: null, newConsultId: "c2" }),
+      answered("a2", 2, "m2", { consultId: "c2" }),
+      answered("later", 3, "a2", { consultId: "c2", sendAt: at(50) }),
+      { event: "merged", consultId: "c2", into: "c1", at: at(4) },
+    ]);
+    expect(waitingSince(messagesIn(inbox, "c1"))).toEqual(at(0));
+    expect(inbox.messages.get("later")).toMatchObject({ consultId: "c1", state: "held" });
+    expect(messagesIn(inbox, "c2")).toEqual([]);
+  });
+
+  it("is for one patient, and for consults that were not merged before", () => {
+    const merge = (consultId: string, into: string): ConsultEvent => ({ event: "merged", consultId, into, at: at(9) });
+    const other = { consultId: null, newConsultId: "c2" };
+    const stranger = inboxAfter([asked("m1", 0), asked("m2", 1, { ...other, patientId: "p2" })]);
+    expect(refused(stranger, merge("c1", "c2"))).toBe("other-patient");
+    expect(refused(stranger, merge("c1", "c1"))).toBe("same-consult");
+    const inbox = inboxAfter([asked("m1", 0), asked("m2", 1, other), merge("c2", "c1")]);
+    expect(refused(inbox, merge("c1", "c2"))).toBe("was-merged");
+    expect(refused(inbox, answered("a1", 9, null, { consultId: "c2" }))).toBe("was-merged");
+  });
+
+  it("a part of a message's consult stands before the practice, and what waited there waits on", () => {
+    const inbox = inboxAfter([asked("m1", 0), asked("m2", 1)]);
+    const split = { event: "split" as const, consultId: "c1", newConsultId: "c2", at: at(2) };
+    const two = inboxAfter([{ ...split, messageIds: ["m2"] }], inbox);
+    expect(waitingSince(messagesIn(two, "c1"))).toEqual(at(0));
+    expect(waitingSince(messagesIn(two, "c2"))).toEqual(at(1));
+    expect(two.consults.get("c2")).toMatchObject({ patientId: "p1", raisedAt: at(2) });
+    expect(refused(inbox, { ...split, messageIds: ["m1", "m2"] })).toBe("nothing-left");
+    expect(refused(inbox, { ...split, messageIds: [] })).toBe("nothing-left");
+    expect(refused(inbox, { ...split, messageIds: ["m9"] })).toBe("unknown-message");
+  });
+});

@@ -1,0 +1,113 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { Transaction } from "#db/client.ts";
+import { consult, consultMessage, consultNote } from "#db/schema/consults.ts";
+import { message } from "#db/schema/messages.ts";
+import { person } from "#db/schema/people.ts";
+import type { OpenTimes } from "#db/terms/opening-hours.ts";
+import { look } from "#server/access/look.ts";
+import type { OpenedPatient } from "#server/access/open-patient.ts";
+import { skippedDays, warningOf } from "#server/consults/promise/rules.ts";
+import { DomainError } from "#server/errors.ts";
+import type { LoadTimes } from "./apply-event.ts";
+import { clockIn } from "./clock-rules.ts";
+import type {
+  ConsultInput,
+  Conversation,
+  ConversationClock,
+  ConversationMessage,
+  NoteFacts,
+} from "./conversation-contract.ts";
+import { factsOf, lastSaid } from "./inbox-rules.ts";
+import { listInside } from "./list-patient-consults.ts";
+import { readInbox } from "./scope.ts";
+import { type Facts, isPutAside, turnOf } from "./turn-rules.ts";
+
+/** A consult of this patient with all that was said in it. @throws NOT_FOUND when it is not this patient's. */
+export function getConversation(
+  { access, patientId }: OpenedPatient<"consult.read">,
+  loadTimes: LoadTimes,
+  { consultId }: ConsultInput,
+  now = new Date(),
+): Promise<Conversation> {
+  const { organizationId } = access;
+  return look(access, async (tx) => {
+    const inbox = await readInbox(tx, access, [consultId]);
+    const found = inbox.consults.get(consultId);
+    if (!found || found.patientId !== patientId) throw new DomainError("NOT_FOUND", "consult.not-found");
+    const facts = factsOf(inbox, found);
+    const clock = conversationClock(facts, await loadTimes(tx), now);
+    const moment = { now, dueAt: clock?.dueAt ?? null };
+    const { assignee, closed, snooze, kind, openedAt, isStray } = found;
+    const [named] = await tx
+      .select({ assigneeName: person.name, closedBy: consult.closedBy })
+      .from(consult)
+      .leftJoin(person, eq(person.personId, consult.assigneeId))
+      .where(and(eq(consult.organizationId, organizationId), eq(consult.consultId, consultId)));
+    const closedBy = named?.closedBy ?? null;
+    return {
+      ...{ consultId, patientId, kind, openedAt, isStray, clock },
+      turn: turnOf(facts, moment),
+      assignee:
+        assignee && "personId" in assignee ? { personId: assignee.personId, name: named?.assigneeName ?? "" } : null,
+      isPutAside: isPutAside(found, moment),
+      wakesAt: snooze?.until ?? null,
+      closed: closed && { ...closed, byName: closedBy === null ? null : await nameOf(tx, closedBy) },
+      lastMessageId: lastSaid(inbox, consultId),
+      messages: await wordsOf(tx, organizationId, consultId),
+      notes: await notesOf(tx, organizationId, consultId),
+      earlier: (await listInside(tx, organizationId, patientId)).filter((one) => one.consultId !== consultId),
+    };
+  });
+}
+
+function conversationClock(facts: Facts, times: OpenTimes, now: Date): ConversationClock | null {
+  const clock = clockIn(facts, times);
+  if (clock === null) return null;
+  return { dueAt: clock.dueAt, warning: warningOf(clock, now), skipped: skippedDays(times, clock) };
+}
+
+async function nameOf(tx: Transaction, personId: string): Promise<string | null> {
+  const [found] = await tx.select({ name: person.name }).from(person).where(eq(person.personId, personId));
+  return found?.name ?? null;
+}
+
+/** What was said, oldest first; never what the practice withdrew. */
+async function wordsOf(tx: Transaction, organizationId: string, consultId: string): Promise<ConversationMessage[]> {
+  return tx
+    .select({
+      messageId: message.messageId,
+      author: message.author,
+      writtenByName: person.name,
+      body: message.body,
+      at: consultMessage.saidAt,
+      fetchedAt: message.fetchedAt,
+    })
+    .from(consultMessage)
+    .innerJoin(
+      message,
+      and(eq(message.organizationId, organizationId), eq(message.messageId, consultMessage.messageId)),
+    )
+    .leftJoin(person, eq(person.personId, message.writtenBy))
+    .where(
+      and(
+        eq(consultMessage.organizationId, organizationId),
+        eq(consultMessage.consultId, consultId),
+        isNull(message.withdrawnAt),
+      ),
+    )
+    .orderBy(asc(consultMessage.saidAt), asc(consultMessage.position));
+}
+
+async function notesOf(tx: Transaction, organizationId: string, consultId: string): Promise<NoteFacts[]> {
+  return tx
+    .select({
+      noteId: consultNote.noteId,
+      body: consultNote.body,
+      writtenByName: person.name,
+      at: consultNote.writtenAt,
+    })
+    .from(consultNote)
+    .leftJoin(person, eq(person.personId, consultNote.writtenBy))
+    .where(and(eq(consultNote.organizationId, organizationId), eq(consultNote.consultId, consultId)))
+    .orderBy(asc(consultNote.writtenAt), asc(consultNote.noteId));
+}

@@ -1,0 +1,124 @@
+import { closeConsult } from "./closing-rules.ts";
+import type { Consult, EventOf, Inbox, PracticeMessage, Step } from "./contract.ts";
+import {
+  accept,
+  holdScheduled,
+  isSaid,
+  lastSaid,
+  messagesIn,
+  newConsult,
+  refuse,
+  settle,
+  survivorOf,
+  withConsult,
+  withLast,
+  withMessages,
+} from "./inbox-rules.ts";
+import { isOfPatient, waitingSince } from "./turn-rules.ts";
+
+/**
+ * Continues the consult that the sender named, wherever it went on, and opens it again; otherwise opens one. A consult of somebody else is
+ * never joined. The same message again changes nothing.
+ */
+export function patientWrote(inbox: Inbox, event: EventOf<"patient-wrote">): Step {
+  const { messageId, patientId, kind, at } = event;
+  if (inbox.messages.has(messageId)) return accept(inbox);
+  const named = event.consultId === null ? undefined : survivorOf(inbox, event.consultId);
+  const isStray = named !== undefined && named.patientId !== patientId;
+  const isContinued = named !== undefined && !isStray && kind === "e-consult";
+  if (!isContinued && inbox.consults.has(event.newConsultId)) return refuse(inbox, "id-taken");
+  const consult = isContinued
+    ? { ...named, closed: null, snooze: null }
+    : newConsult({ consultId: event.newConsultId, patientId, openedAt: at, kind, isStray });
+  const { consultId } = consult;
+  const message = { messageId, consultId, at, author: "patient" as const, settled: null, finished: null };
+  return accept(withLast(holdScheduled(withConsult(inbox, consult), consultId), message));
+}
+
+/** Sends an answer, a question back or a first message; now, or later. Refused when more was said than its writer saw. */
+export function practiceWrote(inbox: Inbox, event: EventOf<"practice-wrote">): Step {
+  const { messageId, consultId, patientId, at, sendAt, effect } = event;
+  const known = inbox.consults.get(consultId);
+  const former = inbox.messages.get(messageId);
+  if (former) return former.consultId === consultId ? accept(inbox) : refuse(inbox, "id-taken");
+  if (known && known.mergedInto !== null) return refuse(inbox, "was-merged");
+  if (known && known.patientId !== patientId) return refuse(inbox, "other-patient");
+  if (lastSaid(inbox, consultId) !== event.sawLast) return refuse(inbox, "changed-since");
+  if (sendAt !== null && sendAt <= at) return refuse(inbox, "in-the-past");
+  const consult = { ...(known ?? newConsult({ consultId, patientId, openedAt: at })), closed: null };
+  const message: PracticeMessage = {
+    ...{ messageId, consultId, at, sendAt, effect },
+    author: "practice",
+    state: sendAt === null ? "sent" : "scheduled",
+  };
+  const opened = withConsult(inbox, consult);
+  return sendAt === null ? send(inbox, opened, message, at) : accept(withLast(opened, message));
+}
+
+/** The worker sends what was scheduled. It goes out also when the closing that was to follow is refused. */
+export function cameDue(inbox: Inbox, { messageId, at }: EventOf<"came-due">): Step {
+  const message = inbox.messages.get(messageId);
+  if (message?.author !== "practice") return refuse(inbox, "unknown-message");
+  if (message.state !== "scheduled" || message.sendAt === null || at < message.sendAt) return refuse(inbox, "not-due");
+  const sent = send(inbox, inbox, message, at);
+  return sent.refused === null ? sent : send(inbox, inbox, { ...message, effect: "answers" }, at);
+}
+
+/** A person sends what was scheduled or held, having seen what was said since. */
+export function released(inbox: Inbox, { messageId, at, sawLast }: EventOf<"released">): Step {
+  const message = inbox.messages.get(messageId);
+  if (message?.author !== "practice") return refuse(inbox, "unknown-message");
+  if (message.state !== "scheduled" && message.state !== "held") return refuse(inbox, "not-unsent");
+  if (lastSaid(inbox, message.consultId) !== sawLast) return refuse(inbox, "changed-since");
+  return send(inbox, inbox, message, at);
+}
+
+/**
+ * Takes a message of the practice back; its row stays. Whoever it answered waits again, since when they wrote, and a consult that was closed
+ * on it opens. That no PGO fetched it is for the caller to hold.
+ */
+export function withdrawn(inbox: Inbox, { messageId, at }: EventOf<"withdrawn">): Step {
+  const message = inbox.messages.get(messageId);
+  if (message?.author !== "practice") return refuse(inbox, "unknown-message");
+  if (message.state === "withdrawn") return accept(inbox);
+  const consults = new Map<string, Consult>();
+  const taken = withMessages(inbox, [{ ...message, state: "withdrawn" }]);
+  // A message that it answered may stand in another consult since a split.
+  const asked = [...taken.messages.values()].filter(isOfPatient).flatMap((one) => {
+    const finished = one.finished?.by === messageId ? null : one.finished;
+    const settled = one.settled?.by === messageId ? finished : one.settled;
+    const isChanged = finished !== one.finished || settled !== one.settled;
+    return isChanged ? [{ ...one, settled, finished }] : [];
+  });
+  const next = withMessages(taken, asked);
+  for (const consultId of new Set([message.consultId, ...asked.map((one) => one.consultId)])) {
+    const consult = next.consults.get(consultId);
+    if (!consult || consult.mergedInto !== null) continue;
+    const messages = messagesIn(next, consultId);
+    if (consult.closed !== null && waitingSince(messages) !== null)
+      consults.set(consultId, { ...consult, closed: null });
+    if (consult.closed === null && !messages.some(isSaid))
+      consults.set(consultId, { ...consult, snooze: null, closed: { at, reason: "taken-back" } });
+  }
+  return accept({ ...next, consults: new Map([...next.consults, ...consults]) });
+}
+
+export function receiptSent(inbox: Inbox, { messageId, consultId, at }: EventOf<"receipt-sent">): Step {
+  const consult = survivorOf(inbox, consultId);
+  if (!consult) return refuse(inbox, "unknown-consult");
+  if (inbox.messages.has(messageId)) return accept(inbox);
+  return accept(withLast(inbox, { messageId, consultId: consult.consultId, at, author: "receipt" }));
+}
+
+/** `before`: what stays when the closing that belongs to it is refused. */
+function send(before: Inbox, inbox: Inbox, message: PracticeMessage, at: Date): Step {
+  const { consultId, messageId, effect } = message;
+  const consult = inbox.consults.get(consultId);
+  if (!consult) return refuse(before, "unknown-consult");
+  const active = withConsult(inbox, { ...consult, snooze: null, raisedAt: null });
+  const sent = holdScheduled(withLast(active, { ...message, at, state: "sent" }), consultId);
+  const settled = settle(sent, consultId, { at, by: messageId }, effect !== "asks-back");
+  if (typeof effect === "string") return accept(settled);
+  const closed = closeConsult(settled, { consultId, at, reason: effect.closes, decision: null });
+  return closed.refused === null ? closed : refuse(before, closed.refused);
+}

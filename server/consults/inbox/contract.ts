@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { type CloseReason, type ConsultKind, type ConsultView, consultViews } from "#db/terms/consults.ts";
+import type { MessageAuthor } from "#db/terms/messages.ts";
+import { Moment } from "#server/calendar/contract.ts";
+import type { Warning } from "#server/consults/promise/contract.ts";
+import type { ListedPatient } from "#server/patients/contract.ts";
+
+export const consultsPageSize = 50;
+/** A view is counted up to this many; the screen says "meer dan". */
+export const consultCountMax = 999;
+
+/** Place of a row in its view: `at` as `ListedConsult.sortedAt` says it. */
+export const ConsultCursor = z.object({ at: Moment, consultId: z.uuid() });
+export type ConsultCursor = z.infer<typeof ConsultCursor>;
+
+export const ListConsultsInput = z.object({
+  view: z.enum(consultViews).default("unassigned"),
+  after: ConsultCursor.optional(),
+});
+export type ListConsultsInput = z.infer<typeof ListConsultsInput>;
+
+/** A consult in the inbox. `isPutAside`: until `wakesAt`; null: until the patient answers. */
+export type ListedConsult = {
+  consultId: string;
+  patient: ListedPatient;
+  kind: ConsultKind;
+  assignee: { personId: string; name: string } | null;
+  isStray: boolean;
+  waitingSince: Date | null;
+  /** Null: no clock runs. */
+  dueAt: Date | null;
+  warning: Warning;
+  isPutAside: boolean;
+  wakesAt: Date | null;
+  closed: { at: Date; reason: CloseReason | "taken-back" } | null;
+  last: { at: Date; author: MessageAuthor; excerpt: string };
+};
+
+/** How many consults stand in each view for the reader; at most `consultCountMax` + 1. `late`: how many of those that wait for the practice. */
+export type ConsultCounts = Record<ConsultView, number> & { late: number };
+
+/** A page of one view: what is due first comes first; of those without a clock the one in which something was said last. */
+export type ConsultList = {
+  rows: ListedConsult[];
+  counts: ConsultCounts;
+  nextAfter: ConsultCursor | null;
+};

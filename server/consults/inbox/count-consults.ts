@@ -1,0 +1,30 @@
+import type { TransactionSql } from "postgres";
+import { consultViews } from "#db/terms/consults.ts";
+import type { Access } from "#server/access/access.ts";
+import { look } from "#server/access/look.ts";
+import { personActing } from "#server/access/person-acting.ts";
+import { type ConsultCounts, consultCountMax } from "./contract.ts";
+import { filterView, isLate } from "./filter-view.ts";
+
+/** How many consults stand in each view for the reader, without names. */
+export function countConsults(access: Access<"consult.list">, now = new Date()): Promise<ConsultCounts> {
+  return look(access, (_, raw) => countsOf(raw, access, now));
+}
+
+/** Closed ones are counted up to the limit in the order of their index; the open ones are few. */
+export async function countsOf(raw: TransactionSql, access: Access<"consult.list">, now: Date): Promise<ConsultCounts> {
+  const viewer = { personId: personActing(access).personId, now };
+  const { organizationId } = access;
+  const open = consultViews.filter((view) => view !== "closed");
+  const columns = open.map(
+    (view) => raw`count(*) filter (where ${filterView(raw, view, viewer)})::int as ${raw(view)}`,
+  );
+  const [row] = await raw<ConsultCounts[]>`
+    select ${columns.flatMap((column, index) => (index === 0 ? [column] : [raw`, ${column}`]))},
+      count(*) filter (where ${isLate(raw, viewer)})::int as late,
+      (select count(*)::int from (select from consult c where c.organization_id = ${organizationId}
+        and ${filterView(raw, "closed", viewer)} order by c.closed_at desc, c.consult_id desc
+        limit ${consultCountMax + 1}) z) as closed
+    from consult c where c.organization_id = ${organizationId} and c.closed_at is null and c.merged_into is null`;
+  return row ?? { unassigned: 0, mine: 0, team: 0, "waiting-for-patient": 0, later: 0, closed: 0, late: 0 };
+}

@@ -1,0 +1,127 @@
+import type { TransactionSql } from "postgres";
+import type { CloseReason, ConsultKind } from "#db/terms/consults.ts";
+import type { MessageAuthor } from "#db/terms/messages.ts";
+import { listedPatient } from "#db/terms/patient-names.ts";
+import type { Gender } from "#db/terms/patients.ts";
+import type { Access } from "#server/access/access.ts";
+import { hasNamesake } from "#server/access/has-namesake.ts";
+import { look } from "#server/access/look.ts";
+import { personActing } from "#server/access/person-acting.ts";
+import { recordReading } from "#server/access/record-reading.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
+import { warningOf } from "#server/consults/promise/rules.ts";
+import {
+  type ConsultCursor,
+  type ConsultList,
+  consultsPageSize,
+  type ListConsultsInput,
+  type ListedConsult,
+} from "./contract.ts";
+import { countsOf } from "./count-consults.ts";
+import { filterView } from "./filter-view.ts";
+
+type Row = {
+  consultId: string;
+  kind: ConsultKind;
+  assigneeId: string | null;
+  assigneeName: string | null;
+  isStray: boolean;
+  waitingSince: string | null;
+  openedAt: string;
+  halfAt: string | null;
+  nearAt: string | null;
+  dueAt: string | null;
+  snoozedUntil: string | null;
+  closedAt: string | null;
+  closeReason: CloseReason | "taken-back" | null;
+  place: string;
+  lastAt: string | null;
+  lastAuthor: MessageAuthor | null;
+  excerpt: string | null;
+  patientId: string;
+  familyName: string;
+  namePrefix: string | null;
+  givenName: string | null;
+  initials: string | null;
+  gender: Gender;
+  birthDate: string;
+  recordNumber: string | null;
+  hasNamesake: boolean;
+};
+
+const excerptLengthMax = 200;
+
+/**
+ * One view of the inbox: what is due first comes first, and of closed ones the last closed. Counts and page come from one transaction.
+ * Showing names is logged.
+ */
+export async function listConsults(
+  access: Access<"consult.list">,
+  { view, after }: ListConsultsInput,
+  now = new Date(),
+): Promise<ConsultList> {
+  const { rows, counts } = await look(access, async (_, raw) => ({
+    counts: await countsOf(raw, access, now),
+    rows: await pageOf(raw, access, { view, after, now }),
+  }));
+  const shown = rows.slice(0, consultsPageSize);
+  const patientIds = [...new Set(shown.map(({ patientId }) => patientId))];
+  if (shown.length > 0) await recordReading(access, { event: "patient.listed", screen: "consults", patientIds });
+  const last = rows.length > consultsPageSize ? shown.at(-1) : undefined;
+  const nextAfter = last ? { at: new Date(last.place).toISOString(), consultId: last.consultId } : null;
+  return { rows: shown.map((row) => ({ ...listed(row, now), isPutAside: view === "later" })), counts, nextAfter };
+}
+
+type Page = { view: ListConsultsInput["view"]; after: ConsultCursor | undefined; now: Date };
+
+/** The page is cut off before names and words are joined, so its cost does not grow with the view. */
+function pageOf(raw: TransactionSql, access: Access<"consult.list">, { view, after, now }: Page): Promise<Row[]> {
+  const { organizationId } = access;
+  const viewer = { personId: personActing(access).personId, now };
+  const isClosed = view === "closed";
+  const place = isClosed ? raw`c.closed_at` : raw`c.sort_at`;
+  const order = isClosed ? raw`${place} desc, c.consult_id desc` : raw`${place}, c.consult_id`;
+  const sign = isClosed ? raw`<` : raw`>`;
+  const behind = after
+    ? raw`and (${place}, c.consult_id) ${sign} (${after.at}::timestamptz, ${after.consultId}::uuid)`
+    : raw``;
+  return raw<Row[]>`
+    select c.consult_id as "consultId", c.kind, c.assignee_id as "assigneeId", a.name as "assigneeName",
+      c.is_stray as "isStray", c.opened_at as "openedAt", c.waiting_since as "waitingSince", c.half_at as "halfAt",
+      c.near_at as "nearAt", c.due_at as "dueAt", c.snoozed_until as "snoozedUntil",
+      c.closed_at as "closedAt", c.close_reason as "closeReason", ${place} as place, y.sent_at as "lastAt",
+      y.author as "lastAuthor", left(y.body, ${excerptLengthMax}) as excerpt, p.patient_id as "patientId",
+      p.family_name as "familyName", p.name_prefix as "namePrefix", p.given_name as "givenName", p.initials, p.gender,
+      p.birth_date::text as "birthDate", p.record_number as "recordNumber", ${hasNamesake(raw)} as "hasNamesake"
+    from (select * from consult c where c.organization_id = ${organizationId} and ${filterView(raw, view, viewer)} ${behind}
+      order by ${order} limit ${consultsPageSize + 1}) c
+    join patient p on p.organization_id = ${organizationId} and p.patient_id = c.patient_id
+    left join message y on y.organization_id = ${organizationId} and y.message_id = c.last_said_id
+    left join person a on a.person_id = c.assignee_id
+    order by ${order}`;
+}
+
+function listed(row: Row, now: Date): Omit<ListedConsult, "isPutAside"> {
+  const { consultId, kind, isStray, assigneeId, snoozedUntil, closedAt, closeReason } = row;
+  const [halfAt, nearAt, dueAt] = [row.halfAt, row.nearAt, row.dueAt].map(momentOf);
+  const from = momentOf(row.waitingSince);
+  const clock = from && halfAt && nearAt && dueAt ? { from, halfAt, nearAt, dueAt } : null;
+  const last = {
+    at: new Date(row.lastAt ?? row.openedAt),
+    author: row.lastAuthor ?? "practice",
+    excerpt: row.excerpt ?? "",
+  };
+  return {
+    ...{ consultId, kind, isStray, last, waitingSince: from },
+    patient: { ...listedPatient({ ...row, leftAt: null }, dutchDay(now)), hasNamesake: row.hasNamesake },
+    assignee: assigneeId === null ? null : { personId: assigneeId, name: row.assigneeName ?? "" },
+    dueAt: clock?.dueAt ?? null,
+    warning: clock ? warningOf(clock, now) : "none",
+    wakesAt: momentOf(snoozedUntil),
+    closed: closedAt === null || closeReason === null ? null : { at: new Date(closedAt), reason: closeReason },
+  };
+}
+
+function momentOf(text: string | null | undefined): Date | null {
+  return text ? new Date(text) : null;
+}
