@@ -1,9 +1,9 @@
 import type { FhirVersion } from "#db/terms/gateways.ts";
-import type { Interaction } from "./call.ts";
 import { profiles } from "./codec/profiles.ts";
 import type { JsonObject } from "./format/json.ts";
+import type { Interaction } from "./interaction.ts";
 import { taskIncludes } from "./questionnaires/include-parties.ts";
-import type { Resource } from "./sender.ts";
+import type { Resource } from "./resource.ts";
 
 const releases: Record<FhirVersion, string> = { stu3: "3.0.2", r4: "4.0.1" };
 const codes = { GET: "search-type", POST: "create", PUT: "update" } as const;
@@ -22,7 +22,7 @@ const searchParameters: Record<string, { name: string; type: string }[]> = {
   ],
 };
 
-/** What this door does in one release, read off the dispatch table. */
+/** What this server does in one release, read off the dispatch table. */
 export function capabilityStatement(table: readonly Interaction[], version: FhirVersion, url: string): Resource {
   const types = Map.groupBy(table, ({ path }) => path.split("/")[0] ?? "");
   const resources = [...types].map(([type, lines]) => resourceOf(type, lines, version));
@@ -41,7 +41,7 @@ export function capabilityStatement(table: readonly Interaction[], version: Fhir
     date: "2026-11-24",
     kind: "instance",
     software: { name: "Balie" },
-    implementation: { description: "The FHIR door of Balie, for DVAs", url },
+    implementation: { description: "The FHIR server of Balie, for DVAs", url },
     fhirVersion: releases[version],
     ...(version === "stu3" ? { acceptUnknown: "both" } : {}),
     format: ["application/fhir+json", "application/fhir+xml"],

@@ -1,17 +1,14 @@
 import { DomainError, type ErrorCode } from "#server/errors.ts";
 import { wordsIn } from "#server/language/words.ts";
-import { type Reply, refuse } from "./call.ts";
+import { retryAfter } from "#server/retry-after.ts";
+import { type Reply, refuse } from "./interaction.ts";
+import { Overloaded, TimedOut } from "./load-limit.ts";
 import type { IssueCode } from "./outcome.ts";
 
-/** What our own connections say when they are lost or closed, or begin nothing (db/lane.ts). */
-const awayWords = /^The (connection to the database was lost|database (is closed|begins no ))/;
+/** Messages of our own connections when they are lost or closed, or cannot begin (db/connection/connection.ts). */
+const awayMessages = /^The (connection to the database was lost|database (is closed|begins no ))/;
 
-/** Work took longer than anybody should wait for. It may still be done; asking again with the same request id tells. */
-export class TooLate extends Error {}
-/** As much is in work as this process takes. */
-export class Full extends Error {}
-
-/** FHIR has no language for a diagnostic; ours is the one that every sender reads. */
+/** A diagnostic has no language in FHIR: English. */
 const words = wordsIn("en", "errors");
 const retrySeconds = 2;
 const answers: Record<ErrorCode, { status: number; code: IssueCode }> = {
@@ -24,25 +21,25 @@ const answers: Record<ErrorCode, { status: number; code: IssueCode }> = {
   TOO_MANY: { status: 429, code: "throttled" },
 };
 
-/** Of the database: connection lost or refused, starting or stopping, out of resources, read only, cancelled, deadlock. */
+/** SQLSTATE: connection lost or refused, starting or stopping, out of resources, read only, cancelled, deadlock. */
 const awayStates = /^(08...|53...|57P0.|57014|25006|40001|40P01|55P03|58...)$/;
 const awayNames =
   /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENETUNREACH|ERR_JWKS_TIMEOUT|UND_ERR)/;
 
-/** What a sender is told of something that was thrown; null when it is a mistake of ours, to be logged. */
+/** The response to an error; null for one that nobody foresaw, to be logged. */
 export function replyOf(problem: unknown): Reply | null {
   if (problem instanceof DomainError) {
     const { status, code } = answers[problem.code];
     const { reason, values } = problem;
-    return refuse(status, { code, diagnostics: words(reason, values) });
+    return refuse(status, { code, diagnostics: words(reason, values) }, retryAfter([problem]));
   }
-  if (problem instanceof Full) return later("throttled", "Busy");
-  if (problem instanceof TooLate || isAway(problem)) return later("transient", "Not available at this moment");
+  if (problem instanceof Overloaded) return retryLater("throttled", "Busy");
+  if (problem instanceof TimedOut || isAway(problem)) return retryLater("transient", "Not available at this moment");
   return null;
 }
 
-/** The same request may come again: nothing was acknowledged. */
-function later(code: IssueCode, diagnostics: string): Reply {
+/** Nothing was acknowledged, so the same request may be sent again. */
+function retryLater(code: IssueCode, diagnostics: string): Reply {
   return refuse(
     503,
     { code, diagnostics: `${diagnostics}; send the same request again` },
@@ -50,10 +47,10 @@ function later(code: IssueCode, diagnostics: string): Reply {
   );
 }
 
-/** Something that we need does not answer, also as the cause of what was thrown. */
+/** Something we depend on does not respond; also as the cause of another error. */
 function isAway(problem: unknown): boolean {
   if (!(problem instanceof Error)) return false;
   const code = "code" in problem ? String(problem.code) : "";
-  if (awayStates.test(code) || awayNames.test(code) || awayWords.test(problem.message)) return true;
+  if (awayStates.test(code) || awayNames.test(code) || awayMessages.test(problem.message)) return true;
   return "cause" in problem && isAway(problem.cause);
 }

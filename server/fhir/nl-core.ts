@@ -18,7 +18,7 @@ const nlCore = {
 
 export type Party = keyof (typeof nlCore)["stu3"];
 
-/** What a party that we serve begins with: type, id and the Dutch profile of the release. */
-export function partyHead<T extends Party>(resourceType: T, id: string, version: FhirVersion) {
+/** Type, id and the Dutch profile of the release: the first elements of a party. */
+export function partyBase<T extends Party>(resourceType: T, id: string, version: FhirVersion) {
   return { resourceType, id, meta: { profile: [nlCore[version][resourceType]] } };
 }

@@ -1,6 +1,6 @@
 /**
  * What is wrong with something that was sent, as a value. `expression` is FHIRPath-like ("Bundle.entry[3].resource.valueQuantity"),
- * `line` and `column` begin at 1. `diagnostics` is for the sender's technician and never holds content of the body; `text` is for a person.
+ * `line` and `column` begin at 1. `diagnostics` is for the sender's technician and never quotes the body; `text` is for a person.
  */
 export type FhirIssue = {
   severity: "fatal" | "error" | "warning" | "information";
@@ -40,7 +40,7 @@ export type IssueCode =
   | "throttled"
   | "informational";
 
-/** A value, or why there is none. Reading what strangers send never throws. */
+/** A value, or the issues instead. Reading untrusted input never throws. */
 export type Read<T> = { ok: true; value: T } | { ok: false; issues: FhirIssue[] };
 
 /** An OperationOutcome; the elements used are the same in STU3 and R4, so one resource serves both. */
@@ -55,11 +55,11 @@ export type OperationOutcome = {
   }[];
 };
 
-/** The resource that tells a sender about these issues, for either release. An outcome has at least one issue: none is "all well". */
+/** The OperationOutcome for these issues, in either release. It must have at least one: without any it is "All well". */
 export function operationOutcome(issues: readonly FhirIssue[]): OperationOutcome {
-  const told: readonly FhirIssue[] =
+  const shown: readonly FhirIssue[] =
     issues.length > 0 ? issues : [{ severity: "information", code: "informational", diagnostics: "All well" }];
-  return { resourceType: "OperationOutcome", issue: told.map(issueElement) };
+  return { resourceType: "OperationOutcome", issue: shown.map(issueElement) };
 }
 
 function issueElement(issue: FhirIssue): OperationOutcome["issue"][number] {

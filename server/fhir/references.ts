@@ -1,31 +1,26 @@
+import type { WriteContext, WriteEntry } from "./delivery/writer.ts";
 import { isObject } from "./format/json.ts";
 import type { FhirIssue } from "./outcome.ts";
-import type { WriteContext, WriteEntry } from "./writer.ts";
 
 /**
- * The entry that a reference inside a bundle leads to: by its fullUrl, and a relative one by type and id
- * (https://hl7.org/fhir/bundle.html#references). Null when it leads to none.
+ * The entry that a reference inside a bundle resolves to: by its fullUrl, and a relative one by type and id
+ * (https://hl7.org/fhir/bundle.html#references). Null when there is none.
  */
 export function entryOf(reference: string, { entries }: WriteContext): WriteEntry | null {
-  return entries.find((entry) => leadsTo(reference, entry)) ?? null;
+  return entries.find((entry) => resolvesTo(reference, entry)) ?? null;
 }
 
-function leadsTo(reference: string, { fullUrl, resource }: WriteEntry): boolean {
+function resolvesTo(reference: string, { fullUrl, resource }: WriteEntry): boolean {
   if (fullUrl === reference) return true;
   if (!/^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(reference)) return false;
   const isNamed = fullUrl === null || fullUrl.startsWith("urn:");
   return isNamed ? reference === `${resource.resourceType}/${resource.id}` : fullUrl.endsWith(`/${reference}`);
 }
 
-/** Type of what a reference leads to, where the bundle tells. */
-export function typeOf(reference: string, context: WriteContext): string | null {
-  return entryOf(reference, context)?.resource.resourceType ?? null;
-}
-
 /**
  * Whether a resource is about the patient of the token. Its subject may be the Patient that came with it, our own Patient of this
- * patient, a contained Patient, or masked without a reference; a subject that is missing is the patient of the token. Everybody else is
- * refused, and so is a reference that leads nowhere.
+ * patient, a contained Patient, or masked without a reference; a subject that is missing is the patient of the token. Anybody else is
+ * refused, and so is a reference that does not resolve.
  */
 export function subjectIssue(entry: WriteEntry, element: string, context: WriteContext): FhirIssue | null {
   const subject = entry.resource[element];
@@ -51,8 +46,8 @@ export function subjectIssue(entry: WriteEntry, element: string, context: WriteC
 }
 
 function isOwnPatient(reference: string, { base, sender }: WriteContext): boolean {
-  const own = `Patient/${sender.patient.patientId}`;
-  return reference === own || reference === `${base}/${own}`;
+  const { patientId, formerIds } = sender.patient;
+  return [patientId, ...formerIds].some((id) => [`Patient/${id}`, `${base}/Patient/${id}`].includes(reference));
 }
 
 function containedType(entry: WriteEntry, reference: string): unknown {

@@ -1,11 +1,18 @@
 import type { GatewayActor } from "#server/access/actor.ts";
-import type { JsonObject } from "./format/json.ts";
 
-/** A FHIR resource as JSON; what else is in it is for whoever reads it to find out. */
-export type Resource = JsonObject & { resourceType: string };
+/** The patient that a token speaks for, as the practice knows them. What a body says of a person is compared with this, never matched on. */
+export type KnownPatient = {
+  patientId: string;
+  familyName: string;
+  birthDate: string;
+  /** Ids of those who were merged into this patient: a PGO may still refer to one. */
+  formerIds: readonly string[];
+};
 
-/** The patient that a token speaks for, as the practice knows him. Facts of a body are only held against these, never matched. */
-export type KnownPatient = { patientId: string; familyName: string; birthDate: string };
-
-/** Who knocks, proven by the token. */
+/** An authenticated DVA, and the patient on whose behalf it sends. */
 export type Sender = { actor: GatewayActor; patient: KnownPatient; organizationName: string };
+
+/** Whether this is the id of the patient of the token, now or before a merge. */
+export function isOwnId(id: string | null, { patientId, formerIds }: KnownPatient): boolean {
+  return id !== null && [patientId, ...formerIds].includes(id);
+}

@@ -1,18 +1,18 @@
 import { expect, it } from "vitest";
 import { refuseKeyAddress } from "./address-rules.ts";
 
-it("keys of a DVA come over https", () => {
+it("a DVA's keys are fetched over https only", () => {
   expect(refuseKeyAddress("https://dva.example/jwks", false)).toBeNull();
   expect(refuseKeyAddress("http://dva.example/jwks", false)).toBe("gateway.keys-need-https");
   expect(refuseKeyAddress("http://localhost:3001/demo/jwks", false)).toBe("gateway.keys-need-https");
 });
 
-it("the demo may read its own keys on its own machine, and nothing else without https", () => {
+it("the demo may read its own keys over http on loopback, and nothing else", () => {
   expect(refuseKeyAddress("http://localhost:3001/demo/jwks", true)).toBeNull();
   expect(refuseKeyAddress("http://dva.example/jwks", true)).toBe("gateway.keys-need-https");
 });
 
-it("an address with a password or a mark in it is no address of keys", () => {
+it("a URL with a password or fragment is refused", () => {
   expect(refuseKeyAddress("https://me:secret@dva.example/jwks", true)).toBe("gateway.keys-address");
   expect(refuseKeyAddress("https://dva.example/jwks#x", true)).toBe("gateway.keys-address");
 });

@@ -1,17 +1,13 @@
 import type { ErrorReason } from "#server/errors.ts";
+import { isLoopback } from "#server/transport-rules.ts";
 
 /**
- * Whether an address can hold the keys of a DVA. Keys decide who is believed, so they come over https; the demo, whose keys are made
- * on the same machine, may use http on the loopback address.
+ * Whether a URL may hold a DVA's keys. They decide which tokens are accepted, so https is required; the demo, whose
+ * keys are generated on the same machine, may use http on loopback.
  */
 export function refuseKeyAddress(address: string, isDemo: boolean): ErrorReason | null {
   const url = new URL(address);
   if (url.username !== "" || url.password !== "" || url.hash !== "") return "gateway.keys-address";
   if (url.protocol === "https:") return null;
   return isDemo && isLoopback(url.hostname) ? null : "gateway.keys-need-https";
-}
-
-/** The names of this machine for itself. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]";
 }

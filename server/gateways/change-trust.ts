@@ -6,7 +6,7 @@ import { checkKeyAddress } from "./check-key-address.ts";
 import type { ChangeTrustInput } from "./contract.ts";
 import { assertIssuerFree, assertServicesOnce, trustInForce } from "./scope.ts";
 
-/** Other facts about a DVA that is trusted; the door follows within seconds. */
+/** Changes the facts of a trusted DVA; the FHIR server follows within seconds. */
 export async function changeTrust(access: Access<"gateway.trust">, input: ChangeTrustInput): Promise<void> {
   const { organizationId } = access;
   const { trustId, ...facts } = input;

@@ -11,7 +11,7 @@ import {
 
 const Address = z.url({ protocol: /^https?$/ }).max(300);
 
-/** A DVA, as its administrator hands it over: who issues the tokens, where the keys are, whom the tokens must be meant for. */
+/** A DVA, with the facts its administrator supplies: the issuer of its tokens, the URL of its keys, the audience. */
 export const TrustGatewayInput = z.object({
   name: z.string().trim().min(2).max(80),
   issuer: Address,
@@ -38,7 +38,7 @@ export type ChangeTrustInput = z.infer<typeof ChangeTrustInput>;
 export const WithdrawTrustInput = z.object({ trustId: z.uuid() });
 export type WithdrawTrustInput = z.infer<typeof WithdrawTrustInput>;
 
-/** A DVA on the administrator's screen. Counts are of the last seven days. */
+/** A DVA on the administrator's screen. Counts cover the last seven days. */
 export type TrustFacts = {
   trustId: string;
   name: string;
@@ -54,7 +54,7 @@ export type TrustFacts = {
   refusedCount: number;
 };
 
-/** Whom a token says it is for and from: both still unproven. */
+/** The provider and issuer that a token claims; neither is verified yet. */
 export const RecognizeInput = z.object({
   /** AGB code, or register name without @medmij. */
   provider: z.string().regex(/^[a-z0-9.-]{2,57}$/),
@@ -62,7 +62,7 @@ export const RecognizeInput = z.object({
 });
 export type RecognizeInput = z.infer<typeof RecognizeInput>;
 
-/** A DVA that an organization trusts, as the door needs it. */
+/** A DVA that an organization trusts, as the FHIR server needs it. */
 export type TrustedGateway = {
   organizationId: string;
   organizationName: string;
@@ -74,17 +74,22 @@ export type TrustedGateway = {
   services: GatewayService[];
 };
 
-/** `own`: this organization's trust in the issuer. `elsewhere`: how others of this installation trust it, when the own one is missing. */
+/**
+ * `organizationId`: who is confirmed as the provider that the token names; null: nobody, and then `claimants` only say to be. `own`: this
+ * organization's trust in the issuer. `elsewhere`: the trust of other organizations of this installation,
+ * when there is no own one.
+ */
 export type RecognizedGateway = {
   organizationId: string | null;
+  claimants: string[];
   own: TrustedGateway | null;
   elsewhere: TrustedGateway[];
 };
 
-/** Refusals of one minute, for the log of one organization. */
+/** Refusals within one minute, for the log of one organization. */
 export type CountedRefusal = { trustId: string | null; reason: RefusalReason; count: number };
 
-/** What makes a request the same as one before: its id, or its content for the same patient. */
+/** What identifies a repeated request: its id, or the same content for the same patient. */
 export type DeliveryMark = {
   organizationId: string;
   trustId: string;
@@ -94,10 +99,10 @@ export type DeliveryMark = {
   contentHash: Buffer;
 };
 
-/** An earlier delivery that this one repeats. `isOther`: the request id is the same and the content is not. */
+/** The earlier delivery that this one repeats. `isOther`: the request id is the same but the content differs. */
 export type FoundDelivery = { deliveryId: string; isOther: boolean; outcomes: DeliveredEntry[] };
 
-/** A delivery to be written down, in the transaction of what it brought. */
+/** A delivery to record, in the transaction that stores its content. */
 export type DeliveryFacts = DeliveryMark & {
   deliveryId: string;
   correlationId: string | null;

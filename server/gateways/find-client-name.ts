@@ -1,7 +1,7 @@
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 
-/** How the OAuthclientlist in force calls the PGO behind a host name; null when it is not in it. */
+/** The name of a PGO in the OAuthclientlist in force, by host name; null when it is not listed. */
 export async function findClientName(access: Access<"gateway.recognize">, hostname: string): Promise<string | null> {
   const rows = await look(
     access,

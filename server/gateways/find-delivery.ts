@@ -10,9 +10,9 @@ type Row = {
 };
 
 /**
- * The delivery that this one repeats, or null; and whether the patient is one of the practice's at this moment. Takes a lock on the patient
- * until the transaction ends, so that of equal requests that come together one goes first and the others find it. Whoever waits here has
- * nothing half done.
+ * The delivery that this one repeats, or null; and whether the patient is with the practice now. Locks the patient
+ * until the transaction ends, so that of concurrent equal requests one goes first and the others find it. A request
+ * that waits here has not written anything yet.
  */
 export async function findDelivery(
   raw: TransactionSql,
@@ -22,7 +22,7 @@ export async function findDelivery(
   const [, rows] = await Promise.all([
     raw`select pg_advisory_xact_lock(hashtextextended(${patientId}, 0))`.execute(),
     raw<Row[]>`
-      select (select left_at is null from patient where organization_id = ${organizationId} and patient_id = ${patientId}) as is_patient,
+      select (select left_at is null and merged_into is null from patient where organization_id = ${organizationId} and patient_id = ${patientId}) as is_patient,
         found.* from (values (1)) as one left join lateral (
           select delivery_id, patient_id = ${patientId} and content_hash = ${contentHash} as is_same_content, outcomes
           from delivery where organization_id = ${organizationId} and trust_id = ${trustId} and request_id = ${requestId}

@@ -18,7 +18,7 @@ type Row = {
   refused_count: number;
 };
 
-/** Every DVA that is or was trusted, those in force first, with what it did in the last seven days. */
+/** Every DVA that is or was trusted, active ones first, with its activity of the last seven days. */
 export async function listTrusts(access: Access<"gateway.list">): Promise<TrustFacts[]> {
   const { organizationId } = access;
   const rows = await look(

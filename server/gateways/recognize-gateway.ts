@@ -3,10 +3,12 @@ import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import type { RecognizedGateway, RecognizeInput, TrustedGateway } from "./contract.ts";
 
-type Named = { organization_id: string; is_confirmed: boolean };
+type Named = { organization_id: string; basis: "proof" | "link-list" | "none" };
 
-/** How many other keys of one issuer a token is held against before it counts as nobody's. */
+/** How many other organizations' trusts a token is verified against before it counts as unknown. */
 const elsewhereMax = 5;
+/** How many organizations that claim the same name are looked at; those that are confirmed come first. */
+const claimantsMax = 5;
 
 type TrustRow = {
   organization_id: string;
@@ -20,48 +22,59 @@ type TrustRow = {
 };
 
 /**
- * Which organization a token names, and how that organization trusts the issuer. When it does not (or when there is no such
- * organization), how others of this installation trust it: a real DVA that names the wrong practice is told no more than one whose
- * patient is not known there.
+ * The organization that a token names and that is confirmed as such, and its trust in the issuer. Without either, the trust of other organizations of
+ * this installation: a real DVA that names the wrong practice gets the same response as one whose patient is unknown
+ * there.
  */
 export async function recognizeGateway(
   access: Access<"gateway.recognize">,
   { provider, issuer }: RecognizeInput,
 ): Promise<RecognizedGateway> {
   return look(access, async (_, raw) => {
-    const found = await organizationsOf(raw, provider);
-    const organizationId = onlyOne(found);
+    const claims = await claimsOf(raw, provider);
+    const organizationId = routedTo(claims);
+    const claimants = organizationId === null ? claims.map((claim) => claim.organization_id) : [];
     const [own] = organizationId === null ? [] : await trustsOf(raw, issuer, organizationId);
-    if (own) return { organizationId, own, elsewhere: [] };
-    return { organizationId, own: null, elsewhere: await trustsOf(raw, issuer, null) };
+    if (own) return { organizationId, claimants, own, elsewhere: [] };
+    return { organizationId, claimants, own: null, elsewhere: await trustsOf(raw, issuer, null) };
   });
 }
 
 /**
- * Any practice may say that a name is theirs, so among several the one to whose AGB code the link list gives it wins. When
- * there are more of those, or none, nobody can say for which of them this is.
+ * A claim alone routes nothing: any practice may type an AGB code or choose a name. Among those that claim it, the one that was confirmed by
+ * a proof wins; without one, the only one that the link list confirms. A claim of somebody else beside it takes nothing away from a
+ * confirmed practice, or one request could stop what its patients share (own choice of 2026-11-30); the alliance is asked, and may
+ * withdraw. Pure.
  */
-function onlyOne([first, second]: Named[]): string | null {
-  if (!first || (second && first.is_confirmed === second.is_confirmed)) return null;
-  return first.organization_id;
+export function routedTo(claims: readonly Named[]): string | null {
+  const proved = claims.filter(({ basis }) => basis === "proof");
+  const linked = claims.filter(({ basis }) => basis === "link-list");
+  const [first, ...others] = proved.length > 0 ? proved : linked;
+  return first && others.length === 0 ? first.organization_id : null;
 }
 
 /**
- * By AGB code (8 digits), or by a name that the organization is tied to in the register; at most two, those that the link
- * list confirms first. The alliance receives nothing.
+ * Who claims an AGB code (8 digits) or a name in the register, and what confirms it: the rule of server/connections/ties/scope.ts. The
+ * alliance receives no deliveries.
  */
-function organizationsOf(raw: TransactionSql, provider: string) {
+function claimsOf(raw: TransactionSql, provider: string) {
   if (/^\d{8}$/.test(provider)) {
     return raw<Named[]>`
-      select organization_id, true as is_confirmed from organization where agb = ${provider} and kind <> 'alliance'`;
+      select o.organization_id, case when exists (select from connection_confirmation f where f.designation = o.agb
+        and f.confirmed_for = o.organization_id and f.withdrawn_at is null) then 'proof' else 'none' end as basis
+      from organization o where o.agb = ${provider} and o.kind <> 'alliance'`;
   }
-  const name = `${provider}@medmij`;
   return raw<Named[]>`
-    select s.organization_id, exists (select from register_identifier i where i.provider_name = ${name} and i.system = 'AGB'
-      and i.value = o.agb and i.until_version_id is null) as is_confirmed
-    from connection_summary s join organization o on o.organization_id = s.organization_id
-    where s.provider_names @> array[${name}]::text[] and s.organization_kind <> 'alliance'
-    order by is_confirmed desc limit 2`;
+    select * from (select c.organization_id, case
+      when exists (select from connection_confirmation f where f.designation = c.provider_name
+        and f.confirmed_for = c.organization_id and f.withdrawn_at is null) then 'proof'
+      when exists (select from register_identifier i join connection_confirmation f on f.designation = i.value
+          and f.confirmed_for = c.organization_id and f.withdrawn_at is null
+        where i.provider_name = c.provider_name and i.system = 'AGB' and i.value = o.agb and i.until_version_id is null) then 'link-list'
+      else 'none' end as basis
+      from connection c join organization o on o.organization_id = c.organization_id
+      where c.provider_name = ${`${provider}@medmij`} and c.is_in_force and o.kind <> 'alliance') claim
+    order by basis <> 'proof', basis = 'none' limit ${claimantsMax}`;
 }
 
 async function trustsOf(raw: TransactionSql, issuer: string, organizationId: string | null): Promise<TrustedGateway[]> {

@@ -4,11 +4,11 @@ import { DomainError } from "#server/errors.ts";
 import type { DeliveryFacts } from "./contract.ts";
 
 /**
- * Writes a delivery down in the transaction of what it brought, so that both exist or neither.
- * @throws CONFLICT when the same request id was used at the same moment for another patient.
+ * Records a delivery in the transaction that stores its content, so that both exist or neither.
+ * @throws CONFLICT when the same request id was used concurrently for another patient.
  */
 export async function recordDelivery(
-  _access: Access<"measurement.receive" | "questionnaire.answer">,
+  _access: Access<"delivery.receive">,
   raw: TransactionSql,
   facts: DeliveryFacts,
 ): Promise<void> {

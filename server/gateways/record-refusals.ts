@@ -2,7 +2,10 @@ import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import type { CountedRefusal } from "./contract.ts";
 
-/** Writes what was refused at the door of one organization, a line for each DVA and reason of a minute: a flood stays a few lines. */
+/**
+ * Logs the FHIR server's refusals for one organization: one line per DVA and reason per minute, so that a flood stays a
+ * few lines.
+ */
 export async function recordRefusals(
   access: Access<"gateway.recognize">,
   refusals: readonly CountedRefusal[],

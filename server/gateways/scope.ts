@@ -4,7 +4,7 @@ import { gatewayTrust } from "#db/schema/gateways.ts";
 import { DomainError } from "#server/errors.ts";
 import type { TrustGatewayInput } from "./contract.ts";
 
-/** A trust in force, or NOT_FOUND. */
+/** An active trust, or NOT_FOUND. */
 export async function trustInForce(tx: Transaction, organizationId: string, trustId: string) {
   const [row] = await tx
     .select()
@@ -21,7 +21,10 @@ export async function trustInForce(tx: Transaction, organizationId: string, trus
   return row;
 }
 
-/** One issuer is trusted once, so that it is always clear what its token opens. `own`: the trust that is being changed. */
+/**
+ * An issuer is trusted once per organization, so that the scope of its tokens is unambiguous. `own`: the trust being
+ * changed.
+ */
 export async function assertIssuerFree(
   tx: Transaction,
   organizationId: string,
@@ -42,7 +45,7 @@ export async function assertIssuerFree(
   if (other) throw new DomainError("CONFLICT", "gateway.issuer-known");
 }
 
-/** A service stands for one use only once. Where the keys lie is looked at by `checkKeyAddress`. */
+/** A service has each use at most once. The URL of the keys is checked by `checkKeyAddress`. */
 export function assertServicesOnce({ services }: TrustGatewayInput): void {
   const ids = services.map((service) => `${service.serviceId} ${service.use}`);
   if (new Set(ids).size !== ids.length) throw new DomainError("INVALID", "gateway.service-twice");

@@ -7,8 +7,8 @@ import type { TrustGatewayInput } from "./contract.ts";
 import { assertIssuerFree, assertServicesOnce } from "./scope.ts";
 
 /**
- * From now on the organization believes the tokens of this issuer, for these services and no others.
- * @throws CONFLICT when the issuer is trusted already, INVALID for an address of keys without https.
+ * Makes the organization accept the tokens of this issuer, for these services only.
+ * @throws CONFLICT when the issuer is already trusted, INVALID for a key URL without https.
  */
 export async function trustGateway(
   access: Access<"gateway.trust">,

@@ -5,7 +5,7 @@ import { change } from "#server/access/change.ts";
 import type { WithdrawTrustInput } from "./contract.ts";
 import { trustInForce } from "./scope.ts";
 
-/** This DVA is believed no more; what it brought stays. The door follows within seconds. */
+/** Ends the trust in a DVA; what it delivered stays. The FHIR server follows within seconds. */
 export async function withdrawTrust(access: Access<"gateway.trust">, { trustId }: WithdrawTrustInput): Promise<void> {
   const { organizationId, actor } = access;
   return change(access, async (tx) => {

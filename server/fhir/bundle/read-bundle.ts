@@ -1,18 +1,18 @@
 import { isObject, type Json, type JsonObject } from "#server/fhir/format/json.ts";
 import type { FhirBody } from "#server/fhir/format/read-body.ts";
 import type { FhirIssue, IssueCode, Read } from "#server/fhir/outcome.ts";
-import type { Resource } from "#server/fhir/sender.ts";
+import type { Resource } from "#server/fhir/resource.ts";
 
-/** Our own choice: more than a year of two measurements a day. More work is refused before it is begun. */
+/** Our own choice: more than a year of two measurements a day. */
 export const entriesMax = 1_000;
-/** Questions inside a bundle: each reads the database. */
+/** GET entries: each reads the database. */
 export const readingsMax = 20;
 
-/** An entry as asked: what to do, and with which resource. `issue`: it cannot be understood. */
+/** An entry of a bundle. `issue`: why it cannot be handled. */
 export type BundleEntry = {
   index: number;
   method: string;
-  /** Below the base, without query. */
+  /** Path below the base, without query. */
   path: string;
   query: URLSearchParams;
   fullUrl: string | null;
@@ -23,7 +23,7 @@ export type BundleEntry = {
 };
 export type ReadBundle = { type: "batch" | "transaction"; entries: BundleEntry[] };
 
-/** A Bundle taken apart. Pure. What is wrong with one entry stands on that entry; what is wrong with the whole is refused. */
+/** Parses a Bundle. Pure. A problem of one entry becomes the `issue` of that entry; a problem of the whole refuses the bundle. */
 export function readBundle(body: FhirBody, base: string): Read<ReadBundle> {
   const { resource } = body;
   const no = (code: IssueCode, diagnostics: string, expression: string): Read<ReadBundle> => ({

@@ -5,7 +5,7 @@ import { readBody } from "#server/fhir/format/read-body.ts";
 import { messages } from "#server/language/messages.ts";
 import { decodeObservation } from "./decode-observation.ts";
 
-/** Every code beside a value in the examples of the kinds. */
+/** Every code accompanying a value in the examples of all kinds. */
 const codes = globSync("server/fhir/codec/*/example.*.json").flatMap((path) => {
   const version = path.includes("stu3") ? "stu3" : "r4";
   const body = readBody(readFileSync(path), { format: "json", version });
@@ -20,17 +20,17 @@ const codes = globSync("server/fhir/codec/*/example.*.json").flatMap((path) => {
   return [...components.flatMap(({ values }) => values ?? []), ...bodySite, ...method, ...interpretation, ...timing];
 });
 
-it("what a code beside a value means is told in our own words, whatever name it came with", () => {
+it("a code accompanying a value is shown in our own words, whatever display was sent", () => {
   expect(codes.length).toBeGreaterThan(20);
   for (const code of codes) expect(meaningOf(code), JSON.stringify(code)).not.toBeNull();
 });
 
-it("every meaning has its words in both languages", () => {
+it("every meaning has words in both languages", () => {
   const told: Record<CodeMeaning, string>[] = [messages.nl.fhir.meanings, messages.en.fhir.meanings];
   for (const code of codes) for (const words of told) expect(words).toHaveProperty([meaningOf(code) ?? ""]);
 });
 
-it("a code without a system, or of another one, means nothing by itself", () => {
+it("a code without a system, or from another one, has no meaning by itself", () => {
   expect(meaningOf({ system: null, code: "33586001" })).toBeNull();
   expect(meaningOf({ system: "http://loinc.org", code: "33586001" })).toBeNull();
   expect(meaningOf({ system: null, code: null })).toBeNull();

@@ -1,9 +1,7 @@
-import type { SentCode, SentQuantity } from "#server/measurements/contract.ts";
+import type { SentCode, SentQuantity, UnderstoodPart } from "#server/measurements/values/contract.ts";
 import type { Element } from "./element.ts";
 
-/**
- * The codes of a CodeableConcept. Its text is kept as a code without system when no coding shows a name, so that what came can be shown.
- */
+/** The codes of a CodeableConcept. When no coding has a display, its text is kept as a code without a system, so that it can be shown. */
 export function codesOf(concept: Element | null): SentCode[] {
   if (concept === null) return [];
   const codes = concept.elements("coding").map(codeOf).filter(saysSomething);
@@ -15,17 +13,32 @@ export function codesOf(concept: Element | null): SentCode[] {
 const saysSomething = ({ system, code, display }: SentCode): boolean => (system ?? code ?? display) !== null;
 
 /** A Coding as sent. */
-export function codeOf(coding: Element): SentCode {
+function codeOf(coding: Element): SentCode {
   return { system: coding.text("system"), code: coding.text("code"), display: coding.text("display") };
 }
 
+/** `value[x]` of a component or an extension. */
+export function readPartValue(element: Element): Pick<UnderstoodPart, "quantity" | "values" | "text"> {
+  const quantity = quantityOf(element.element("valueQuantity"));
+  if (quantity !== null) return { quantity };
+  const integer = element.integer("valueInteger") ?? element.number("valueDecimal");
+  if (integer !== null) return { quantity: { value: integer, unit: null, system: null, code: null } };
+  const coding = element.element("valueCoding");
+  const values = coding === null ? codesOf(element.element("valueCodeableConcept")) : [codeOf(coding)];
+  if (values.length > 0) return { values };
+  const text = wordsOfValue(element);
+  return text === null ? {} : { text };
+}
+
 /** A Quantity as sent; null without a value. */
-export function quantityOf(element: Element | null): SentQuantity | null {
+function quantityOf(element: Element | null): SentQuantity | null {
   const value = element?.number("value") ?? null;
   if (element === null || value === null) return null;
   const comparator = element.text("comparator");
+  const written = element.decimalText("value");
   return {
     value,
+    ...(written !== null && { written }),
     unit: element.text("unit"),
     system: element.text("system"),
     code: element.text("code"),
@@ -33,8 +46,8 @@ export function quantityOf(element: Element | null): SentQuantity | null {
   };
 }
 
-/** Words for a value that is neither a code nor a quantity: text, number, truth, date, range or ratio; null when there is none. */
-export function wordsOfValue(element: Element): string | null {
+/** Text for a value that is neither a code nor a quantity: string, number, boolean, date, range or ratio; null when there is none. */
+function wordsOfValue(element: Element): string | null {
   for (const name of ["valueString", "valueDateTime", "valueTime", "valueDate", "valueCode", "valueUri"]) {
     const text = element.text(name);
     if (text !== null) return text;

@@ -1,28 +1,35 @@
 import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
 import type { SetAsideReason } from "#db/terms/measurements.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
 import type { JsonObject } from "#server/fhir/format/json.ts";
 import type { FhirIssue, Read } from "#server/fhir/outcome.ts";
-import type { ReceivedMeasurement, SentCode, Understood } from "#server/measurements/contract.ts";
-import { codesOf } from "./concept.ts";
+import type { ReceivedMeasurement, SentCode, Understood } from "#server/measurements/values/contract.ts";
+import { codesOf, readPartValue } from "./concept.ts";
 import { type Effective, readEffective } from "./effective.ts";
 import { Element } from "./element.ts";
 import { readOrigin, type TypeOf } from "./origin.ts";
-import { readParts, readPartValue } from "./parts.ts";
+import { readParts } from "./parts.ts";
 import { profileOf } from "./profiles.ts";
 import { momentOf, readTiming } from "./timing.ts";
-import { type MeasuredValue, readValue } from "./value.ts";
+import { type DecodedValue, readValue } from "./value.ts";
 
 export type DecodeOptions = {
   version: FhirVersion;
   format: FhirFormat;
   now: Date;
-  /** Where the Observation stands in what was sent, for issues: "Bundle.entry[3].resource". */
+  /** The patient's; a value from before it has a wrong clock. */
+  birthDate?: string;
+  /** Location of the Observation in the request body, for issues: "Bundle.entry[3].resource". */
   path?: string;
   typeOf?: TypeOf;
 };
 
-const dayMs = 86_400_000;
-const longAgo = new Date("1900-01-01T00:00:00Z");
+/** Tolerance for another time zone or a clock that runs ahead. */
+const aheadMsMax = 24 * 3_600_000;
+/**
+ * Nobody shared a self-measurement before this; a clock that was not set often says 1970 or 2000. Our own choice (2026-11-30).
+ */
+const longAgo = new Date("2005-01-01T00:00:00Z");
 const statuses = [
   "registered",
   "preliminary",
@@ -35,9 +42,9 @@ const statuses = [
 ];
 
 /**
- * One Observation of either release to a measurement. `body` is kept as it is. A structure that is not FHIR's is refused with issues that
- * point at the place; a value that cannot be right is no refusal: it is set aside, kept and shown. An Observation of a kind that Balie
- * does not know, or that changes its own meaning (modifierExtension, implicitRules), becomes kind "other".
+ * Decodes one Observation of either release. `body` is kept unchanged. A structure that is not valid FHIR is refused with issues that
+ * give its location. An implausible value is not refused: it is stored, shown and set aside. An Observation of an unknown kind, or one
+ * whose meaning is modified (modifierExtension, implicitRules), becomes kind "other".
  */
 export function decodeObservation(
   resource: JsonObject,
@@ -59,8 +66,8 @@ export function decodeObservation(
   const sent = readPartValue(observation);
   const timing = readTiming(observation);
   const { origin, device, performer } = readOrigin(observation, options.typeOf ?? (() => null));
-  const measured: MeasuredValue =
-    known === null ? { value: null, second: null, setAside: null } : readValue(known, sent.quantity ?? null, parts);
+  const measured: DecodedValue =
+    known === null ? { value: null, diastolic: null, setAside: null } : readValue(known, sent.quantity ?? null, parts);
 
   const understood: Understood = {
     profiles: observation.element("meta")?.texts("profile") ?? [],
@@ -85,10 +92,10 @@ export function decodeObservation(
     effectiveAt: effective?.at ?? readEffective(observation.text("issued") ?? "")?.at ?? options.now,
     hasTime: effective?.hasTime ?? false,
     value: measured.value,
-    second: measured.second,
+    diastolic: measured.diastolic,
     moment: profile === null ? null : momentOf(profile, codes, timing),
     origin,
-    setAside: setAsideOf(status, measured, effective, options.now),
+    setAside: setAsideOf(status, measured, effective, options),
     comment: readComment(observation),
     identifier: readIdentifier(observation),
     fhirVersion: options.version,
@@ -99,17 +106,18 @@ export function decodeObservation(
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: received };
 }
 
-/** What is wrong with the whole comes before what is wrong with the figure. */
+/** A problem with the Observation as a whole outranks one with its value. */
 function setAsideOf(
   status: string | null,
-  { setAside }: MeasuredValue,
+  { setAside }: DecodedValue,
   effective: Effective | null,
-  now: Date,
+  { now, birthDate }: DecodeOptions,
 ): SetAsideReason | null {
   if (status === "entered-in-error") return "entered-in-error";
   if (status === "cancelled") return "no-value";
   if (effective === null) return "no-time";
-  if (effective.at.getTime() > now.getTime() + dayMs) return "in-the-future";
+  if (effective.at.getTime() > now.getTime() + aheadMsMax) return "in-the-future";
+  if (birthDate !== undefined && dutchDay(effective.at) < birthDate) return "before-birth";
   if (effective.at < longAgo) return "too-long-ago";
   return setAside;
 }
@@ -121,7 +129,7 @@ function readStatus(observation: Element): string | null {
   return status;
 }
 
-/** The moment as sent: a dateTime, an instant, the start of a period (its end, without a start) or the first event of a timing. */
+/** The time as sent: a dateTime, an instant, the start of a period (its end, without a start) or the first event of a timing. */
 function readTime(observation: Element): (Effective & { text: string }) | null {
   const period = observation.element("effectivePeriod");
   const candidates: [string, string | null | undefined][] = [
@@ -141,13 +149,13 @@ function readTime(observation: Element): (Effective & { text: string }) | null {
   return null;
 }
 
-/** STU3 has one interpretation, R4 a list. */
+/** STU3 has a single interpretation, R4 a list. */
 function readInterpretation(observation: Element, version: FhirVersion): SentCode[] {
   if (version === "stu3") return codesOf(observation.element("interpretation"));
   return observation.elements("interpretation").flatMap(codesOf);
 }
 
-/** STU3 `comment`, R4 `note`; read from either, because senders mix them up and words can change what a value means. */
+/** STU3 `comment`, R4 `note`; both are read, because senders mix them up and a comment can change what a value means. */
 function readComment(observation: Element): string | null {
   const notes = observation.elements("note").flatMap((note) => note.text("text") ?? []);
   return [observation.text("comment") ?? [], ...notes].flat().join("\n") || null;

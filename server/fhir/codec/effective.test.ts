@@ -7,20 +7,20 @@ const read = (text: string) => {
   return effective === null ? null : `${effective.at.toISOString()}${effective.hasTime ? "" : " day"}`;
 };
 
-it("a day without a time is noon in the Netherlands, in summer and in winter", () => {
+it("a date without a time is noon in the Netherlands, in summer and in winter", () => {
   expect(read("2026-06-10")).toBe("2026-06-10T10:00:00.000Z day");
   expect(read("2026-01-10")).toBe("2026-01-10T11:00:00.000Z day");
   expect(read("2026-03-29")).toBe("2026-03-29T10:00:00.000Z day");
   expect(read("2026-10-25")).toBe("2026-10-25T11:00:00.000Z day");
 });
 
-it("a month or a year stands at its first day", () => {
+it("a year or month becomes its first day", () => {
   expect(read("2026-06")).toBe("2026-06-01T10:00:00.000Z day");
   expect(read("2026")).toBe("2026-01-01T11:00:00.000Z day");
   expect(read("0002-03-04")).toMatch(/^0002-03-04T.* day$/);
 });
 
-it("a moment keeps its zone, its fraction and its midnight", () => {
+it("a dateTime keeps its zone, its fraction and its midnight", () => {
   expect(read("2026-06-10T07:35:00+02:00")).toBe("2026-06-10T05:35:00.000Z");
   expect(read("2026-06-10T07:35:00.250Z")).toBe("2026-06-10T07:35:00.250Z");
   expect(read("2026-06-10T07:35:00.123456789Z")).toBe("2026-06-10T07:35:00.123Z");
@@ -29,7 +29,7 @@ it("a moment keeps its zone, its fraction and its midnight", () => {
   expect(read("2016-12-31T23:59:60Z")).toBe("2016-12-31T23:59:59.999Z");
 });
 
-it("what is no day of the calendar, or a time without a zone, is no moment", () => {
+it("a date that does not exist, or a time without a zone, is refused", () => {
   for (const text of [
     "",
     "x",
@@ -54,13 +54,13 @@ it("what is no day of the calendar, or a time without a zone, is no moment", () 
   }
 });
 
-it("a moment that lies outside the calendar in another zone is none", () => {
+it("a time outside the supported calendar in another zone is refused", () => {
   expect(readEffective("0001-01-01T00:00:00+01:00")).toBeNull();
   expect(readEffective("9999-12-31T23:59:59-01:00")).toBeNull();
   expect(readEffective("0001-01-01T02:00:00+01:00")).not.toBeNull();
 });
 
-it("a moment that was written is the moment that is read", () => {
+it("a written time reads back as the same time", () => {
   const date = fc.date({ min: new Date("1941-01-01"), max: new Date("2100-01-01"), noInvalidDate: true });
   fc.assert(
     fc.property(date, (at) => {

@@ -1,13 +1,13 @@
 import type { Json, JsonObject } from "#server/fhir/format/json.ts";
-import { isObject } from "#server/fhir/format/json.ts";
+import { decimalAsWritten, isObject } from "#server/fhir/format/json.ts";
 import type { FhirIssue, IssueCode } from "#server/fhir/outcome.ts";
 
-/** Enough to mend a resource by; an answer does not grow with what is wrong. */
+/** Enough to fix a resource with; bounds the response. */
 const issuesMax = 50;
 
 /**
- * One element of a resource that a stranger sent. Reading a member of another type than FHIR gives it answers "absent" and notes an issue
- * that points at the place, so a decoder reads on as if all were well and looks at the issues at the end.
+ * One element of an untrusted resource. A member of the wrong type reads as absent and adds an issue with its location, so that a decoder
+ * can continue and check the issues at the end.
  */
 export class Element {
   readonly #value: JsonObject;
@@ -22,12 +22,12 @@ export class Element {
     this.#issues = issues;
   }
 
-  /** The outermost element; issues of everything read beneath it are added to `issues`. */
+  /** The outermost element; issues of everything read from it are added to `issues`. */
   static root(value: JsonObject, path: string, issues: FhirIssue[]): Element {
     return new Element(value, null, path, issues);
   }
 
-  /** Address of this element: "Bundle.entry[3].resource.component[1]". */
+  /** FHIRPath-like location of this element: "Bundle.entry[3].resource.component[1]". */
   get path(): string {
     return this.#above === null ? this.#name : `${this.#above.path}.${this.#name}`;
   }
@@ -46,9 +46,14 @@ export class Element {
   number(name: string): number | null {
     const value = this.#member(name);
     if (value === null) return null;
-    // Minus zero is zero.
+    // Turns -0 into 0.
     if (typeof value === "number") return value + 0;
     return this.#refuse(name, "a number");
+  }
+
+  /** The number as it was written, where that has digits that the number has not: "80.0". */
+  decimalText(name: string): string | null {
+    return decimalAsWritten(this.#value, name);
   }
 
   integer(name: string): number | null {
@@ -80,13 +85,13 @@ export class Element {
   texts(name: string): string[] {
     return this.#list(name).flatMap((value, index) => {
       if (typeof value === "string") return [value];
-      // A null keeps the place of a value that has only extensions.
+      // A null holds the position of a value that has only extensions.
       if (value !== null) this.#refuse(`${name}[${index}]`, "a string");
       return [];
     });
   }
 
-  /** Notes what is wrong with a member (or, without a name, with the element itself). */
+  /** Adds an issue about a member (or, without a name, about the element itself). */
   note(code: IssueCode, diagnostics: string, name?: string): void {
     if (this.#issues.length === issuesMax) return;
     const expression = name === undefined ? this.path : `${this.path}.${name}`;

@@ -12,13 +12,13 @@ import { encodeObservation, type ServedMeasurement } from "./encode-observation.
 
 const now = new Date("2026-05-05T12:00:00Z");
 
-function recorded(kind: MeasurementKind, value: number, second: number | null = null): ServedMeasurement {
+function recorded(kind: MeasurementKind, value: number, diastolic: number | null = null): ServedMeasurement {
   return {
     kind,
     effectiveAt: new Date("2026-05-04T07:42:00Z"),
     hasTime: true,
     value,
-    second,
+    diastolic,
     moment: null,
     origin: "practice",
     setAside: null,
@@ -38,7 +38,7 @@ function again(measurement: ServedMeasurement, version: FhirVersion) {
   return decoded.value;
 }
 
-it("what the practice measured itself is served with the codes and the unit of its kind", () => {
+it("a measurement recorded by the practice is served with the codes and unit of its kind", () => {
   expect(encodeObservation(recorded("blood-pressure", 142, 88), "stu3")).toEqual({
     resourceType: "Observation",
     id: "0198a2c4-0000-7000-8000-000000000001",
@@ -68,17 +68,17 @@ it("what the practice measured itself is served with the codes and the unit of i
   });
 });
 
-it("every kind that the practice recorded comes back as it was, in both releases", () => {
+it("every kind recorded by the practice survives a round trip in both releases", () => {
   for (const kind of measurementKinds) {
     if (kind === "other") continue;
-    const { min, max } = measurementScales[kind].possible;
-    const value = Math.round((min + max) / 2);
-    const second = kind === "blood-pressure" ? 60 : null;
+    const { possible, displayed = possible } = measurementScales[kind];
+    const value = Math.round((displayed.min + displayed.max) / 2);
+    const diastolic = kind === "blood-pressure" ? 60 : null;
     for (const version of fhirVersions) {
-      expect(again(recorded(kind, value, second), version), `${kind} ${version}`).toMatchObject({
+      expect(again(recorded(kind, value, diastolic), version), `${kind} ${version}`).toMatchObject({
         kind,
         value,
-        second,
+        diastolic,
         setAside: null,
         origin: "practice",
         hasTime: true,
@@ -88,7 +88,7 @@ it("every kind that the practice recorded comes back as it was, in both releases
   }
 });
 
-it("a moment of the day survives, by the code where one says it, else by the timing", () => {
+it("a moment of the day survives, through its code if there is one, otherwise through the timing", () => {
   for (const moment of measurementMoments) {
     for (const version of fhirVersions) {
       expect(again({ ...recorded("blood-glucose", 6), moment }, version).moment, `${moment} ${version}`).toBe(moment);
@@ -99,12 +99,12 @@ it("a moment of the day survives, by the code where one says it, else by the tim
   expect(fasting).not.toHaveProperty("extension");
 });
 
-it("a day without a time is served as a day", () => {
+it("a date without a time is served as a date", () => {
   const day = { ...recorded("body-weight", 82.4), effectiveAt: new Date("2026-05-04T10:00:00Z"), hasTime: false };
   expect(encodeObservation(day, "r4")).toMatchObject({ effectiveDateTime: "2026-05-04" });
 });
 
-it("what a professional elsewhere measured is not served as the practice's own", () => {
+it("a value measured by another professional is not served as the practice's own", () => {
   const received = again(recorded("body-weight", 82), "stu3");
   const performer = "Dr. A. de Jong, ziekenhuis";
   const elsewhere = { ...recorded("body-weight", 82), understood: { ...received.understood, performer } };
@@ -115,7 +115,7 @@ it("what a professional elsewhere measured is not served as the practice's own",
   }
 });
 
-it("a remark goes where the release has it", () => {
+it("a comment is written where the release has it", () => {
   const measurement = { ...recorded("body-weight", 82.4), comment: "Na het eten" };
   expect(encodeObservation(measurement, "stu3")).toMatchObject({ comment: "Na het eten" });
   expect(encodeObservation(measurement, "r4")).toMatchObject({ note: [{ text: "Na het eten" }] });

@@ -1,6 +1,7 @@
 import type { FhirVersion } from "#db/terms/gateways.ts";
+import { type SetAsideReason, withdrawnReasons } from "#db/terms/measurements.ts";
 import type { JsonObject } from "#server/fhir/format/json.ts";
-import type { ReceivedMeasurement, SentCode, Understood } from "#server/measurements/contract.ts";
+import type { ReceivedMeasurement, SentCode, Understood } from "#server/measurements/values/contract.ts";
 import { understandOwn } from "./own-measurement.ts";
 import type { MeasurementProfile } from "./profile.ts";
 import { profileOf, profiles } from "./profiles.ts";
@@ -9,10 +10,10 @@ import { eventTimingUrl } from "./timing.ts";
 import { conceptOf, quantityElement } from "./write-concept.ts";
 import { type WrittenParts, writeParts } from "./write-parts.ts";
 
-/** A measurement as it is stored, with whom it is about and which practice serves it. What the practice recorded has no source. */
+/** A stored measurement, with its subject and the practice that serves it. Values recorded by the practice have no source resource. */
 export type ServedMeasurement = Omit<ReceivedMeasurement, "fhirVersion" | "format" | "body" | "understood"> & {
   understood: Understood | null;
-  /** The logical id of the Observation; without one it is as new as one that a PGO sends. */
+  /** The logical id; absent for a new Observation, as a PGO sends it. */
   id?: string;
   subject: Reference;
   practice: Reference;
@@ -20,8 +21,8 @@ export type ServedMeasurement = Omit<ReceivedMeasurement, "fhirVersion" | "forma
 export type Reference = { reference: string; display?: string };
 
 /**
- * A stored measurement to an Observation of either release. What was understood is written where that release has it, with codes and unit
- * as they were sent; a value that the practice recorded itself gets the codes and the unit of its kind.
+ * Encodes a stored measurement as an Observation of either release. Decoded details are written where that release has them, with codes
+ * and unit as sent; a value recorded by the practice gets the codes and unit of its kind.
  */
 export function encodeObservation(
   measurement: ServedMeasurement,
@@ -31,7 +32,7 @@ export function encodeObservation(
   const understood = measurement.understood ?? understandOwn(measurement, profile);
   const parts = writeParts(understood.components, profile, version);
   const extensions = withTiming(parts.extensions, understood.timing, version);
-  // Without a profile of its own it is what the resource itself says.
+  // A kind without a profile uses the canonical URL of the base resource.
   const canonical = profile?.canonical[version] ?? "http://hl7.org/fhir/StructureDefinition/Observation";
 
   return {
@@ -40,13 +41,13 @@ export function encodeObservation(
     meta: { profile: [canonical] },
     ...(extensions.length > 0 && { extension: extensions }),
     ...(measurement.identifier !== null && { identifier: [identifierElement(measurement.identifier)] }),
-    status: understood.status ?? "final",
+    status: isWithdrawn(measurement) ? "entered-in-error" : (understood.status ?? "final"),
     ...(understood.categories.length > 0 && {
       category: understood.categories.map((code) => conceptOf([code], version)),
     }),
     code: conceptOf(codesFor(understood.codes, profile, parts), version),
     subject: { ...measurement.subject },
-    // A sender who named no moment gets none back, only when it came.
+    // Without a time from the sender only the time of arrival is served, as `issued`.
     ...(understood.effective === null
       ? { issued: measurement.effectiveAt.toISOString() }
       : { effectiveDateTime: understood.effective }),
@@ -61,7 +62,12 @@ export function encodeObservation(
   };
 }
 
-/** Codes as sent, without those that only say a part when this release says it elsewhere. */
+function isWithdrawn({ setAside }: ServedMeasurement): boolean {
+  const reasons: readonly (SetAsideReason | null)[] = withdrawnReasons;
+  return reasons.includes(setAside);
+}
+
+/** The codes as sent, without second codings that this release expresses elsewhere. */
 function codesFor(codes: SentCode[], profile: MeasurementProfile | null, parts: WrittenParts): SentCode[] {
   if (profile === null) return codes;
   const secondKeys = new Set(profile.parts.flatMap(({ secondCodings }) => secondCodings ?? []).map(keyOf));
@@ -71,7 +77,7 @@ function codesFor(codes: SentCode[], profile: MeasurementProfile | null, parts: 
   return [...kept, ...parts.secondCodings.filter((code) => !keys.has(keyOf(code)))];
 }
 
-/** FHIR's integers have 32 bits. */
+/** FHIR integers are 32-bit. */
 const isFhirInteger = (value: number): boolean => Number.isInteger(value) && Math.abs(value) < 2 ** 31;
 
 function valueElement(understood: Understood, profile: MeasurementProfile | null, version: FhirVersion): JsonObject {
@@ -85,7 +91,7 @@ function valueElement(understood: Understood, profile: MeasurementProfile | null
   return valueText === undefined ? {} : { valueString: valueText };
 }
 
-/** Around which event, as sent, in one extension with the offset that belongs to it. */
+/** The event timing as sent, in one extension with its offset. */
 function withTiming(extensions: JsonObject[], timing: readonly SentCode[], version: FhirVersion): JsonObject[] {
   const codes = timing.map((code) => ({ url: "code", valueCodeableConcept: conceptOf([code], version) }));
   if (codes.length === 0) return extensions;
@@ -95,8 +101,8 @@ function withTiming(extensions: JsonObject[], timing: readonly SentCode[], versi
 }
 
 /**
- * Who measured, with what. A professional who is not the practice itself (the value came from outside) is served as a contained resource: that
- * works in both releases, and says nothing that was not said.
+ * Performer and device. A professional outside the practice (the value came from elsewhere) is served as a contained resource: this works
+ * in both releases and claims nothing that was not sent.
  */
 function originElements({ origin, understood, practice, subject }: ServedMeasurement): JsonObject {
   const device = understood?.device ?? (origin === "device" ? "device" : null);

@@ -4,17 +4,17 @@ import type { Element } from "./element.ts";
 
 export type Origin = { origin: MeasurementOrigin; device: string | null; performer: string | null };
 
-/** Type of the resource that a reference inside a bundle (`urn:uuid:…`) leads to; null when unknown. */
+/** Resource type of the target of a reference inside a bundle (`urn:uuid:…`); null when unknown. */
 export type TypeOf = (reference: string) => string | null;
 
 const professionals = ["Practitioner", "PractitionerRole", "Organization", "CareTeam"];
 const typeInAddress = /(?:^|\/)([A-Z][A-Za-z]+)\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[A-Za-z0-9.-]{1,64})?$/;
-/** Identifiers that only care providers have: UZI, AGB, URA. */
+/** Identifier systems that only care providers have: UZI, AGB, URA. */
 const professionalSystem = /^http:\/\/fhir\.nl\/fhir\/NamingSystem\/(uzi|agb|ura)/;
 
 /**
- * Who measured, with what. A value that a professional measured is the practice's, with whatever device; otherwise a named device makes it
- * a device's; all else a patient measured, for this is a door for what patients share.
+ * Performer and device. A value measured by a professional has origin practice, whatever the device; otherwise a named device makes it
+ * device; everything else is patient, since this server receives what patients share.
  */
 export function readOrigin(observation: Element, typeOf: TypeOf): Origin {
   const contained = new Map(observation.elements("contained").map((resource) => [`#${resource.text("id")}`, resource]));

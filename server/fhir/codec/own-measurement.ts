@@ -1,15 +1,12 @@
-import type { ReceivedMeasurement, SentCode, SentQuantity, Understood } from "#server/measurements/contract.ts";
+import type { ReceivedMeasurement, SentCode, SentQuantity, Understood } from "#server/measurements/values/contract.ts";
 import { writeEffective } from "./effective.ts";
 import type { MeasurementProfile } from "./profile.ts";
 import { ucum } from "./systems.ts";
 import { timingByMoment } from "./timing.ts";
 
-type Row = Pick<ReceivedMeasurement, "value" | "second" | "moment" | "effectiveAt" | "hasTime">;
+type Row = Pick<ReceivedMeasurement, "value" | "diastolic" | "moment" | "effectiveAt" | "hasTime">;
 
-/**
- * What would have been understood of a value that the practice recorded itself, had it come as a resource: the codes, the unit and the
- * parts of its kind.
- */
+/** The codes, unit and parts of a value recorded by the practice, as if it had been received as a resource. */
 export function understandOwn(row: Row, profile: MeasurementProfile | null): Understood {
   return {
     profiles: [],
@@ -29,24 +26,24 @@ export function understandOwn(row: Row, profile: MeasurementProfile | null): Und
   };
 }
 
-/** The usual code of the kind, or the one that says the moment (fasting). */
+/** The usual code of the kind, or the one that expresses the moment (fasting). */
 function codeFor({ moment }: Row, { codes }: MeasurementProfile): SentCode {
   const [usual, ...others] = codes;
   const { system, code, display } = others.find((other) => moment !== null && other.moment === moment) ?? usual;
   return { system, code, display };
 }
 
-/** A moment that no code of the kind says. */
+/** A timing for a moment that no code of the kind expresses. */
 function timingFor({ moment }: Row, profile: MeasurementProfile | null): SentCode[] {
   const isSaidByCode = profile?.codes.some((code) => code.moment !== undefined && code.moment === moment) ?? false;
   const timing = moment === null || isSaidByCode ? undefined : timingByMoment[moment];
   return timing === undefined ? [] : [timing];
 }
 
-function figuresOf({ value, second }: Row, profile: MeasurementProfile): Understood["components"] {
+function figuresOf({ value, diastolic }: Row, profile: MeasurementProfile): Understood["components"] {
   const figures = [
     { part: profile.valuePart, figure: value },
-    { part: profile.secondPart, figure: second },
+    { part: profile.diastolicPart, figure: diastolic },
   ];
   return figures.flatMap(({ part, figure }) =>
     part === undefined || figure === null ? [] : [{ part, codes: [], quantity: quantityIn(profile, figure) }],

@@ -1,12 +1,12 @@
 import type { MeasurementPart } from "#db/terms/measurements.ts";
-import type { SentCode, UnderstoodPart } from "#server/measurements/contract.ts";
-import { codeOf, codesOf, quantityOf, wordsOfValue } from "./concept.ts";
+import type { SentCode, UnderstoodPart } from "#server/measurements/values/contract.ts";
+import { codesOf, readPartValue } from "./concept.ts";
 import type { Element } from "./element.ts";
 import type { MeasurementProfile, PartDeclaration } from "./profile.ts";
 import { knownKey, profiles } from "./profiles.ts";
 import { keyOf } from "./systems.ts";
 
-/** Of each profile: what the code of a component means. */
+/** Per profile: the meaning of component codes. */
 const partsByCode = new Map(profiles.map((profile) => [profile, new Map(profile.parts.flatMap(componentCodes))]));
 
 function componentCodes(declared: PartDeclaration): [string, MeasurementPart][] {
@@ -15,8 +15,8 @@ function componentCodes(declared: PartDeclaration): [string, MeasurementPart][] 
 }
 
 /**
- * What stands beside the value: components, and what the profile keeps in extensions or in a second coding. Parts are recognized in the
- * form of either release, because senders mix them. A part that nobody declared is kept without a `part`.
+ * The parts accompanying the value: components, and what the profile puts in extensions or in a second coding. Parts are recognized in
+ * the form of either release, because senders mix them. An undeclared part is kept without a `part`.
  */
 export function readParts(
   observation: Element,
@@ -36,20 +36,7 @@ function readComponent(component: Element, profile: MeasurementProfile | null): 
   return { ...(part !== undefined && { part }), codes, ...readPartValue(component) };
 }
 
-/** `value[x]` of a component or an extension. */
-export function readPartValue(element: Element): Pick<UnderstoodPart, "quantity" | "values" | "text"> {
-  const quantity = quantityOf(element.element("valueQuantity"));
-  if (quantity !== null) return { quantity };
-  const integer = element.integer("valueInteger") ?? element.number("valueDecimal");
-  if (integer !== null) return { quantity: { value: integer, unit: null, system: null, code: null } };
-  const coding = element.element("valueCoding");
-  const values = coding === null ? codesOf(element.element("valueCodeableConcept")) : [codeOf(coding)];
-  if (values.length > 0) return { values };
-  const text = wordsOfValue(element);
-  return text === null ? {} : { text };
-}
-
-/** Extensions with this address, or those under one with it. */
+/** Extensions with this URL, or those nested in one with it. */
 export function extensionsOf(element: Element, url: string): Element[] {
   return element.elements("extension").filter((extension) => extension.text("url") === url);
 }

@@ -3,51 +3,51 @@ import type { MeasurementKind, MeasurementMoment, MeasurementPart } from "#db/te
 import { loinc, nhgTable45, snomed } from "./systems.ts";
 import type { UnitTable } from "./units.ts";
 
-/** A Coding that Balie knows and serves. */
+/** A Coding that Balie recognizes and serves. */
 export type KnownCode = { system: string; code: string; display: string };
 
 /** Where a release puts a part. */
 export type Place =
-  /** `component` under this code; `as`: its value is true/false, or Y/N of HL7 table 0136, instead of what was sent. */
+  /** `component` with this code; `as`: its value is a boolean, or Y/N of HL7 table 0136, instead of the value as sent. */
   | { at: "component"; code: KnownCode; as?: "boolean" | "yes-no" }
-  /** An extension of the Observation, or one (`under`) inside a complex extension. */
+  /** An extension of the Observation, or one nested (`under`) in a complex extension. */
   | { at: "extension"; url: string; under?: string }
-  /** A coding beside the one that names the kind, in `Observation.code`. */
+  /** A coding in `Observation.code`, next to the one that names the kind. */
   | { at: "second-coding" };
 
 export type PartDeclaration = {
   part: MeasurementPart;
   stu3: Place;
   r4: Place;
-  /** More codes of a component that mean the same. */
+  /** Other component codes with the same meaning. */
   alsoCodes?: readonly KnownCode[];
-  /** Codings in `Observation.code` that mean the same. */
+  /** Codings in `Observation.code` with the same meaning. */
   secondCodings?: readonly KnownCode[];
 };
 
-/** A code in `Observation.code` that makes an Observation one of this kind. */
+/** A code in `Observation.code` that identifies the kind. */
 export type ProfileCode = KnownCode & {
-  /** Under this code `value[x]` is the second value (a diastolic pressure that comes alone). */
-  isSecond?: true;
+  /** With this code `value[x]` is the second value (a diastolic pressure sent alone). */
+  isDiastolic?: true;
   moment?: MeasurementMoment;
 };
 
 /**
- * One kind of measurement in FHIR: a declaration that the interpreter follows in both directions. Which kind an Observation is, its codes
- * say; profiles and displays decide nothing. What a declaration does not name is kept and shown as received.
+ * The FHIR mapping of one kind of measurement: a declaration, interpreted in both directions. The codes of an Observation decide its
+ * kind; profiles and displays do not. Whatever a declaration does not name is kept and shown as received.
  */
 export type MeasurementProfile = {
   kind: Exclude<MeasurementKind, "other">;
-  /** Canonical address of the profile of each release; null where the Netherlands has none. */
+  /** Canonical URL of the profile in each release; null where the Netherlands has none. */
   canonical: Record<FhirVersion, string | null>;
-  /** The first is served when nothing was received. */
+  /** The first is served when none was received. */
   codes: readonly [ProfileCode, ...ProfileCode[]];
   category: KnownCode | null;
   units: UnitTable;
   /** The parts that hold the value(s); otherwise `value[x]` does. */
   valuePart?: MeasurementPart;
-  secondPart?: MeasurementPart;
-  /** R4 writes the value as a whole number without a unit. */
+  diastolicPart?: MeasurementPart;
+  /** R4 encodes the value as an integer without a unit. */
   isIntegerInR4?: true;
   parts: readonly PartDeclaration[];
 };
@@ -63,7 +63,7 @@ export const vitalSigns: KnownCode = {
   display: "Vital Signs",
 };
 
-/** A component under the same code in both releases. */
+/** A component with the same code in both releases. */
 export function component(part: MeasurementPart, code: KnownCode, ...alsoCodes: KnownCode[]): PartDeclaration {
   return { part, stu3: { at: "component", code }, r4: { at: "component", code }, alsoCodes };
 }

@@ -1,4 +1,4 @@
-import type { SentCode } from "#server/measurements/contract.ts";
+import type { SentCode } from "#server/measurements/values/contract.ts";
 import { bloodGlucose } from "./blood-glucose/blood-glucose.ts";
 import { bloodPressure } from "./blood-pressure/blood-pressure.ts";
 import { bodyHeight } from "./body-height/body-height.ts";
@@ -12,7 +12,7 @@ import { pulseRate } from "./pulse-rate/pulse-rate.ts";
 import { respiration } from "./respiration/respiration.ts";
 import { keyOf } from "./systems.ts";
 
-/** Every kind of measurement that Balie understands. */
+/** Every kind of measurement that Balie can decode. */
 export const profiles: readonly MeasurementProfile[] = [
   bloodPressure,
   bodyWeight,
@@ -32,7 +32,7 @@ const byCode = new Map(
   profiles.flatMap((profile) => profile.codes.map((code) => [knownKey(code), { profile, code }] as const)),
 );
 
-/** The kind that these codes name, by the first code that names one; null for a kind that Balie does not know. */
+/** The kind named by these codes, from the first code that names one; null for an unknown kind. */
 export function profileOf(codes: readonly SentCode[]): { profile: MeasurementProfile; code: ProfileCode } | null {
   for (const sent of codes) {
     const key = keyOf(sent);

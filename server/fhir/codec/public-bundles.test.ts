@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { isObject, type Json, type JsonObject } from "#server/fhir/format/json.ts";
 import { readBody } from "#server/fhir/format/read-body.ts";
-import type { ReceivedMeasurement, UnderstoodPart } from "#server/measurements/contract.ts";
-import { fixture, fixturesTitle, hasFixtures } from "#tests/support/fixtures.ts";
+import type { ReceivedMeasurement, UnderstoodPart } from "#server/measurements/values/contract.ts";
+import { describePublic, fixture } from "#tests/support/fixtures.ts";
 import { decodeObservation } from "./decode-observation.ts";
 
 const dayT = new Date("2026-06-15T12:00:00Z");
@@ -27,7 +27,7 @@ function objects(value: Json | undefined): JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-/** A decoded measurement in the words of derived/expected-selfmeasurements.json. */
+/** A decoded measurement in the format of derived/expected-selfmeasurements.json. */
 function summary({ understood, comment }: ReceivedMeasurement): JsonObject {
   const sentParts = understood.components.filter(({ codes }) => codes.length > 0);
   const components = Object.fromEntries(sentParts.map((part) => [part.codes[0]?.code ?? "", partSummary(part)]));
@@ -46,10 +46,8 @@ function partSummary(part: UnderstoodPart): Json {
   return part.values?.[0]?.code ?? part.text ?? null;
 }
 
-describe.skipIf(!hasFixtures)(`public bundles${fixturesTitle}`, () => {
-  const expected = hasFixtures
-    ? JSON.parse(readFileSync(fixture("derived/expected-selfmeasurements.json"), "utf8"))
-    : {};
+describePublic("public bundles", () => {
+  const expected = JSON.parse(readFileSync(fixture("derived/expected-selfmeasurements.json"), "utf8"));
 
   for (const [path, bundle] of Object.entries<JsonObject>(expected.bundles ?? {})) {
     it(`what is understood of ${path.split("/").at(-1)} and its XML twin is what was read from it by hand`, () => {
@@ -60,7 +58,7 @@ describe.skipIf(!hasFixtures)(`public bundles${fixturesTitle}`, () => {
     });
   }
 
-  it("nothing in the public bundles is of an unknown kind; what lies in the future waits aside until its day has come", () => {
+  it("every Observation in the public bundles is of a known kind, and one in the future is set aside until its date has passed", () => {
     const files = globSync(fixture("resolved/fhir-stu3/selfmeasurements/*-bundles/*.{json,xml}"));
     const early = files.flatMap((path) => decodeBundle(path).map((measurement) => ({ path, measurement })));
     expect(early.length).toBeGreaterThan(80);
@@ -69,7 +67,7 @@ describe.skipIf(!hasFixtures)(`public bundles${fixturesTitle}`, () => {
       const isLater = (measurement.understood.effective ?? "") > "2026-06-16T14:00";
       expect(measurement.setAside, path).toBe(isLater ? "in-the-future" : null);
     }
-    // The scenarios x-3 measure after their day T, on purpose.
+    // The scenarios x-3 deliberately measure after their day T.
     expect(early.filter(({ measurement }) => measurement.setAside === "in-the-future").length).toBeGreaterThan(3);
     const later = files.flatMap((path) => decodeBundle(path, new Date("2026-12-01T12:00:00Z")));
     expect(later.filter(({ setAside }) => setAside !== null)).toEqual([]);

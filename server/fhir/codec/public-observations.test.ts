@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { FhirVersion } from "#db/terms/gateways.ts";
 import type { MeasurementKind } from "#db/terms/measurements.ts";
 import { readBody } from "#server/fhir/format/read-body.ts";
-import type { ReceivedMeasurement } from "#server/measurements/contract.ts";
-import { fixture, fixturesTitle, hasFixtures } from "#tests/support/fixtures.ts";
+import type { ReceivedMeasurement } from "#server/measurements/values/contract.ts";
+import { describePublic, fixture } from "#tests/support/fixtures.ts";
 import { decodeObservation } from "./decode-observation.ts";
 
 const now = new Date("2026-06-15T12:00:00Z");
@@ -24,7 +24,7 @@ function decode(path: string): ReceivedMeasurement {
   return decoded.value;
 }
 
-/** What the text itself says, read by pattern and not by FHIR: every figure, the moment, the remark, the identifier. */
+/** What the text itself holds, by pattern and without parsing FHIR: every figure, the time, the comment, the identifier. */
 function source(path: string) {
   const text = readFileSync(path, "utf8").replace(/<text>\s*<status[\s\S]*?<\/text>/, "");
   const one = (pattern: RegExp) => pattern.exec(text)?.[1] ?? null;
@@ -40,7 +40,7 @@ function source(path: string) {
   };
 }
 
-/** The kind that the name of the file tells. */
+/** The kind suggested by the file name. */
 const kindsByName: [RegExp, MeasurementKind][] = [
   [/HeartbeatRegularity/, "other"],
   [/glucose/i, "blood-glucose"],
@@ -54,8 +54,8 @@ const kindsByName: [RegExp, MeasurementKind][] = [
   [/pain/i, "pain-score"],
 ];
 
-describe.skipIf(!hasFixtures)(`public Observations${fixturesTitle}`, () => {
-  it("nothing of what a source says is lost or changed", () => {
+describePublic("public Observations", () => {
+  it("nothing in a source file is lost or changed", () => {
     expect(files.length).toBeGreaterThan(90);
     for (const path of files) {
       const { understood, comment, identifier } = decode(path);
@@ -66,17 +66,17 @@ describe.skipIf(!hasFixtures)(`public Observations${fixturesTitle}`, () => {
     }
   });
 
-  it("each is of the kind that its name tells", () => {
+  it("each is of the kind its file name says", () => {
     for (const path of files) {
       const kind = kindsByName.find(([pattern]) => pattern.test(basename(path)))?.[1];
       expect(decode(path).kind, path).toBe(kind);
     }
   });
 
-  it("what a practice measured is the practice's; what has no moment is set aside", () => {
+  it("a value measured by a practice has origin practice, and one without a time is set aside", () => {
     const decoded = files.map((path) => [basename(path), decode(path)] as const);
     const example = (name: string) => decoded.find(([file]) => file === name)?.[1];
-    expect(example("zib-BloodPressure-01.xml")).toMatchObject({ origin: "practice", value: 108, second: 108 });
+    expect(example("zib-BloodPressure-01.xml")).toMatchObject({ origin: "practice", value: 108, diastolic: 108 });
     expect(example("vitalsigns-bloodglucose-01.xml")).toMatchObject({
       origin: "patient",
       setAside: "no-time",

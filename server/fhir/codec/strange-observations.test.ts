@@ -5,7 +5,7 @@ import { type FhirVersion, fhirFormats, fhirVersions } from "#db/terms/gateways.
 import { isObject, type Json, type JsonObject } from "#server/fhir/format/json.ts";
 import { readBody } from "#server/fhir/format/read-body.ts";
 import { writeBody } from "#server/fhir/format/write-body.ts";
-import type { ReceivedMeasurement } from "#server/measurements/contract.ts";
+import type { ReceivedMeasurement } from "#server/measurements/values/contract.ts";
 import { decodeObservation } from "./decode-observation.ts";
 import { encodeObservation } from "./encode-observation.ts";
 
@@ -15,7 +15,7 @@ const examples = globSync("server/fhir/codec/*/example.*.json").map((path) => ({
   text: readFileSync(path, "utf8"),
 }));
 
-/** What takes the place of a part of a resource. */
+/** Replacements for a part of a resource. */
 const strange: fc.Arbitrary<Json> = fc.oneof(
   fc.constantFrom<Json>(
     null,
@@ -46,7 +46,7 @@ const strange: fc.Arbitrary<Json> = fc.oneof(
   fc.constantFrom("http://loinc.org", "8480-6", "85354-9", "8302-2", "mm[Hg]", "kg", "entered-in-error", "urn:uuid:1"),
 );
 
-/** Walks into a value by choices and puts something strange where it ends. */
+/** Descends into a value along `choices` and replaces what it ends at. */
 function changed(value: Json, choices: readonly number[], put: Json): Json {
   const [choice = 0, ...more] = choices;
   if (Array.isArray(value) && value.length > 0 && choices.length > 0) {
@@ -79,7 +79,7 @@ const serve = (measurement: ReceivedMeasurement, version: FhirVersion) =>
     version,
   );
 
-it("any change of an Observation gives a measurement or an outcome that points at the place", () => {
+it("any mutation of an Observation gives a measurement, or an outcome with its location", () => {
   fc.assert(
     fc.property(mutated, ({ version, resource }) => {
       const decoded = decode(resource, version);
@@ -89,16 +89,16 @@ it("any change of an Observation gives a measurement or an outcome that points a
         for (const { expression } of decoded.issues) expect(expression?.[0]).toMatch(/^Observation/);
         return;
       }
-      const { effectiveAt, value, second, setAside, kind } = decoded.value;
+      const { effectiveAt, value, diastolic, setAside, kind } = decoded.value;
       expect(Number.isFinite(effectiveAt.getTime())).toBe(true);
-      for (const figure of [value, second]) expect(figure === null || Number.isFinite(figure)).toBe(true);
-      if (kind !== "other" && value === null && second === null) expect(setAside).not.toBeNull();
+      for (const figure of [value, diastolic]) expect(figure === null || Number.isFinite(figure)).toBe(true);
+      if (kind !== "other" && value === null && diastolic === null) expect(setAside).not.toBeNull();
     }),
     { numRuns: 3_000 },
   );
 });
 
-it("any JSON in the place of an Observation gives a measurement or an outcome", () => {
+it("any JSON in place of an Observation gives a measurement or an outcome", () => {
   fc.assert(
     fc.property(fc.json({ maxDepth: 6 }), fc.constantFrom(...fhirVersions), (text, version) => {
       const value: Json = JSON.parse(text);
@@ -107,13 +107,13 @@ it("any JSON in the place of an Observation gives a measurement or an outcome", 
   );
 });
 
-it("whatever was understood of a changed Observation means the same after serving it, in either release and format", () => {
+it("whatever was decoded from a mutated Observation means the same after serving it, in either release and format", () => {
   const meaning = ({
     kind,
     effectiveAt,
     hasTime,
     value,
-    second,
+    diastolic,
     moment,
     origin,
     setAside,
@@ -124,7 +124,7 @@ it("whatever was understood of a changed Observation means the same after servin
     effectiveAt,
     hasTime,
     value,
-    second,
+    diastolic,
     moment,
     origin,
     setAside,

@@ -1,5 +1,5 @@
 import type { MeasurementMoment } from "#db/terms/measurements.ts";
-import type { SentCode } from "#server/measurements/contract.ts";
+import type { SentCode } from "#server/measurements/values/contract.ts";
 import { codesOf } from "./concept.ts";
 import type { Element } from "./element.ts";
 import { extensionsOf } from "./parts.ts";
@@ -21,7 +21,7 @@ const momentsByTiming: Readonly<Record<string, MeasurementMoment>> = Object.from
   [`${eventTiming}|NIGHT`, "night"],
 ]);
 
-/** The code served for a moment that no code and no sender's timing says. */
+/** The code served for a moment that neither a code nor the sender's timing expresses. */
 export const timingByMoment: Readonly<Partial<Record<MeasurementMoment, SentCode>>> = {
   "before-meal": { system: timingEvent, code: "AC", display: "AC" },
   "after-meal": { system: timingEvent, code: "PC", display: "PC" },
@@ -29,14 +29,14 @@ export const timingByMoment: Readonly<Partial<Record<MeasurementMoment, SentCode
   night: { system: eventTiming, code: "NIGHT", display: "Night" },
 };
 
-/** Around which event something was measured, as sent (extension observation-eventTiming). */
+/** The event timing as sent (extension observation-eventTiming). */
 export function readTiming(observation: Element): SentCode[] {
   return extensionsOf(observation, eventTimingUrl)
     .flatMap((extension) => extensionsOf(extension, "code"))
     .flatMap((extension) => codesOf(extension.element("valueCodeableConcept")));
 }
 
-/** When of the day: what the code says (fasting, after a meal), else what the timing says. */
+/** The moment of the day: from the code (fasting, after a meal), otherwise from the timing. */
 export function momentOf(profile: MeasurementProfile, codes: SentCode[], timing: SentCode[]): MeasurementMoment | null {
   const keys = new Set(codes.map(keyOf));
   const byCode = profile.codes.find((code) => code.moment !== undefined && keys.has(knownKey(code)))?.moment;

@@ -1,9 +1,9 @@
 import type { FhirVersion } from "#db/terms/gateways.ts";
-import type { JsonObject } from "#server/fhir/format/json.ts";
-import type { SentCode, SentQuantity } from "#server/measurements/contract.ts";
+import { decimal, type JsonObject } from "#server/fhir/format/json.ts";
+import type { SentCode, SentQuantity } from "#server/measurements/values/contract.ts";
 import { systemIn } from "./systems.ts";
 
-/** A Coding as a release writes it. */
+/** A Coding as encoded in a release. */
 export function codingOf(code: SentCode, version: FhirVersion): JsonObject {
   return {
     ...(code.system !== null && { system: systemIn(version, code.system) }),
@@ -12,7 +12,7 @@ export function codingOf(code: SentCode, version: FhirVersion): JsonObject {
   };
 }
 
-/** A CodeableConcept; what has no code is its text. */
+/** A CodeableConcept; entries without a code become its text. */
 export function conceptOf(codes: readonly SentCode[], version: FhirVersion): JsonObject {
   const coded = codes.filter(({ system, code }) => system !== null || code !== null);
   const text = codes.find(({ system, code }) => system === null && code === null)?.display ?? null;
@@ -22,10 +22,10 @@ export function conceptOf(codes: readonly SentCode[], version: FhirVersion): Jso
   };
 }
 
-/** A Quantity as it was sent. */
+/** A Quantity as sent, with its precision. */
 export function quantityElement(quantity: SentQuantity): JsonObject {
   return {
-    value: quantity.value,
+    value: quantity.written === undefined ? quantity.value : decimal(quantity.written),
     ...(quantity.comparator !== undefined && { comparator: quantity.comparator }),
     ...(quantity.unit !== null && { unit: quantity.unit }),
     ...(quantity.system !== null && { system: quantity.system }),

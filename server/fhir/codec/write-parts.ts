@@ -1,6 +1,6 @@
 import type { FhirVersion } from "#db/terms/gateways.ts";
 import type { JsonObject } from "#server/fhir/format/json.ts";
-import type { SentCode, UnderstoodPart } from "#server/measurements/contract.ts";
+import type { SentCode, UnderstoodPart } from "#server/measurements/values/contract.ts";
 import type { MeasurementProfile, PartDeclaration, Place } from "./profile.ts";
 import { keyOf } from "./systems.ts";
 import { conceptOf, quantityElement } from "./write-concept.ts";
@@ -10,7 +10,7 @@ export type WrittenParts = { components: JsonObject[]; extensions: JsonObject[];
 
 const yesNo = "http://hl7.org/fhir/v2/0136";
 
-/** Puts each part where the release has it; one without a declaration goes back to where it came from, a component. */
+/** Puts each part where the release has it; an undeclared one becomes a component, as it was received. */
 export function writeParts(
   parts: readonly UnderstoodPart[],
   profile: MeasurementProfile | null,
@@ -34,7 +34,7 @@ function writeComponent(part: UnderstoodPart, place: Place | undefined, version:
   return { code: conceptOf(codes, version), ...(truth(part, declared?.as) ?? partValue(part, version)) };
 }
 
-/** Only a value that the place has a code for can be a second coding. */
+/** Only a value with a declared coding can be a second coding. */
 function secondCodings(part: UnderstoodPart, declared: PartDeclaration | undefined): readonly SentCode[] {
   const known = new Set(declared?.secondCodings?.map(keyOf));
   return (part.values ?? []).filter((value) => known.has(keyOf(value)));
@@ -51,7 +51,7 @@ function addExtension(extensions: JsonObject[], place: Place & { at: "extension"
   else extensions.push({ url: place.url, extension: [inner] });
 }
 
-/** Yes or no in the form of the place: R4 true or false, STU3 Y or N. Null when the part says neither. */
+/** Yes or no in the form of its place: a boolean in R4, Y or N in STU3. Null when the part is neither. */
 function truth(part: UnderstoodPart, as: "boolean" | "yes-no" | undefined): JsonObject | null {
   if (as === undefined) return null;
   const said = part.text ?? part.values?.[0]?.code ?? null;

@@ -163,13 +163,13 @@ const others: [FhirVersion, Resource][] = [
   ],
 ];
 
-it("questionnaires, tasks, answers, messages and persons survive XML in both releases", () => {
+it("questionnaires, tasks, responses, communications and persons survive XML in both releases", () => {
   for (const [version, resource] of [...questionnaires, ...others]) {
     expect(throughXml(resource, version).resource, `${version} ${resource.resourceType}`).toEqual(resource);
   }
 });
 
-it("XML has its elements in the order of the release, whatever the order they were given in", () => {
+it("XML elements are in the order of the release, whatever the order of the input", () => {
   const { xml } = throughXml(
     {
       valueQuantity: { unit: "kg", value: 80 },
@@ -186,7 +186,7 @@ it("XML has its elements in the order of the release, whatever the order they we
   );
 });
 
-it("any text survives XML, and what XML cannot hold becomes a mark instead of a broken document", () => {
+it("any text survives XML, and a character XML cannot hold becomes U+FFFD instead of a broken document", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", minLength: 1 }), (text) => {
       const { resource } = throughXml({ resourceType: "Basic", language: text }, "r4");
@@ -206,7 +206,7 @@ it("any number keeps its value through XML", () => {
   );
 });
 
-it("a narrative that is no XHTML is left out rather than written into a document", () => {
+it("a narrative that is not XHTML is left out rather than written", () => {
   for (const div of [
     "<script>",
     "<div>geen naamruimte</div>",
@@ -220,7 +220,7 @@ it("a narrative that is no XHTML is left out rather than written into a document
   }
 });
 
-it("what a release does not have is not written in it", () => {
+it("elements a release does not have are not written in it", () => {
   const { xml } = throughXml(
     { resourceType: "Observation", status: "final", comment: "x", note: [{ text: "y" }], onzin: 1 },
     "r4",

@@ -17,11 +17,11 @@ const members = (version: "stu3" | "r4", type: string, ...path: string[]): strin
   return [...(found?.keys() ?? [])];
 };
 
-it("what Balie knows of STU3 is what the specification's types declare", () => {
+it("Balie's STU3 definitions match the types of the specification", () => {
   expect(stu3Definitions).toEqual(readStu3Definitions());
 });
 
-it("the releases differ where they do", () => {
+it("the releases differ where they should", () => {
   expect(members("stu3", "Observation")).toContain("comment");
   expect(members("r4", "Observation")).not.toContain("comment");
   expect(members("stu3", "Task", "requester")).toEqual(expect.arrayContaining(["agent", "onBehalfOf"]));
@@ -33,7 +33,7 @@ it("the releases differ where they do", () => {
   expect(membersOfResource("r4", "Observation")?.get("interpretation")?.isList).toBe(true);
 });
 
-it("a name that is no resource has no members, whatever the name", () => {
+it("a name that is not a resource has no members", () => {
   for (const name of [
     "__proto__",
     "constructor",
@@ -56,7 +56,7 @@ const observation = `<Observation xmlns="http://hl7.org/fhir">
   <weather value="sunny"/>
 </Observation>`;
 
-it("where the conversion of the package fhir falls short, Balie's does not: decimals are numbers, remarks no data, and what is unknown is counted", () => {
+it("unlike the fhir package: decimals are numbers, XML comments are not data, and unknown elements are counted", () => {
   const converted = new Fhir().xmlToObj(observation);
   expect(converted).toMatchObject({
     valueQuantity: { value: "5.40" },

@@ -7,17 +7,17 @@ type Property = (typeof r4Types)[string]["_properties"][number];
 /** A member of an element or resource, as FHIR defines it. */
 export type Member = { name: string; isList: boolean; content: Content };
 
-/** What a member holds: a primitive, an element with members of its own, any resource, or XHTML. */
+/** The content of a member: a primitive, an element with members of its own, any resource, or XHTML. */
 export type Content =
   | { is: "primitive"; primitive: Primitive }
   | { is: "element"; members: () => Members }
   | { is: "resource" }
   | { is: "xhtml" };
 
-/** How a primitive is written in JSON. */
+/** The JSON type of a primitive. */
 export type Primitive = "string" | "boolean" | "integer" | "decimal";
 
-/** Members by name, in the order in which XML has them. */
+/** Members by name, in their XML order. */
 export type Members = ReadonlyMap<string, Member>;
 
 const primitives: Readonly<Record<string, Primitive>> = {
@@ -45,10 +45,10 @@ const primitives: Readonly<Record<string, Primitive>> = {
 const stu3 = new Map(Object.entries(stu3Types));
 const known: Record<FhirVersion, Map<string, Members>> = { stu3: new Map(), r4: new Map() };
 
-/** Supertypes are no resources. */
+/** Abstract supertypes are not resources. */
 const abstract = ["Resource", "ResourceBase", "DomainResource"];
 
-/** The members of a resource of a release; null when the release has no such resource. */
+/** The members of a resource in a release; null when the release has no such resource. */
 export function membersOfResource(version: FhirVersion, name: string): Members | null {
   if (abstract.includes(name)) return null;
   const isResource =
@@ -58,12 +58,12 @@ export function membersOfResource(version: FhirVersion, name: string): Members |
   return isResource ? membersOfType(version, name) : null;
 }
 
-/** What may stand inside a primitive: its id and extensions, as inside any Element. */
+/** The members of a primitive: id and extensions, as of any Element. */
 export function membersOfPrimitive(version: FhirVersion): Members {
   return membersOfType(version, "Element");
 }
 
-/** Read off once for each type. */
+/** Derived once per type. */
 function membersOfType(version: FhirVersion, name: string): Members {
   const before = known[version].get(name);
   if (before !== undefined) return before;
@@ -80,7 +80,7 @@ function contentOf(version: FhirVersion, type: string): Content {
   return { is: "element", members: () => membersOfType(version, type) };
 }
 
-/** "identifier Identifier[], status code": see stu3-definitions.json, read off @types/fhir 3.0.2. */
+/** "identifier Identifier[], status code": see stu3-definitions.json, derived from @types/fhir 3.0.2. */
 function stu3Members(written: string): Members {
   const members = written.split(", ").map((one): Member => {
     const [name = "", type = ""] = one.split(" ");

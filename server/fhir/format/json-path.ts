@@ -1,13 +1,13 @@
 import type { Step } from "./place.ts";
 
-/** Names of one object so far: a list while there are few, a set when there are many. */
+/** Names seen in one object: an array while there are few, then a set. */
 type Names = { few: string[]; many: Set<string> | null };
 const fewMax = 16;
 
-/** Where a walk over JSON text is: which brackets are open, under which names, at which positions. */
+/** Position of a scan over JSON text: the open brackets, with their member names and array positions. */
 export class JsonPath {
   depth = 0;
-  /** The next string is the name of a member. */
+  /** The next string is a member name. */
   awaitsName = false;
   readonly #isObject: boolean[] = [];
   readonly #name: string[] = [];
@@ -28,7 +28,7 @@ export class JsonPath {
     this.awaitsName = false;
   }
 
-  /** After a comma: on to the next member. Answers its position. */
+  /** After a comma: moves to the next member and returns its position. */
   next(): number {
     this.awaitsName = this.#isObject[this.depth] ?? false;
     const position = (this.#position[this.depth] ?? 0) + 1;
@@ -36,7 +36,7 @@ export class JsonPath {
     return position;
   }
 
-  /** Takes the name of a member; false when the object has it already. */
+  /** Enters a member by name; false when the object has that name already. */
   enterName(name: string): boolean {
     this.awaitsName = false;
     this.#name[this.depth] = name;
@@ -44,7 +44,7 @@ export class JsonPath {
     return names === undefined || isNew(names, name);
   }
 
-  /** Whether a value that begins or ended here is `entry[n].resource` of the outermost object. */
+  /** Whether a value that starts or ended here is `entry[n].resource` of the outermost object. */
   get isAtEntryResource(): boolean {
     return (
       this.depth === 3 &&

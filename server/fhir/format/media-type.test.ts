@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { contentTypeOf, formatOfAnswer, formatOfBody } from "./media-type.ts";
+import { contentTypeOf, formatOfBody, formatOfResponse } from "./media-type.ts";
 
-it("a body says its format in any of the ways that were ever FHIR's", () => {
+it("the format of a body is recognized from every media type FHIR has used", () => {
   for (const type of [
     "application/fhir+json",
     "application/json+fhir; charset=UTF-8",
@@ -15,7 +15,7 @@ it("a body says its format in any of the ways that were ever FHIR's", () => {
   }
 });
 
-it("a body of another release than the address speaks is refused", () => {
+it("a body of another release than the base URL is refused", () => {
   expect(formatOfBody("application/fhir+json; fhirVersion=4.0", "stu3")).toMatchObject({
     ok: false,
     reason: "version",
@@ -24,7 +24,7 @@ it("a body of another release than the address speaks is refused", () => {
   expect(formatOfBody("application/fhir+json; fhirVersion=4.0.1", "r4")).toEqual({ ok: true, format: "json" });
 });
 
-it("a body without a type, of a foreign type or in another alphabet is refused", () => {
+it("a body without a type, of an unknown type or in another charset is refused", () => {
   for (const type of [
     undefined,
     "",
@@ -37,19 +37,19 @@ it("a body without a type, of a foreign type or in another alphabet is refused",
   }
 });
 
-it("an answer comes in the format that is wanted most", () => {
-  const ask = (accept?: string, format?: string) => formatOfAnswer({ accept, format }, "stu3");
+it("a response is in the format with the highest weight", () => {
+  const ask = (accept?: string, format?: string) => formatOfResponse({ accept, format }, "stu3");
   expect(ask("application/fhir+xml;q=0.5, application/fhir+json")).toEqual({ ok: true, format: "json" });
   expect(ask("text/html, application/fhir+xml;fhirVersion=3.0, */*;q=0.1")).toEqual({ ok: true, format: "xml" });
   expect(ask("*/*")).toEqual({ ok: true, format: "json" });
   expect(ask()).toEqual({ ok: true, format: "json" });
   expect(ask("application/fhir+json", "xml")).toEqual({ ok: true, format: "xml" });
   expect(ask(undefined, "application/fhir xml")).toEqual({ ok: true, format: "xml" });
-  expect(formatOfAnswer({ accept: "*/*", format: undefined }, "r4", "xml")).toEqual({ ok: true, format: "xml" });
+  expect(formatOfResponse({ accept: "*/*", format: undefined }, "r4", "xml")).toEqual({ ok: true, format: "xml" });
 });
 
-it("who wants only what Balie does not speak hears so", () => {
-  const ask = (accept: string) => formatOfAnswer({ accept, format: undefined }, "stu3");
+it("a request that accepts only unsupported formats is refused", () => {
+  const ask = (accept: string) => formatOfResponse({ accept, format: undefined }, "stu3");
   expect(ask("text/html")).toMatchObject({ ok: false, reason: "media-type" });
   expect(ask("application/fhir+json;q=0")).toMatchObject({ ok: false, reason: "media-type" });
   expect(ask("application/fhir+json; fhirVersion=4.0")).toMatchObject({ ok: false, reason: "version" });
@@ -58,6 +58,6 @@ it("who wants only what Balie does not speak hears so", () => {
   });
 });
 
-it("an answer names its release", () => {
+it("a response names its release", () => {
   expect(contentTypeOf("xml", "r4")).toBe("application/fhir+xml; fhirVersion=4.0; charset=utf-8");
 });

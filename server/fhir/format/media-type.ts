@@ -1,7 +1,7 @@
 import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
 import type { FhirIssue } from "#server/fhir/outcome.ts";
 
-/** A format, or why there is none: a media type that is not FHIR's, or FHIR of another release than this address speaks. */
+/** A format, or why there is none: not a FHIR media type, or another FHIR release than that of the base URL. */
 export type FormatChoice =
   | { ok: true; format: FhirFormat }
   | { ok: false; reason: "media-type" | "version"; issues: FhirIssue[] };
@@ -25,21 +25,19 @@ const versionName: Record<FhirVersion, string> = { stu3: "3.0", r4: "4.0" };
 
 type MediaType = { type: string; parameters: Map<string, string> };
 
-/** The format of a body by its Content-Type, at an address that speaks `version`. Without fhirVersion the address decides. */
+/** The format of a body by its Content-Type, under the base URL of `version`. Without fhirVersion the base URL decides. */
 export function formatOfBody(contentType: string | undefined, version: FhirVersion): FormatChoice {
   if (contentType === undefined) return refusal("media-type", "A body needs a Content-Type");
   return choose(mediaType(contentType), version);
 }
 
-/**
- * The format of an answer: `_format` decides, then Accept by its weights; whoever accepts anything, or says nothing, gets `otherwise`.
- */
-export function formatOfAnswer(
+/** The format of a response: `_format` decides, then Accept by weight; `otherwise` when anything is accepted or neither is given. */
+export function formatOfResponse(
   asked: { accept: string | undefined; format: string | undefined },
   version: FhirVersion,
   otherwise: FhirFormat = "json",
 ): FormatChoice {
-  // In a query "+" stands for a space, so application/fhir+json arrives with one.
+  // In a query "+" decodes to a space, so application/fhir+json arrives with one.
   if (asked.format !== undefined)
     return choose(mediaType(asked.format.replace(/^application\/(fhir|json|xml) /, "application/$1+")), version);
   if (asked.accept === undefined || asked.accept.trim() === "") return { ok: true, format: otherwise };
@@ -53,7 +51,7 @@ export function formatOfAnswer(
   return refused;
 }
 
-/** Content-Type of an answer. */
+/** Content-Type of a response. */
 export function contentTypeOf(format: FhirFormat, version: FhirVersion): string {
   return `application/fhir+${format}; fhirVersion=${versionName[version]}; charset=utf-8`;
 }
@@ -81,7 +79,7 @@ function mediaType(written: string): MediaType {
   return { type: type.trim(), parameters: new Map(parameters) };
 }
 
-/** What a caller accepts, most wanted first; what it weighs 0 is left out. At most 20 are looked at. */
+/** Accepted media types by descending weight, without those of weight 0. At most 20 are considered. */
 function byWeight(accept: string): MediaType[] {
   return accept
     .split(",", 20)

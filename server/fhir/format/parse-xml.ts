@@ -2,7 +2,7 @@ import { SaxesParser, type SaxesTagNS } from "saxes";
 import type { IssueCode } from "#server/fhir/outcome.ts";
 import type { BodyLimits } from "./limits.ts";
 
-/** An element as it stands in a text, from its "<" at `start` up to `end`. Of an element of XHTML only the place is kept. */
+/** An element with its span in the text, from "<" at `start` up to `end`. Of an XHTML element only the span is kept. */
 export type XmlElement = {
   name: string;
   namespace: string;
@@ -19,12 +19,12 @@ export const xhtmlNamespace = "http://www.w3.org/1999/xhtml";
 
 const noDoctype = "A document type is not allowed";
 
-/** Ends the parser from inside one of its events. */
+/** Thrown inside a parser event to stop parsing. */
 class Stopped extends Error {}
 
 /**
- * XML text to its elements, by saxes: strict, with namespaces, without document type, entities of its own or another encoding than UTF-8.
- * It stops at the first thing that is wrong, and at what is deeper or longer than the limits.
+ * Parses XML text with saxes: strict, namespace-aware, no document type, no custom entities, UTF-8 only. Stops at the first error, and at
+ * anything beyond the limits.
  */
 export function parseXml(text: string, limits: BodyLimits): { root: XmlElement } | { problem: XmlProblem } {
   const doctype = doctypeIn(text);
@@ -82,7 +82,7 @@ export function parseXml(text: string, limits: BodyLimits): { root: XmlElement }
   return root === null ? { problem: { code: "invalid", diagnostics: "Empty", offset: 0, path: [] } } : { root };
 }
 
-/** A document type that stands in front is refused unread: it may be as long as the body. saxes meets the others. */
+/** A leading document type is refused unread: it may be as long as the body. saxes reports any other. */
 function doctypeIn(text: string): XmlProblem | null {
   const offset = text.indexOf("<!DOCTYPE");
   if (offset === -1 || /<[A-Za-z_]/.test(text.slice(0, offset))) return null;

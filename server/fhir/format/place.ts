@@ -1,11 +1,11 @@
-/** A step into a body: the name of an element, or the position in a list. */
+/** A step into a body: an element name or an array index. */
 export type Step = string | number;
 
 const namePattern = /^[A-Za-z_][A-Za-z0-9]{0,63}$/;
 
 /**
- * FHIRPath-like address: `["entry", 3, "resource"]` of a Bundle is "Bundle.entry[3].resource". It ends before a name that FHIR could not
- * have given, so that an address never carries what a sender put into a name.
+ * FHIRPath-like location: `["entry", 3, "resource"]` of a Bundle is "Bundle.entry[3].resource". It stops before a name that cannot be
+ * FHIR's, so that a location never echoes what a sender put in a name.
  */
 export function expressionOf(root: string | null, steps: readonly Step[]): string[] {
   let address = root !== null && namePattern.test(root) ? root : "";

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { FhirVersion } from "#db/terms/gateways.ts";
-import { fixture, fixturesTitle, hasFixtures } from "#tests/support/fixtures.ts";
+import { describePublic, fixture } from "#tests/support/fixtures.ts";
 import type { Json } from "./json.ts";
 import { isObject } from "./json.ts";
 import { type FhirBody, readBody } from "./read-body.ts";
@@ -17,7 +17,7 @@ function read(bytes: Uint8Array, version: FhirVersion, path: string): FhirBody {
   return body.value;
 }
 
-/** Without narrative: its white space may differ. */
+/** Without the narrative, whose white space may differ. */
 function withoutNarrative(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutNarrative);
   if (!isObject(value)) return value;
@@ -25,8 +25,8 @@ function withoutNarrative(value: Json): Json {
   return Object.fromEntries(kept.map(([name, part]) => [name, withoutNarrative(part)]));
 }
 
-describe.skipIf(!hasFixtures)(`public XML files${fixturesTitle}`, () => {
-  it("every element of every file is known, and comes back after writing", () => {
+describePublic("public XML files", () => {
+  it("every element of every file is known and survives a round trip", () => {
     expect(files.length).toBeGreaterThan(600);
     for (const path of files) {
       const version = versionOf(path);
@@ -51,7 +51,7 @@ describe.skipIf(!hasFixtures)(`public XML files${fixturesTitle}`, () => {
     }
   });
 
-  it("every JSON file, written in XML and read again, is what it was", () => {
+  it("every JSON file survives a round trip through XML", () => {
     const jsonFiles = globSync(fixture("{resolved,fhir-stu3,fhir-r4}/**/*.json"));
     expect(jsonFiles.length).toBeGreaterThan(100);
     for (const path of jsonFiles) {
@@ -63,7 +63,7 @@ describe.skipIf(!hasFixtures)(`public XML files${fixturesTitle}`, () => {
     }
   });
 
-  it("the bytes of an entry are its resource, no more and no less", () => {
+  it("the bytes of an entry are exactly its resource", () => {
     for (const path of files.filter((name) => /bundle\.xml$|Transaction/.test(name))) {
       const version = versionOf(path);
       const text = readFileSync(path, "utf8");

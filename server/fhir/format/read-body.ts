@@ -8,23 +8,26 @@ import { readJson } from "./read-json.ts";
 import { readXml } from "./read-xml.ts";
 import type { TextSpan } from "./scan-json.ts";
 
-/** One resource as it was sent. */
+/** One resource as sent. */
 export type FhirBody = {
-  /** FHIR's JSON form, whatever the format of the body. Only `resourceType` is known to be a name; nothing else is checked. */
+  /**
+   * The JSON form of the resource, whatever the format of the body. Only `resourceType` was checked to be a name; nothing else is
+   * validated.
+   */
   resource: JsonObject & { resourceType: string };
   /** The bytes as received. */
   bytes: Uint8Array;
-  /** Of a Bundle: the exact bytes of each `entry[n].resource`; null where an entry has none. Empty for anything else. */
+  /** For a Bundle: the exact bytes of each `entry[n].resource`; null for an entry without one. Empty for other resources. */
   entryBytes: (Uint8Array | null)[];
-  /** Elements of XML that FHIR does not have, which were not read. */
+  /** XML elements that FHIR does not have and that were skipped. */
   unknownCount: number;
 };
 
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 
 /**
- * Bytes of a stranger to one resource. Never throws: what is wrong comes back as issues that point at the place and quote nothing.
- * UTF-8 only (FHIR allows nothing else); a byte order mark in front is skipped (RFC 8259 §8.1).
+ * Parses untrusted bytes to one resource. Never throws: problems are returned as issues with their location, quoting nothing. UTF-8 only
+ * (FHIR allows nothing else); a leading byte order mark is skipped (RFC 8259 §8.1).
  */
 export function readBody(
   bytes: Uint8Array,
@@ -46,7 +49,7 @@ export function readBody(
 
   const bytesOf = (span: TextSpan | null | undefined): Uint8Array | null => {
     if (span === null || span === undefined) return null;
-    // Valid UTF-8 decodes and encodes without loss, so this is byte for byte what was sent.
+    // Valid UTF-8 decodes and encodes losslessly, so these are the bytes as sent.
     return hasOneBytePerUnit ? content.subarray(span.start, span.end) : Buffer.from(text.slice(span.start, span.end));
   };
   const entryCount = resource.resourceType === "Bundle" && Array.isArray(resource.entry) ? resource.entry.length : 0;

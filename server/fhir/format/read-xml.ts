@@ -1,33 +1,32 @@
 import type { FhirVersion } from "#db/terms/gateways.ts";
 import type { FhirIssue, IssueCode, Read } from "#server/fhir/outcome.ts";
 import { type Member, type Members, membersOfPrimitive, membersOfResource } from "./definitions.ts";
-import type { Json, JsonObject } from "./json.ts";
+import { type Json, type JsonObject, keepDecimal } from "./json.ts";
 import type { BodyLimits } from "./limits.ts";
 import { parseXml, type XmlElement, xhtmlNamespace } from "./parse-xml.ts";
 import { expressionOf, placeAt, type Step } from "./place.ts";
 import type { ReadText } from "./read-json.ts";
 import type { TextSpan } from "./scan-json.ts";
-import { addToMember } from "./xml-member.ts";
-import { primitiveOf } from "./xml-primitive.ts";
+import { addToMember, primitiveOf } from "./xml-member.ts";
 
 const fhirNamespace = "http://hl7.org/fhir";
 
-/** Enough to mend a body by; an answer does not grow with what is wrong. */
+/** Enough to fix a body with; bounds the response. */
 const issuesMax = 50;
 
-/** What is read on the way. Recursion is as deep as the document, which the limits bound. */
+/** State of one read. Recursion is as deep as the document, which the limits bound. */
 type Reading = {
   text: string;
   version: FhirVersion;
   issues: FhirIssue[];
   unknownCount: number;
-  /** Name of the outermost resource, the beginning of every address. */
+  /** Type of the outermost resource, with which every location starts. */
   root: string;
 };
 
 /**
- * XML text of one resource to FHIR's JSON form, with the place of each `Bundle.entry.resource` in the text. The definitions of the release
- * say what each element is; elements that it does not have are left out and counted. Issues never quote the text.
+ * Parses the XML text of one resource into FHIR's JSON form, with the span of each `Bundle.entry.resource`. The definitions of the
+ * release determine each element; unknown elements are left out and counted. Issues never quote the text.
  */
 export function readXml(text: string, version: FhirVersion, limits: BodyLimits): Read<ReadText> {
   const parsed = parseXml(text, limits);
@@ -57,7 +56,7 @@ function readResource(element: XmlElement, path: readonly Step[], reading: Readi
   return resource;
 }
 
-/** Reads the elements inside one into `object`. */
+/** Reads the child elements of one element into `object`. */
 function readMembers(
   element: XmlElement,
   members: Members,
@@ -82,10 +81,13 @@ function readMembers(
     }
     const { value, extra } = readContent(child, member, steps, reading);
     addToMember(object, member, value, extra);
+    if (member.content.is === "primitive" && member.content.primitive === "decimal" && !member.isList) {
+      keepDecimal(object, member.name, child.attributes.get("value") ?? "");
+    }
   }
 }
 
-/** What an element holds, in FHIR's JSON form: its value, and of a primitive its id and extensions (`extra`). */
+/** The content of an element in JSON form: its value, and for a primitive its id and extensions (`extra`). */
 function readContent(
   element: XmlElement,
   { content }: Member,
@@ -113,7 +115,7 @@ function readContent(
   }
 }
 
-/** An element with its attributes `id` and `url`, which XML writes as attributes and JSON as members. */
+/** An element with its `id` and `url`, which are attributes in XML and members in JSON. */
 function readElement(element: XmlElement, members: Members, path: readonly Step[], reading: Reading): JsonObject {
   const object: JsonObject = {};
   for (const name of ["id", "url"]) {
@@ -124,7 +126,7 @@ function readElement(element: XmlElement, members: Members, path: readonly Step[
   return object;
 }
 
-/** The narrative as it was sent; without what is inside when it could not stand on its own (a prefix that is declared elsewhere). */
+/** The narrative as sent; emptied when it could not stand alone (it uses a prefix declared outside it). */
 function xhtmlOf({ start, end }: XmlElement, text: string): string {
   const div = text.slice(start, end);
   return /^<div\s[^>]*xmlns\s*=\s*["']http:\/\/www\.w3\.org\/1999\/xhtml["']/.test(div)

@@ -3,16 +3,16 @@ import { JsonPath } from "./json-path.ts";
 import type { BodyLimits } from "./limits.ts";
 import type { Step } from "./place.ts";
 
-/** Where something stands in a text: from `start` up to `end`. */
+/** A span in a text, from `start` up to `end`. */
 export type TextSpan = { start: number; end: number };
 
 export type TextProblem = { code: IssueCode; diagnostics: string; offset: number; path: Step[] };
 
 export type JsonScan = {
   problem: TextProblem | null;
-  /** Of a Bundle: where the resource of each entry stands, null for an entry without one (the last ones may be missing). */
+  /** For a Bundle: the span of each entry's resource, null for an entry without one (trailing ones may be missing). */
   entries: (TextSpan | null)[];
-  /** A name that would change what JavaScript takes an object for. */
+  /** There is a member named `__proto__`. */
   hasForeignPrototype: boolean;
 };
 
@@ -20,9 +20,9 @@ const quote = 0x22;
 const backslash = 0x5c;
 
 /**
- * Walks once over JSON text and looks at what `JSON.parse` does not: depth, length of lists, names that stand twice, numbers that no
- * double holds, characters that FHIR forbids (NUL, lone surrogates), and where each `Bundle.entry.resource` begins and ends. It stops
- * at the first character that cannot be JSON outside a string, so what it says about brackets holds. Grammar is left to `JSON.parse`.
+ * One pass over JSON text for what `JSON.parse` does not check: depth, array length, duplicate names, numbers beyond a double, characters
+ * FHIR forbids (NUL, lone surrogates), and the span of each `Bundle.entry.resource`. It stops at the first character that cannot be JSON
+ * outside a string, so its account of brackets is correct. Grammar is left to `JSON.parse`.
  */
 export function scanJson(text: string, limits: BodyLimits): JsonScan {
   const path = new JsonPath();
@@ -38,7 +38,7 @@ export function scanJson(text: string, limits: BodyLimits): JsonScan {
     const sign = text.charCodeAt(at);
     if (nodes > limits.nodes) return stop("too-costly", `More than ${limits.nodes} names and values`, at);
     switch (sign) {
-      case 0x20: // the four kinds of white space, and the colon
+      case 0x20: // the four white space characters, and the colon
       case 0x0a:
       case 0x0d:
       case 0x09:
@@ -90,7 +90,7 @@ export function scanJson(text: string, limits: BodyLimits): JsonScan {
   return scan;
 }
 
-/** Index of the closing quote, or minus the index of what is wrong. A string never begins at 0 in a body that is an object. */
+/** Index of the closing quote, or minus the index of the error. A string in an object body never starts at 0. */
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at += 1) {
     const sign = text.charCodeAt(at);
@@ -111,15 +111,15 @@ const escapes = new RegExp(
 );
 
 /**
- * Length of the escape that begins here, 0 when JSON does not have it, or when it stands for what FHIR forbids: half of a surrogate
- * pair, or a control character other than tab and line breaks (FHIR: strings hold no other characters below U+0020).
+ * Length of the escape that starts here; 0 when JSON does not have it, or when it denotes what FHIR forbids: a lone surrogate, or a
+ * control character other than tab and line breaks (FHIR strings contain no other characters below U+0020).
  */
 function lengthOfEscape(text: string, at: number): number {
   escapes.lastIndex = at + 1;
   return escapes.test(text) ? escapes.lastIndex - at : 0;
 }
 
-/** The name between two quotes, with its escapes resolved: "a" and "\u0061" are the same name. */
+/** The name between two quotes, unescaped: "a" and "\u0061" are the same name. */
 function nameIn(text: string, start: number, end: number): string {
   const name = text.slice(start + 1, end);
   if (!name.includes("\\")) return name;

@@ -8,10 +8,10 @@ import { writeBody } from "./write-body.ts";
 
 const examples = globSync("server/fhir/codec/*/example.*").map((path) => readFileSync(path, "utf8"));
 const options = fc.record({ format: fc.constantFrom(...fhirFormats), version: fc.constantFrom(...fhirVersions) });
-/** Something that only the body says. A space keeps it from being a name that an address could hold. */
+/** Occurs only in the body. The space keeps it from being a name that a location could contain. */
 const canary = "Jansen 999990123";
 
-/** Reads, and holds reading to its promises: no throw, an issue when there is no value, nothing of the body in what is said about it. */
+/** Reads and checks the guarantees: no throw, an issue when there is no value, nothing of the body in the issues. */
 function read(bytes: Uint8Array, asked: { format: FhirFormat; version: FhirVersion }) {
   const body = readBody(bytes, asked);
   if (body.ok) {
@@ -38,7 +38,7 @@ it("any JSON is a resource or an outcome", () => {
   fc.assert(fc.property(json, options, (text, asked) => void read(Buffer.from(text), asked)));
 });
 
-it("a body with pieces lost, doubled or strewn in is a resource or an outcome", () => {
+it("a body with pieces removed, duplicated or inserted is a resource or an outcome", () => {
   const strewn = fc.constantFrom(
     '"',
     "{",
@@ -89,7 +89,7 @@ it("a body with pieces lost, doubled or strewn in is a resource or an outcome", 
   );
 });
 
-it("what is deep, long or wide beyond the limits is refused before it is read", () => {
+it("a body beyond the limits in depth, length or width is refused before it is read", () => {
   const limits = { bytes: 10_000, xmlBytes: 5_000, depth: 8, members: 20, nodes: 60 };
   expect(issueOf(" ".repeat(10_001), "json", limits)?.code).toBe("too-long");
   expect(issueOf(" ".repeat(5_001), "xml", limits)?.code).toBe("too-long");
@@ -113,7 +113,7 @@ it("what is deep, long or wide beyond the limits is refused before it is read", 
   expect(issueOf("<a>".repeat(1_000_000), "xml")?.code).toBe("too-costly");
 });
 
-it("a name that stands twice is refused, however it is written and however many there are", () => {
+it("a duplicate name is refused, however it is escaped and however many there are", () => {
   for (const text of ['{"a":1,"a":2}', '{"a":1,"\\u0061":2}', '{"x":[{"b":1},{"b":1,"b":2}]}', '{"é":1,"\\u00e9":2}']) {
     expect(issueOf(text), text).toMatchObject({ code: "structure", diagnostics: expect.stringContaining("twice") });
   }
@@ -123,7 +123,7 @@ it("a name that stands twice is refused, however it is written and however many 
   expect(issueOf('{"a":{"b":1},"b":{"a":1}}')?.diagnostics).not.toContain("twice");
 });
 
-it("characters that no text holds are refused: NUL, control characters, half a surrogate pair", () => {
+it("characters that no text may hold are refused: NUL, control characters, lone surrogates", () => {
   for (const written of [
     "\\u0000",
     "\\u0001",
@@ -159,11 +159,11 @@ it("characters that no text holds are refused: NUL, control characters, half a s
   }
   expect(issueOf(Buffer.from('{"resourceType":"Patient","id":"\u0007"}'))?.code).toBe("invalid");
   expect(issueOf(Uint8Array.of(0x7b, 0xff, 0x7d))).toMatchObject({ code: "invalid", diagnostics: "Not UTF-8" });
-  // A surrogate pair in three bytes each (CESU-8) is no UTF-8.
+  // A surrogate pair encoded in three bytes each (CESU-8) is not UTF-8.
   expect(issueOf(Uint8Array.of(0x22, 0xed, 0xa0, 0xbd, 0xed, 0xb8, 0x80, 0x22))?.diagnostics).toBe("Not UTF-8");
 });
 
-it("numbers that no number holds are refused, the largest one is not", () => {
+it("numbers beyond a double are refused, the largest double is not", () => {
   for (const number of ["1e999", "-1e999", "1e309", `1${"0".repeat(400)}`]) {
     expect(issueOf(`{"resourceType":"Observation","valueInteger":${number}}`), number).toMatchObject({
       code: "value",
@@ -180,7 +180,7 @@ it("numbers that no number holds are refused, the largest one is not", () => {
   }
 });
 
-it("a name that JavaScript takes for the prototype does nothing", () => {
+it("a member named like the prototype has no effect", () => {
   const text =
     '{"resourceType":"Patient","__proto__":{"active":true},"contact":[{"__proto__":[1],"\\u005f_proto__x":1}],"constructor":{"prototype":1}}';
   const body = readBody(Buffer.from(text), { format: "json", version: "r4" });
@@ -190,7 +190,7 @@ it("a name that JavaScript takes for the prototype does nothing", () => {
   expect(Object.hasOwn(Object.prototype, "active")).toBe(false);
 });
 
-it("a byte order mark in front is skipped, and the bytes of an entry are still its own", () => {
+it("a leading byte order mark is skipped, and the bytes of an entry are still exact", () => {
   const text =
     '\ufeff{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Patient","id":"é😀"}},{},{"resource":{"resourceType":"Basic"}}, {}]}';
   const body = readBody(Buffer.from(text), { format: "json", version: "r4" });
@@ -207,7 +207,7 @@ it("only entries of the outermost bundle are entries", () => {
   expect(body.ok && body.value.entryBytes.map((bytes) => bytes && Buffer.from(bytes).toString())).toEqual([inner]);
 });
 
-it("XML brings no document type, no entities, no other alphabet and no foreign namespace", () => {
+it("XML with a document type, entities, another encoding or a foreign namespace is refused", () => {
   const cases: [string, string][] = [
     [
       '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><Patient xmlns="http://hl7.org/fhir"><id value="&e;"/></Patient>',
@@ -230,7 +230,7 @@ it("XML brings no document type, no entities, no other alphabet and no foreign n
   for (const [text, code] of cases) expect(issueOf(text, "xml")?.code, text).toBe(code);
 });
 
-it("an issue says where: address, line and column", () => {
+it("an issue has its location, line and column", () => {
   const xml =
     '<Bundle xmlns="http://hl7.org/fhir">\n <entry/>\n <entry><resource><Observation>\n  <valueQuantity><value value="NaN"/></valueQuantity></Observation></resource></entry>\n</Bundle>';
   expect(issueOf(xml, "xml")).toMatchObject({

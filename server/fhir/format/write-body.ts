@@ -2,7 +2,7 @@ import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
 import type { JsonObject } from "./json.ts";
 import { writeXml } from "./write-xml.ts";
 
-/** One resource, in FHIR's JSON form, to the bytes of an answer. */
+/** Encodes one resource in JSON form as the bytes of a response. */
 export function writeBody(
   resource: JsonObject & { resourceType: string },
   options: { format: FhirFormat; version: FhirVersion },

@@ -2,13 +2,12 @@ import type { FhirVersion } from "#db/terms/gateways.ts";
 import { type Member, type Members, membersOfPrimitive, membersOfResource } from "./definitions.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
 import { parseXml, xhtmlNamespace } from "./parse-xml.ts";
-import { escapeAttribute, writeNumber } from "./xml-primitive.ts";
 
 const fhirNamespace = "http://hl7.org/fhir";
 
 /**
- * One resource in FHIR's JSON form to XML text, its members in the order that the release wants. What the release does not have is left
- * out. Throws only for a resource type that the release does not have: that is a mistake of ours, not of a sender.
+ * Writes one resource in JSON form as XML text, with its members in the order of the release. Members the release does not have are left
+ * out. Throws only for a resource type the release does not have: that is a bug of ours, never input.
  */
 export function writeXml(resource: JsonObject, version: FhirVersion): string {
   return `<?xml version="1.0" encoding="UTF-8"?>${writeResource(resource, version, ` xmlns="${fhirNamespace}"`)}`;
@@ -62,7 +61,7 @@ function writeMember({ name, content }: Member, value: Json, extra: Json, versio
   }
 }
 
-/** An element's `id`, and an extension's `url`, are attributes. */
+/** An element's `id` and an extension's `url` are attributes in XML. */
 function inside(object: JsonObject, members: Members, version: FhirVersion): { attributes: string; children: string } {
   const isExtension = members.has("url") && members.has("valueBoolean") && members.has("valueCode");
   const names = isExtension ? ["id", "url"] : ["id"];
@@ -73,7 +72,7 @@ function inside(object: JsonObject, members: Members, version: FhirVersion): { a
   return { attributes: attributes.join(""), children: writeMembers(object, members, version, names) };
 }
 
-/** A narrative only as what it must be: well-formed XHTML in one div. Anything else would break the document around it. */
+/** A narrative is written only if it is well-formed XHTML in one div; anything else would break the document. */
 function narrative(div: string): string {
   const parsed = parseXml(div, {
     bytes: div.length,
@@ -94,7 +93,36 @@ function tag(name: string, attributes: string, children: string): string {
 function primitiveText(value: Json): string | null {
   if (typeof value === "string") return value === "" ? null : escapeAttribute(value);
   if (typeof value === "number") return writeNumber(value);
+  if (JSON.isRawJSON(value)) return value.rawJSON;
   return typeof value === "boolean" ? String(value) : null;
+}
+
+/** A number in XML: without exponent, which STU3 does not allow. */
+function writeNumber(value: number): string {
+  const written = String(value);
+  if (!written.includes("e")) return written;
+  return value.toLocaleString("en-US", { useGrouping: false, maximumSignificantDigits: 17 });
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\t": "&#9;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+};
+
+/** Escapes text for an attribute; line breaks survive. Characters XML 1.0 cannot hold become U+FFFD. */
+function escapeAttribute(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML does not have
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
+      .replace(/[&<>"\t\n\r]/g, (sign) => escapes[sign] ?? sign)
+  );
 }
 
 function own(object: JsonObject, name: string): Json {

@@ -2,9 +2,10 @@ import type { MeasurementKind } from "#db/terms/measurements.ts";
 import { profileOf, profiles } from "#server/fhir/codec/profiles.ts";
 import { addressesOf } from "#server/fhir/codec/systems.ts";
 import type { FhirIssue, Read } from "#server/fhir/outcome.ts";
+import { readCursor } from "#server/fhir/search-cursor.ts";
+import { readDates } from "#server/fhir/search-dates.ts";
 import { unknownParameter } from "#server/fhir/search-set.ts";
-import type { AskedCode, ServeInput } from "#server/measurements/serving-contract.ts";
-import { readDates } from "./search-dates.ts";
+import type { AskedCode, ServeInput } from "#server/measurements/values/serving-contract.ts";
 
 const parameters = ["code", "date", "category", "_count", "_cursor", "_format", "_pretty"];
 const pageSize = 50;
@@ -12,7 +13,7 @@ export const pageSizeMax = 200;
 const newestMax = 100;
 const codesMax = 50;
 
-/** A question after Observations, from its parameters. Pure. `$lastn` asks for the newest of each code. */
+/** The search for Observations that query parameters ask for. Pure. `$lastn` asks for the newest of each code. */
 export function readSearch(query: URLSearchParams, isLastN: boolean): Read<ServeInput> {
   for (const name of ["patient", "subject"]) {
     if (query.has(name)) return refuse("not-supported", "The token says whose Observations these are", name);
@@ -42,21 +43,9 @@ export function readSearch(query: URLSearchParams, isLastN: boolean): Read<Serve
       measurementId: null,
       newestPerCode: newest,
       countMax: isLastN ? pageSizeMax : count,
-      after,
+      after: after && { effectiveAt: after.at, measurementId: after.id },
     },
   };
-}
-
-/** Where the next page begins; it tells nothing about anybody. */
-export function cursorOf(effectiveAt: Date, measurementId: string): string {
-  return `${effectiveAt.getTime().toString(36)}.${measurementId}`;
-}
-
-function readCursor(cursor: string | null): ServeInput["after"] | undefined {
-  if (cursor === null) return null;
-  const parts = /^(-?[0-9a-z]{1,11})\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/.exec(cursor);
-  const effectiveAt = new Date(Number.parseInt(parts?.[1] ?? "", 36));
-  return parts && !Number.isNaN(effectiveAt.getTime()) ? { effectiveAt, measurementId: parts[2] ?? "" } : undefined;
 }
 
 /** `system|code`, `code`, `|code`, `system|`; several with commas between them. */
@@ -92,7 +81,7 @@ function kindsInCategory(categories: readonly AskedCode[]): MeasurementKind[] {
     .map(({ kind }) => kind);
 }
 
-/** undefined: it is none. */
+/** undefined: not a whole number. */
 function wholeNumber(text: string | null, otherwise: number, max: number): number | undefined {
   if (text === null) return otherwise;
   return /^[1-9]\d{0,5}$/.test(text) ? Math.min(Number(text), max) : undefined;

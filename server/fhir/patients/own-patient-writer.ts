@@ -1,33 +1,28 @@
+import type { EntryOutcome, Writer } from "#server/fhir/delivery/writer.ts";
 import { isObject, type Json } from "#server/fhir/format/json.ts";
-import { placeOfBsn } from "#server/fhir/masked-person.ts";
-import { bsnIssue } from "#server/fhir/observations/measurement-writer.ts";
+import { bsnIssue, placeOfBsn } from "#server/fhir/masked-person.ts";
 import type { KnownPatient } from "#server/fhir/sender.ts";
-import type { EntryOutcome, Writer } from "#server/fhir/writer.ts";
 
 /**
- * The Patient that comes with what is shared. Nobody is made and nobody is matched by it: the token says who it is. A birth date or family
- * name that differs is noted for a person to look at.
+ * The Patient resource that comes with shared data. It creates nobody and matches nobody: the token says who the patient is. A different birth
+ * date or family name is flagged for the practice.
  */
-export const ownPatientWriter: Writer = {
-  kind: null,
-  isSameContentSame: true,
-  plan(entries, { sender }) {
-    const settled = new Map<number, EntryOutcome>();
-    const flags = new Set<string>();
-    for (const { index, resource, place } of entries) {
-      const bsnPlace = placeOfBsn(resource, place);
-      if (bsnPlace) {
-        settled.set(index, { status: 422, issues: [bsnIssue(bsnPlace)] });
-        continue;
-      }
-      for (const flag of differences(resource, sender.patient)) flags.add(flag);
-      settled.set(index, { status: 200, id: sender.patient.patientId });
+export const ownPatientWriter: Writer = (entries, { sender }) => {
+  const settled = new Map<number, EntryOutcome>();
+  const flags = new Set<string>();
+  for (const { index, resource, place } of entries) {
+    const bsnPlace = placeOfBsn(resource, place);
+    if (bsnPlace) {
+      settled.set(index, { status: 422, issues: [bsnIssue(bsnPlace)] });
+      continue;
     }
-    return { settled, flags: [...flags] };
-  },
+    for (const flag of differences(resource, sender.patient)) flags.add(flag);
+    settled.set(index, { status: 200, id: sender.patient.patientId });
+  }
+  return { settled, flags: [...flags] };
 };
 
-/** Which facts of a body differ from what the practice knows. What is absent or masked differs from nothing. */
+/** Flags for a birth date or name that differs from the practice's. Absent or masked elements do not count. */
 function differences(resource: Record<string, Json>, known: KnownPatient): string[] {
   const flags: string[] = [];
   const { birthDate, name } = resource;

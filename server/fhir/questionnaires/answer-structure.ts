@@ -1,10 +1,10 @@
 import { isObject, type Json, type JsonObject } from "#server/fhir/format/json.ts";
 import type { FhirIssue, IssueCode } from "#server/fhir/outcome.ts";
-import { answerDepthMax, choiceKeys, readValue } from "#server/questionnaires/answer-rules.ts";
+import { answerDepthMax, choiceKeys, readValue } from "#server/questionnaires/items/answer-rules.ts";
 
 /**
- * What in the items of a QuestionnaireResponse Balie could not read, at its place; null when every answer can be kept. A response is
- * taken whole or not at all: an answer that nobody can read must not look like a question that was left open.
+ * The first issue in the items of a QuestionnaireResponse that cannot be read; null when every answer can be stored. A response is
+ * accepted whole or not at all: an unreadable answer must not look like an unanswered question.
  */
 export function structureIssue(response: JsonObject, place: string): FhirIssue | null {
   return itemsIssue(response, place, 0);
@@ -45,7 +45,7 @@ function answerIssue(answer: Json, place: string, depth: number): FhirIssue | nu
   return itemsIssue(answer, place, depth + 1);
 }
 
-/** A text without anything in it is a question that was left open: some senders write it for one. */
+/** Some senders write an empty text for an unanswered question. */
 function isReadable(answer: JsonObject, key: string): boolean {
   const value = answer[key];
   if (key === "valueAttachment" || key === "valueReference") return isObject(value);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Resource } from "#server/fhir/sender.ts";
-import type { WriteContext, WriteEntry } from "#server/fhir/writer.ts";
+import type { WriteContext, WriteEntry } from "#server/fhir/delivery/writer.ts";
+import type { Resource } from "#server/fhir/resource.ts";
 import { judgeResponse, judgeTask } from "./judge-entries.ts";
 
 const taskId = "019b0000-0000-7000-8000-000000000001";
@@ -33,7 +33,7 @@ function contextOf(entries: WriteEntry[]): WriteContext {
         },
         client: { address: null, agent: null },
       },
-      patient: { patientId, familyName: "Berg", birthDate: "1961-05-03" },
+      patient: { patientId, familyName: "Berg", birthDate: "1961-05-03", formerIds: [] },
       organizationName: "Praktijk",
     },
     ...{ version: "stu3", format: "json", base: "https://balie.test/fhir/stu3", entries, isTransaction: true },
@@ -120,7 +120,7 @@ it("answers that are not finished, of no list, or without a moment that exists a
 
 it("answers that cannot be read are refused at their place instead of disappearing", () => {
   const refusal = (item: unknown) => {
-    // Guarantee: JSON, as the parser of the door gives it.
+    // Guarantee: JSON, as the parser of the FHIR server gives it.
     const judged = judgeResponse(entryOf(response({ item })), contextOf([]), null);
     return judged.ok ? null : [judged.outcome.status, judged.outcome.issues?.[0]?.expression?.[0]];
   };
@@ -157,7 +157,7 @@ it("whatever a stranger sends is an outcome, never an error", () => {
   });
   fc.assert(
     fc.property(resource, (sent) => {
-      // Guarantee: JSON, as the parser of the door gives it.
+      // Guarantee: JSON, as the parser of the FHIR server gives it.
       const entry = entryOf(sent as Resource);
       const context = contextOf([entry]);
       expect(typeof judgeTask(entry, context).ok).toBe("boolean");

@@ -1,15 +1,16 @@
 import { type TaskState, taskStates } from "#db/terms/questionnaires.ts";
 import { readEffective } from "#server/fhir/codec/effective.ts";
+import { issue, type Judged, refused } from "#server/fhir/delivery/judge-each.ts";
+import type { WriteContext, WriteEntry } from "#server/fhir/delivery/writer.ts";
 import { isObject, type Json } from "#server/fhir/format/json.ts";
-import { placeOfBsn } from "#server/fhir/masked-person.ts";
-import { bsnIssue } from "#server/fhir/observations/measurement-writer.ts";
-import type { FhirIssue, IssueCode } from "#server/fhir/outcome.ts";
+import { bsnIssue, placeOfBsn } from "#server/fhir/masked-person.ts";
+import type { FhirIssue } from "#server/fhir/outcome.ts";
 import { entryOf } from "#server/fhir/references.ts";
-import type { EntryOutcome, WriteContext, WriteEntry } from "#server/fhir/writer.ts";
+import { isOwnId } from "#server/fhir/sender.ts";
 import { structureIssue } from "./answer-structure.ts";
 import { uuidOf } from "./read-tasks.ts";
 
-/** What a PGO says of a task. `answeredBy`: the entry with the answers; `answerId`: answers that were handed over before. */
+/** The change of a task that a PGO asks for. `answeredBy`: the entry with the answers; `answerId`: answers that were delivered before. */
 export type JudgedTask = {
   taskId: string;
   to: TaskState;
@@ -18,9 +19,7 @@ export type JudgedTask = {
   answerId: string | null;
 };
 
-export type Judged<T> = { ok: true; value: T } | { ok: false; outcome: EntryOutcome };
-
-/** A Task as it was sent: only its status, its reason and its output are believed; everything else of a task is ours. */
+/** Judges a Task as it was sent. Only its status, reason and output are used; everything else of a task is ours. */
 export function judgeTask(entry: WriteEntry, context: WriteContext): Judged<JudgedTask> {
   const { resource, place, id } = entry;
   const bsnPlace = placeOfBsn(resource, place);
@@ -43,7 +42,7 @@ export function judgeTask(entry: WriteEntry, context: WriteContext): Judged<Judg
   return judgeAnswered(judged, entry, context);
 }
 
-/** `completed` means that there are answers: in the same transaction, or handed over before (Vragenlijsten 2.0, scenario 1.4). */
+/** `completed` means that there are answers: in the same transaction, or delivered before (Vragenlijsten 2.0, scenario 1.4). */
 function judgeAnswered(judged: JudgedTask, { resource, place }: WriteEntry, context: WriteContext): Judged<JudgedTask> {
   const output = Array.isArray(resource.output) ? resource.output : [];
   const references = output.flatMap((each) => (isObject(each) ? (referenceIn(each.valueReference) ?? []) : []));
@@ -58,7 +57,7 @@ function judgeAnswered(judged: JudgedTask, { resource, place }: WriteEntry, cont
   return refused(422, issue("business-rule", diagnostics, `${place}.output`));
 }
 
-/** Answers as they were sent, as far as they must be right to be kept. */
+/** What must be valid in a QuestionnaireResponse for it to be stored. */
 export type JudgedResponse = { questionnaireReference: string; authoredAt: Date; notes: FhirIssue[] };
 
 export function judgeResponse(
@@ -83,7 +82,7 @@ export function judgeResponse(
   if (!isSamePatient(resource.subject, owner) && isForeign(resource.subject, context)) {
     return refused(403, foreign(`${place}.subject.reference`));
   }
-  // Somebody may answer for the patient or with him: a representative, a helper, a practitioner. Not another patient.
+  // Somebody may answer for the patient or with them: a representative, a helper, a practitioner. Not another patient.
   for (const element of ["author", "source"]) {
     const by = resource[element];
     const isAnotherPatient = patientIdIn(by) !== null && !isSamePatient(by, owner) && isForeign(by, context);
@@ -95,7 +94,7 @@ export function judgeResponse(
   return authored.ok ? { ok: true, value: { questionnaireReference: reference, ...authored.value } } : authored;
 }
 
-/** When it was answered. A clock may be ahead, and a day without a time stands at noon: then it is the moment of receipt. */
+/** When it was answered; the moment of receipt when that lies ahead (a clock that is fast, or a day without a time, which stands for noon). */
 function judgeAuthored(
   { resource, place }: WriteEntry,
   { now }: WriteContext,
@@ -107,38 +106,38 @@ function judgeAuthored(
   if (!read) return refused(422, issue("value", "Not a moment", expression));
   if (read.at.getTime() < authoredMin) return refused(422, issue("value", "Answered before 1900", expression));
   const aheadMs = read.at.getTime() - now.getTime();
-  if (aheadMs > dayMs) return refused(422, issue("value", "Answered more than a day in the future", expression));
-  const isTold = aheadMs > clockMinutes * 60_000 && read.hasTime;
+  if (aheadMs > aheadMsMax) return refused(422, issue("value", "Answered more than a day in the future", expression));
+  const isReported = aheadMs > clockMinutes * 60_000 && read.hasTime;
   const ahead = issue("informational", "Answered in the future: the moment of receipt is taken", expression);
-  const notes = isTold ? [{ ...ahead, severity: "information" as const }] : [];
-  const isAhead = isTold || (aheadMs > 0 && !read.hasTime);
+  const notes = isReported ? [{ ...ahead, severity: "information" as const }] : [];
+  const isAhead = isReported || (aheadMs > 0 && !read.hasTime);
   return { ok: true, value: { authoredAt: isAhead ? now : read.at, notes } };
 }
 
-/** Nobody who answers was there before: a slip of the keyboard, or a machine that lost its clock. */
+/** Earlier is a typing error, or a device that lost its clock. */
 const authoredMin = Date.UTC(1900, 0, 1);
-const dayMs = 24 * 60 * 60_000;
-/** Clocks differ. */
+const aheadMsMax = 24 * 3_600_000;
+/** A difference between clocks that is not reported. */
 const clockMinutes = 10;
 
-/** A patient who cannot be the one of the token: another Patient of ours, or something that is no patient. */
+/** Whether this is the id of another patient than the one of the token. */
 function isOther(reference: Json | undefined, { sender }: WriteContext): boolean {
   const id = uuidOf(patientIdIn(reference));
-  return id !== null && id !== sender.patient.patientId;
+  return id !== null && !isOwnId(id, sender.patient);
 }
 
-/** Besides: a Patient that neither we nor this bundle know. */
+/** Whether this resolves to anything but the patient of the token; also for a Patient that neither we nor this bundle know. */
 function isForeign(reference: Json | undefined, context: WriteContext): boolean {
   const said = referenceIn(reference);
   if (said === null || said.startsWith("#")) return false;
   const target = entryOf(said, context);
   if (target) return target.resource.resourceType !== "Patient";
-  return uuidOf(patientIdIn(reference)) !== context.sender.patient.patientId;
+  return !isOwnId(uuidOf(patientIdIn(reference)), context.sender.patient);
 }
 
 /**
- * The patient as the task of the same bundle calls him. The task is ours and was found by its id for this very patient, so whatever
- * its sender calls the owner is this patient; only the id of another patient of ours is somebody else.
+ * Whether a reference equals the owner of the task in the same bundle. The task was found by its id for this patient, so whatever its
+ * sender calls the owner is this patient, unless it is the id of another patient of ours.
  */
 function isSamePatient(reference: Json | undefined, owner: Json | undefined): boolean {
   const [one, other] = [patientIdIn(reference), patientIdIn(owner)];
@@ -155,12 +154,4 @@ function referenceIn(value: Json | undefined): string | null {
 
 function foreign(expression: string): FhirIssue {
   return issue("security", "This is about somebody else than the patient of the token", expression);
-}
-
-function issue(code: IssueCode, diagnostics: string, expression: string): FhirIssue {
-  return { severity: "error", code, diagnostics, expression: [expression] };
-}
-
-function refused(status: number, found: FhirIssue): { ok: false; outcome: EntryOutcome } {
-  return { ok: false, outcome: { status, issues: [found] } };
 }

@@ -1,8 +1,8 @@
 import { DomainError } from "#server/errors.ts";
+import type { EntryOutcome, WriteEntry } from "#server/fhir/delivery/writer.ts";
 import { replyOf } from "#server/fhir/failure.ts";
-import type { EntryOutcome, WriteEntry } from "#server/fhir/writer.ts";
 
-/** What became of an entry; a refusal that Balie means is an outcome of this entry, with its place, and not of the whole delivery. */
+/** The outcome of an entry. A `DomainError` refuses this entry, with its place, and not the whole delivery. */
 export async function outcomeOf({ place }: WriteEntry, work: () => Promise<EntryOutcome>): Promise<EntryOutcome> {
   try {
     return await work();

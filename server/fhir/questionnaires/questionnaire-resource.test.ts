@@ -3,19 +3,20 @@ import { describe, expect, it } from "vitest";
 import { fhirVersions } from "#db/terms/gateways.ts";
 import { readBody } from "#server/fhir/format/read-body.ts";
 import { writeBody } from "#server/fhir/format/write-body.ts";
-import { readQuestionnaire } from "#server/questionnaires/import-rules.ts";
-import { shipped } from "#server/questionnaires/library/shipped.ts";
+import { shipped } from "#server/questionnaires/instruments/shipped.ts";
+import { readQuestionnaire } from "#server/questionnaires/library/import-rules.ts";
+import { readQuestionnaireFile } from "#server/questionnaires/library/read-file.ts";
 import { questionnaireResource } from "./questionnaire-resource.ts";
 
 const lists = shipped.flatMap((list) => fhirVersions.map((version) => [list.name, version, list] as const));
 
 describe("a list that goes out and comes back is the same list", () => {
-  it.each(lists)("%s in %s, as JSON and as XML", (_, version, list) => {
+  it.each(lists)("%s in %s, as JSON and as XML", async (_, version, list) => {
     const resource = questionnaireResource({ ...list, original: null }, version);
     for (const format of ["json", "xml"] as const) {
       const read = readBody(writeBody(resource, { format, version }), { format, version });
       if (!read.ok) throw new Error(JSON.stringify(read.issues));
-      const { definition, scoring, ...head } = readQuestionnaire(read.value.resource, version);
+      const { definition, scoring, ...head } = await readQuestionnaireFile(read.value.resource, version);
       expect(definition.findings).toEqual([]);
       expect(definition.items).toEqual(list.definition.items);
       const { url, version: own, name, title, language } = list;

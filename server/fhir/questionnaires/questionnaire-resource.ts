@@ -1,8 +1,8 @@
 import type { FhirVersion } from "#db/terms/gateways.ts";
 import type { AnswerOption, AnswerValue, EnableCondition, QuestionnaireItem } from "#db/terms/questionnaires.ts";
 import type { JsonObject } from "#server/fhir/format/json.ts";
-import type { Resource } from "#server/fhir/sender.ts";
-import type { ServedQuestionnaire } from "#server/questionnaires/serving-contract.ts";
+import type { Resource } from "#server/fhir/resource.ts";
+import type { ServedQuestionnaire } from "#server/questionnaires/sending/serving-contract.ts";
 import { valueElement } from "./value-element.ts";
 
 const profiles: Record<FhirVersion, string> = {
@@ -12,7 +12,7 @@ const profiles: Record<FhirVersion, string> = {
 const hl7 = "http://hl7.org/fhir/StructureDefinition/";
 const nictiz = "http://nictiz.nl/fhir/StructureDefinition/";
 
-/** A list as a Questionnaire of either release, made of what Balie knows of it; reading it back gives the same list. */
+/** A Questionnaire of either release, built from our own model; importing it gives the same model. */
 export function questionnaireResource(list: ServedQuestionnaire, version: FhirVersion): Resource {
   const { definition } = list;
   return compact({
@@ -97,7 +97,7 @@ function optionElement({ value, ordinal, isExclusive }: AnswerOption, version: F
   return { ...exclusive, valueCoding: { ...points, ...valueCoding } };
 }
 
-/** STU3 says only "has an answer" and "is equal"; the rest of it through the extensions of Nictiz. */
+/** STU3 has only "has an answer" and "equals"; other operators are extensions of Nictiz. */
 function conditionElements({ enableWhen }: QuestionnaireItem, version: FhirVersion): JsonObject {
   if (!enableWhen) return {};
   const conditions = enableWhen.conditions.map((one) => (version === "stu3" ? stu3Condition(one) : r4Condition(one)));
@@ -120,7 +120,7 @@ function isTrue(answer: AnswerValue): boolean {
   return answer.kind === "boolean" ? answer.value : true;
 }
 
-/** Without what is absent: FHIR knows no null and no empty list. */
+/** Drops absent members: FHIR has no null and no empty list. */
 function compact<T extends Record<string, JsonObject[string]>>(facts: T): T {
   const kept = Object.entries(facts).filter(
     ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),

@@ -1,40 +1,40 @@
 import { type TaskState, taskStates } from "#db/terms/questionnaires.ts";
 import { grant } from "#server/access/access.ts";
-import { type Call, type Reply, refuse } from "#server/fhir/call.ts";
-import { type DateRange, readDates } from "#server/fhir/observations/search-dates.ts";
+import { type ReadRequest, type Reply, refuse } from "#server/fhir/interaction.ts";
+import { type DateRange, readDates } from "#server/fhir/search-dates.ts";
 import { searchSet, unknownParameter } from "#server/fhir/search-set.ts";
-import { serveTasks } from "#server/questionnaires/serve-tasks.ts";
-import type { ServedTask } from "#server/questionnaires/serving-contract.ts";
+import { serveTasks } from "#server/questionnaires/sending/serve-tasks.ts";
+import type { ServedTask } from "#server/questionnaires/sending/serving-contract.ts";
 import { partiesOfTasks, readIncludes, taskIncludes } from "./include-parties.ts";
 import { taskCode, taskResource } from "./task-resource.ts";
 
 const parameters = ["code", "status", "modified", "_id", "_include", "_format", "_pretty", "_count", "_cursor"];
 
 /** `GET Task?code&status&modified&_id&_include`: the questionnaires of this patient. */
-export async function searchTasks(call: Call): Promise<Reply> {
-  const unknown = unknownParameter(call.query, parameters);
+export async function searchTasks(request: ReadRequest): Promise<Reply> {
+  const unknown = unknownParameter(request.query, parameters);
   if (unknown)
     return refuseTask("not-supported", "Task is searched by code, status, modified and _id", unknown.expression);
-  const includes = readIncludes(call.query.getAll("_include"));
+  const includes = readIncludes(request.query.getAll("_include"));
   if (!includes) return refuseTask("not-supported", `Task includes ${taskIncludes.join(", ")}`, "_include");
-  const modified = readDates(call.query.getAll("modified"), "Task.modified");
+  const modified = readDates(request.query.getAll("modified"), "Task.modified");
   if (!modified.ok) return { status: 400, issues: modified.issues };
-  const states = statesIn(call.query.getAll("status"));
+  const states = statesIn(request.query.getAll("status"));
   if (states === null) return refuseTask("value", "Not a status of a Task", "status");
-  const isOurs = call.query.getAll("code").every(namesTaskCode);
-  const tasks = isOurs ? await serveTasks(grant(call.sender.actor, "questionnaire.serve"), { states }) : [];
-  const ids = call.query.get("_id")?.split(",");
+  const isOurs = request.query.getAll("code").every(namesTaskCode);
+  const tasks = isOurs ? await serveTasks(grant(request.sender.actor, "questionnaire.serve"), { states }) : [];
+  const ids = request.query.get("_id")?.split(",");
   const found = tasks
     .filter((task) => ids === undefined || ids.includes(task.taskId))
     .filter((task) => isWithin(task.changedAt, modified.value));
-  const page = pageOf(found, call.query);
+  const page = pageOf(found, request.query);
   if (!page) return refuseTask("value", "Not a count, or not a page of ours", "_count");
-  const resources = page.tasks.map((task) => taskResource(task, call.version));
-  const parties = await partiesOfTasks(call, page.tasks, includes);
-  return { status: 200, resource: searchSet(call, resources, page.next, found.length, parties) };
+  const resources = page.tasks.map((task) => taskResource(task, request.version));
+  const parties = await partiesOfTasks(request, page.tasks, includes);
+  return { status: 200, resource: searchSet(request, resources, page.next, found.length, parties) };
 }
 
-/** So many of them, after the one where the page before ended; null for what is no count or no such place. */
+/** The page that `_count` and `_cursor` ask for; null when either is invalid. */
 function pageOf(found: ServedTask[], query: URLSearchParams): { tasks: ServedTask[]; next: string | null } | null {
   const [count, cursor] = [query.get("_count"), query.get("_cursor")];
   if (count !== null && !/^[1-9]\d{0,5}$/.test(count)) return null;
@@ -45,15 +45,15 @@ function pageOf(found: ServedTask[], query: URLSearchParams): { tasks: ServedTas
   return { tasks, next: isLast ? null : (tasks.at(-1)?.taskId ?? null) };
 }
 
-export async function readTask(call: Call): Promise<Reply> {
-  const taskId = uuidOf(call.id);
-  const access = grant(call.sender.actor, "questionnaire.serve");
+export async function readTask(request: ReadRequest): Promise<Reply> {
+  const taskId = uuidOf(request.id);
+  const access = grant(request.sender.actor, "questionnaire.serve");
   const [task] = taskId === null ? [] : await serveTasks(access, { taskId });
   if (!task) return refuse(404, { code: "not-found", diagnostics: "No such Task for this patient" });
-  return { status: 200, resource: taskResource(task, call.version) };
+  return { status: 200, resource: taskResource(task, request.version) };
 }
 
-/** An id of ours, or null for one that cannot be. */
+/** A UUID in lower case; null for anything else. */
 export function uuidOf(id: string | null): string | null {
   return id !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id.toLowerCase() : null;
 }
@@ -66,7 +66,7 @@ function namesTaskCode(value: string): boolean {
   });
 }
 
-/** undefined: all; null: a status that FHIR does not have. A PGO knows what we call expired as failed. */
+/** undefined: all; null: a status that FHIR does not have. Our `expired` is `failed` in FHIR. */
 function statesIn(values: string[]): TaskState[] | undefined | null {
   if (values.length === 0) return undefined;
   const codes = values.flatMap((value) => value.split(",")).map((token) => token.split("|").at(-1) ?? "");

@@ -1,9 +1,17 @@
 import { v7 as uuidv7 } from "uuid";
-import { grant } from "#server/access/access.ts";
+import { type Access, grant } from "#server/access/access.ts";
 import type { AuditLine } from "#server/audit/record.ts";
-import type { EntryOutcome, OpenDelivery, WriteContext, WriteEntry, Writer, Written } from "#server/fhir/writer.ts";
-import { answerTask } from "#server/questionnaires/answer-task.ts";
-import { placeInRound } from "#server/reviews/place-in-round.ts";
+import { isRefused } from "#server/fhir/delivery/deliver.ts";
+import type {
+  EntryOutcome,
+  OpenDelivery,
+  WriteContext,
+  WriteEntry,
+  Writer,
+  Written,
+} from "#server/fhir/delivery/writer.ts";
+import { answerTask } from "#server/questionnaires/answers/answer-task.ts";
+import { placeInRound } from "#server/reviews/round/place-in-round.ts";
 import { type JudgedResponse, judgeResponse, judgeTask } from "./judge-entries.ts";
 import { outcomeOf } from "./outcome-of.ts";
 import { shownTask } from "./task-writer.ts";
@@ -11,26 +19,25 @@ import { shownTask } from "./task-writer.ts";
 type Answer = { entry: WriteEntry; response: JudgedResponse; task: { entry: WriteEntry; taskId: string } | null };
 
 /**
- * `POST QuestionnaireResponse`: with the task that it completes in a transaction, or alone for a list that was sent. Kept as received
- * with the exact version it answers, scored, and placed in the round, all in the transaction of the delivery.
+ * `POST QuestionnaireResponse`: in a transaction with the task that it completes, or alone for a questionnaire that was sent. Stored as
+ * received with the exact version it answers, scored and placed in the round.
  */
-export const responseWriter: Writer = {
-  kind: "questionnaire-response",
-  isSameContentSame: true,
-  plan(entries, context) {
-    const settled = new Map<number, EntryOutcome>();
-    const answers: Answer[] = [];
-    for (const entry of entries) {
-      const task = taskOf(entry, context);
-      const judged = judgeResponse(entry, context, task?.entry ?? null);
-      if (judged.ok) answers.push({ entry, response: judged.value, task });
-      else settled.set(entry.index, judged.outcome);
-    }
-    return answers.length === 0 ? { settled } : { settled, write: (delivery) => write(answers, delivery, context) };
-  },
+export const responseWriter: Writer = (entries, context) => {
+  const settled = new Map<number, EntryOutcome>();
+  const answers: Answer[] = [];
+  for (const entry of entries) {
+    const task = taskOf(entry, context);
+    const judged = judgeResponse(entry, context, task?.entry ?? null);
+    if (judged.ok) answers.push({ entry, response: judged.value, task });
+    else settled.set(entry.index, judged.outcome);
+  }
+  if (answers.length === 0) return { settled };
+  const access = grant(context.sender.actor, "questionnaire.answer");
+  const run = (delivery: OpenDelivery) => write(access, answers, delivery, context);
+  return { settled, write: { kind: "questionnaire-response", access, repeatedBy: "content", run } };
 };
 
-/** The Task of the same bundle whose output is this response. */
+/** The Task in the same bundle whose output is this response. */
 function taskOf(response: WriteEntry, context: WriteContext): Answer["task"] {
   for (const entry of context.entries) {
     if (entry.path !== "Task/[id]") continue;
@@ -40,31 +47,38 @@ function taskOf(response: WriteEntry, context: WriteContext): Answer["task"] {
   return null;
 }
 
-async function write(answers: readonly Answer[], delivery: OpenDelivery, context: WriteContext): Promise<Written> {
+async function write(
+  access: Access<"questionnaire.answer">,
+  answers: readonly Answer[],
+  delivery: OpenDelivery,
+  context: WriteContext,
+): Promise<Written> {
   const outcomes = new Map<number, EntryOutcome>();
   const lines: AuditLine[] = [];
   for (const answer of answers) {
     const { entry, task } = answer;
     const outcome = await outcomeOf(task?.entry ?? entry, async () => {
-      const { responseId, line } = await keep(answer, delivery, context);
+      const { responseId, line } = await store(access, answer, delivery, context);
       lines.push(line);
       const { notes } = answer.response;
       return { status: 201, id: responseId, versionId: "1", ...(notes.length > 0 ? { issues: notes } : {}) };
     });
     outcomes.set(entry.index, outcome);
-    if (task && outcome.status < 400) outcomes.set(task.entry.index, await shownTask(task.taskId, delivery, context));
+    if (!task || isRefused(outcome)) continue;
+    outcomes.set(task.entry.index, await shownTask(access, delivery.tx, task.taskId, context));
   }
   const newCount = answers.filter(({ entry }) => outcomes.get(entry.index)?.status === 201).length;
   return { outcomes, newCount, knownCount: 0, lines };
 }
 
-async function keep(
+async function store(
+  access: Access<"questionnaire.answer">,
   { entry, response: { questionnaireReference, authoredAt }, task }: Answer,
-  { tx, raw, deliveryId, sender, now }: OpenDelivery,
-  { version, format }: WriteContext,
+  { tx, raw, deliveryId }: OpenDelivery,
+  { version, format, now }: WriteContext,
 ): Promise<{ responseId: string; line: AuditLine }> {
   const responseId = uuidv7({ msecs: now.getTime() });
-  const { patientId, event } = await answerTask(grant(sender.actor, "questionnaire.answer"), tx, {
+  const { patientId, event } = await answerTask(access, tx, {
     taskId: task?.taskId ?? null,
     responseId,
     deliveryId,
@@ -75,7 +89,7 @@ async function keep(
     body: entry.bytes,
     now,
   });
-  const { organizationId } = sender.actor;
+  const { organizationId } = access;
   await placeInRound(raw, { organizationId, patientId, itemId: responseId, kind: "questionnaire-response", at: now });
   return { responseId, line: event };
 }

@@ -1,9 +1,9 @@
 import type { FhirVersion } from "#db/terms/gateways.ts";
 import type { JsonObject } from "#server/fhir/format/json.ts";
-import type { Resource } from "#server/fhir/sender.ts";
+import type { Resource } from "#server/fhir/resource.ts";
 import { wordsIn } from "#server/language/words.ts";
-import type { ServedTask } from "#server/questionnaires/serving-contract.ts";
-import { fhirStatus } from "#server/questionnaires/task-rules.ts";
+import { fhirStatus } from "#server/questionnaires/sending/rules.ts";
+import type { ServedTask } from "#server/questionnaires/sending/serving-contract.ts";
 
 export const taskCode = { system: "http://loinc.org", code: "74468-0" };
 const profiles: Record<FhirVersion, string> = {
@@ -13,13 +13,13 @@ const profiles: Record<FhirVersion, string> = {
 const roleExtension = "http://nictiz.nl/fhir/StructureDefinition/practitionerrole-reference";
 
 /**
- * A task for a PGO (STU3: vl-QuestionnaireProvisioningTask of Vragenlijsten 2.0; R4 has no Dutch profile, so the same elements). The
- * message of the practice and its reminders are notes; patients read Dutch.
+ * A task for a PGO (STU3: vl-QuestionnaireProvisioningTask of Vragenlijsten 2.0; the same elements in R4, which has no Dutch profile).
+ * The message of the practice and its reminders are notes, in Dutch.
  */
 export function taskResource(task: ServedTask, version: FhirVersion): Resource {
   const words = wordsIn("nl", "questionnaires");
   const { questionnaire, patientId, responseId, state } = task;
-  // An id to refer to, and nothing about the person: the PGO knows who it is.
+  // An id to refer to and no personal data: the PGO knows who it is.
   const owner = { reference: `Patient/${patientId}`, display: words("task.patient") };
   const reason = task.stateReason ?? (state === "expired" ? words("task.expired") : null);
   return {
@@ -71,7 +71,7 @@ export function versionOf({ changedAt }: Pick<ServedTask, "changedAt">): string 
   return String(changedAt.getTime());
 }
 
-/** STU3: the practitioner with his role as an extension; R4 can name the role itself. Without a person the practice asks. */
+/** STU3: the practitioner with his role as an extension; R4 can name the role itself. Without a person the requester is the practice. */
 function requesterOf({ sender, organization }: ServedTask, version: FhirVersion): JsonObject {
   const practice = { reference: `Organization/${organization.organizationId}`, display: organization.name };
   if (sender === null) return version === "stu3" ? { agent: practice } : practice;

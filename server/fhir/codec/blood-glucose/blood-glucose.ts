@@ -5,7 +5,8 @@ import { glucose } from "#server/fhir/codec/units.ts";
 const eventTiming = "http://hl7.org/fhir/StructureDefinition/observation-eventTiming";
 
 /**
- * Blood glucose. The code says fasting or after a meal, the extension eventTiming around which meal. mg/dL becomes mmol/L; what was sent is kept.
+ * Blood glucose. The code says fasting or after a meal, the extension eventTiming around which meal. mg/dL is converted to mmol/L; the
+ * quantity as sent is kept.
  * STU3 https://simplifier.net/nictizstu3-zib2017/vitalsign-bloodglucose; R4 has no profile for it.
  */
 export const bloodGlucose: MeasurementProfile = {

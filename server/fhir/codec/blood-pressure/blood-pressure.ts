@@ -9,7 +9,7 @@ import {
 import { pressure } from "#server/fhir/codec/units.ts";
 
 /**
- * Blood pressure: systolic and diastolic are components of one Observation; either may also come alone.
+ * Blood pressure: systolic and diastolic are components of one Observation; either may also be sent alone.
  * STU3 https://simplifier.net/nictizstu3-zib2017/zib-bloodpressure
  * R4 https://simplifier.net/nictiz-r4-zib2020/nl-core-bloodpressure
  */
@@ -27,14 +27,14 @@ export const bloodPressure: MeasurementProfile = {
     loincCode("8480-6", "Systolic blood pressure"),
     snomedCode("271649006", "Systolic blood pressure"),
     nhgCode("1744", "Systolische bloeddruk"),
-    { ...loincCode("8462-4", "Diastolic blood pressure"), isSecond: true },
-    { ...snomedCode("271650006", "Diastolic blood pressure"), isSecond: true },
-    { ...nhgCode("1740", "Diastolische bloeddruk"), isSecond: true },
+    { ...loincCode("8462-4", "Diastolic blood pressure"), isDiastolic: true },
+    { ...snomedCode("271650006", "Diastolic blood pressure"), isDiastolic: true },
+    { ...nhgCode("1740", "Diastolische bloeddruk"), isDiastolic: true },
   ],
   category: vitalSigns,
   units: pressure,
   valuePart: "systolic",
-  secondPart: "diastolic",
+  diastolicPart: "diastolic",
   parts: [
     component(
       "systolic",

@@ -2,7 +2,7 @@ import { loincCode, type MeasurementProfile, snomedCode, vitalSigns } from "#ser
 import { bodyLength } from "#server/fhir/codec/units.ts";
 
 /**
- * Body height. STU3 says standing or lying by a second coding beside the code (SNOMED CT, or LOINC's own codes); R4 by a component.
+ * Body height. STU3 encodes standing or lying as a second coding of the code (SNOMED CT, or LOINC's own codes); R4 as a component.
  * STU3 https://simplifier.net/nictizstu3-zib2017/zib-bodyheight
  * R4 https://simplifier.net/nictiz-r4-zib2020/nl-core-bodyheight
  */

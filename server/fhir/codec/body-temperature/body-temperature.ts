@@ -2,7 +2,7 @@ import { loincCode, type MeasurementProfile, nhgCode, snomedCode, vitalSigns } f
 import { temperature } from "#server/fhir/codec/units.ts";
 
 /**
- * Body temperature; where it was taken is its method.
+ * Body temperature; the site of measurement is its method.
  * STU3 https://simplifier.net/nictizstu3-zib2017/zib-bodytemperature
  * R4 https://simplifier.net/nictiz-r4-zib2020/nl-core-bodytemperature
  */

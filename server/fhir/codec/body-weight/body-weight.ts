@@ -2,7 +2,7 @@ import { loincCode, type MeasurementProfile, snomedCode, vitalSigns } from "#ser
 import { mass } from "#server/fhir/codec/units.ts";
 
 /**
- * Body weight, with what was worn.
+ * Body weight, with the clothing worn.
  * STU3 https://simplifier.net/nictizstu3-zib2017/zib-bodyweight
  * R4 https://simplifier.net/nictiz-r4-zib2020/nl-core-bodyweight
  */

@@ -2,7 +2,7 @@ import { loincCode, type MeasurementProfile, snomedCode, vitalSigns } from "#ser
 import { perMinute } from "#server/fhir/codec/units.ts";
 
 /**
- * Heart rate; regularity is its interpretation, how it was taken its method.
+ * Heart rate; regularity is its interpretation, the way it was measured its method.
  * STU3 https://simplifier.net/nictizstu3-zib2017/zib-heartrate
  * R4 https://simplifier.net/nictiz-r4-zib2020/nl-core-heartrate
  */

@@ -2,7 +2,7 @@ import { loincCode, type MeasurementProfile, snomedCode, vitalSigns } from "#ser
 import { percent } from "#server/fhir/codec/units.ts";
 
 /**
- * Oxygen saturation, and whether oxygen was given: STU3 by Y or N of HL7 table 0136, R4 by true or false.
+ * Oxygen saturation, and whether oxygen was given: Y or N of HL7 table 0136 in STU3, a boolean in R4.
  * STU3 https://simplifier.net/nictizstu3-zib2017/zib-oxygensaturation
  * R4 https://simplifier.net/nictiz-r4-zib2020/nl-core-o2saturation
  */

@@ -2,7 +2,7 @@ import { loincCode, type MeasurementProfile, snomedCode } from "#server/fhir/cod
 import { score } from "#server/fhir/codec/units.ts";
 
 /**
- * Pain score; its method says of which scale (VAS10, VAS100). Not in the MedMij set of self-measurements, but some PGOs share it.
+ * Pain score; its method is the scale (VAS10, VAS100). Not in the MedMij set of self-measurements, but some PGOs share it.
  * STU3 https://simplifier.net/nictizstu3-zib2017/zib-painscore
  * R4 https://simplifier.net/nictiz-r4-zib2020/nl-core-painscore
  */

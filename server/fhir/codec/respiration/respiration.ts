@@ -10,14 +10,14 @@ import { breathsPerMinute } from "#server/fhir/codec/units.ts";
 
 const administeredOxygen = "http://nictiz.nl/fhir/StructureDefinition/zib-Respiration-AdministeredOxygen";
 
-/** R4 has no place of its own for these in one Observation; they are served where STU3 has them. */
+/** R4 has no place for these within one Observation; they are served in the STU3 form. */
 function oxygen(part: PartDeclaration["part"], under: string): PartDeclaration {
   const place = { at: "extension", url: administeredOxygen, under } as const;
   return { part, stu3: place, r4: place };
 }
 
 /**
- * Respiration: an assessment by SNOMED CT whose rate is a component; the rate may also come alone, by LOINC.
+ * Respiration: an assessment (SNOMED CT) with the rate as a component; the rate may also be sent alone (LOINC).
  * STU3 https://simplifier.net/nictizstu3-zib2017/zib-respiration
  * R4 https://simplifier.net/nictiz-r4-zib2020/nl-core-respiration
  */

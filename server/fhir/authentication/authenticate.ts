@@ -4,7 +4,7 @@ import { errors, jwtVerify } from "jose";
 import type { RefusalReason } from "#db/terms/gateways.ts";
 import { isBsn } from "#db/terms/patients.ts";
 import type { Client } from "#server/access/actor.ts";
-import { type Reply, refuse } from "#server/fhir/call.ts";
+import { type Reply, refuse } from "#server/fhir/interaction.ts";
 import type { Sender } from "#server/fhir/sender.ts";
 import type { RecognizedGateway, TrustedGateway } from "#server/gateways/contract.ts";
 import {
@@ -18,67 +18,88 @@ import {
 import type { IssuerKeys } from "./issuer-keys.ts";
 import { notReceivable } from "./not-receivable.ts";
 import { type KnownClient, openSender, usesOf } from "./open-sender.ts";
-import type { Recognizer } from "./recognized.ts";
+import type { Recognizer } from "./recognizer.ts";
 import type { Refusals } from "./refusals.ts";
 
-export type KnockParts = { keys: IssuerKeys; recognizer: Recognizer; refusals: Refusals; nameClient: KnownClient };
-export type Knocked = { ok: true; sender: Sender } | { ok: false; reply: Reply };
+export type Authentication = { keys: IssuerKeys; recognizer: Recognizer; refusals: Refusals; nameClient: KnownClient };
+export type Authenticated = { ok: true; sender: Sender } | { ok: false; reply: Reply };
 
 type Verdict = { ok: true } | { ok: false; reason: RefusalReason; diagnostics: string };
 
 /**
- * Who sends this, and for which patient: the one place that knows how a DVA hands a patient over (README.md, "The token"). Every refusal
- * is counted for the organization it concerns. Throws only when something of ours or the issuer's keys cannot be reached.
+ * Authenticates the DVA and finds the patient. The only file that knows how a DVA hands a patient over (README.md, "The token"). Every
+ * refusal is counted for the organization it concerns.
+ * @throws only when the database or the issuer's keys cannot be reached.
  */
-export async function knock(parts: KnockParts, headers: IncomingHttpHeaders, client: Client): Promise<Knocked> {
+export async function authenticate(
+  authentication: Authentication,
+  headers: IncomingHttpHeaders,
+  client: Client,
+): Promise<Authenticated> {
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(headers.authorization ?? "")?.[1];
   if (!token) return unauthorized(null, "The access token goes in the Authorization header, as Bearer");
   const read = readClaims(token);
   if (!read.ok) return unauthorized("invalid_token", read.diagnostics);
   const { claimed } = read;
-  const place = await parts.recognizer.recognize({ provider: claimed.provider, issuer: claimed.iss });
-  const trust = await verifyingTrust(parts, token, place);
+  const recognized = await authentication.recognizer.recognize({ provider: claimed.provider, issuer: claimed.iss });
+  const trust = await verifyingTrust(authentication, token, recognized);
   const count = (reason: RefusalReason) =>
-    place.organizationId && parts.refusals.count(place.organizationId, place.own?.trustId ?? null, reason);
+    recognized.organizationId &&
+    authentication.refusals.count(recognized.organizationId, recognized.own?.trustId ?? null, reason);
   if (!trust.ok) {
     count(trust.reason);
     return unauthorized("invalid_token", trust.diagnostics);
   }
-  const bsn = await patientOf(parts, claimed, token, headers, place);
+  const bsn = await patientOf(authentication, claimed, token, headers, recognized);
   if (!bsn.ok) {
     count("patient-token");
     return unauthorized("invalid_token", bsn.diagnostics);
   }
-  const services = place.own ? usesOf(place.own, claimed.serviceIds) : null;
+  const services = recognized.own ? usesOf(recognized.own, claimed.serviceIds) : null;
   if (services && !services.ok) {
     count(services.reason);
     return forbidden("insufficient_scope", services.diagnostics);
   }
   const uses = services?.uses ?? [];
-  const sender = await openSender({ place, uses, bsn: bsn.bsn, claimed, client, nameClient: parts.nameClient });
+  const sender = await openSender({
+    recognized,
+    uses,
+    bsn: bsn.bsn,
+    claimed,
+    client,
+    nameClient: authentication.nameClient,
+  });
   if (sender) return { ok: true, sender };
-  count("not-receivable");
+  if (recognized.organizationId) count("not-receivable");
+  for (const claimant of recognized.claimants) authentication.refusals.count(claimant, null, "tie-unconfirmed");
   return { ok: false, reply: notReceivable() };
 }
 
-/** The trust whose keys prove the token: the organization's own, or anybody's who trusts this issuer (which then opens nothing). */
-async function verifyingTrust(parts: KnockParts, token: string, place: RecognizedGateway): Promise<Verdict> {
+/**
+ * Verifies the token with the keys of the organization's own trust, or of any organization's that trusts this issuer. The latter opens
+ * nothing: it only tells a real DVA from a stranger.
+ */
+async function verifyingTrust(
+  authentication: Authentication,
+  token: string,
+  recognized: RecognizedGateway,
+): Promise<Verdict> {
   let verdict: Verdict = {
     ok: false,
     reason: "token-signature",
     diagnostics: "The issuer of this token is not trusted here",
   };
-  for (const trust of place.own ? [place.own] : place.elsewhere) {
-    verdict = await verify(parts, token, trust);
+  for (const trust of recognized.own ? [recognized.own] : recognized.elsewhere) {
+    verdict = await verify(authentication, token, trust);
     if (verdict.ok) return verdict;
   }
-  // What another organization agreed with this issuer is not told.
-  return place.own
+  // Nothing of what another organization agreed with this issuer is revealed.
+  return recognized.own
     ? verdict
     : { ok: false, reason: "token-signature", diagnostics: "The issuer of this token is not trusted here" };
 }
 
-async function verify({ keys }: KnockParts, token: string, trust: TrustedGateway): Promise<Verdict> {
+async function verify({ keys }: Authentication, token: string, trust: TrustedGateway): Promise<Verdict> {
   try {
     await jwtVerify(token, keys(trust.jwksUrl), {
       issuer: trust.issuer,
@@ -89,12 +110,12 @@ async function verify({ keys }: KnockParts, token: string, trust: TrustedGateway
     });
     return { ok: true };
   } catch (problem) {
-    return { ok: false, ...whyNot(problem) };
+    return { ok: false, ...refusalOf(problem) };
   }
 }
 
-/** Of jose's errors, what a sender may know. What is no fault of the token is thrown on. */
-function whyNot(problem: unknown): { reason: RefusalReason; diagnostics: string } {
+/** The reason of refusal for an error of jose. An error that is not about the token is thrown on. */
+function refusalOf(problem: unknown): { reason: RefusalReason; diagnostics: string } {
   if (problem instanceof errors.JWTExpired) return { reason: "token-time", diagnostics: "The token has expired" };
   if (problem instanceof errors.JWTClaimValidationFailed) {
     if (problem.claim === "aud") return { reason: "token-audience", diagnostics: "The token is for another audience" };
@@ -117,25 +138,25 @@ function whyNot(problem: unknown): { reason: RefusalReason; diagnostics: string 
 
 type FoundBsn = { ok: true; bsn: string } | { ok: false; diagnostics: string };
 
-/** The BSN of the token, or of a second token that names the first. Never from anywhere else. */
+/** The BSN from the token, or from a patient token that is bound to it by its hash. */
 async function patientOf(
-  parts: KnockParts,
+  authentication: Authentication,
   claimed: Claimed,
   token: string,
   headers: IncomingHttpHeaders,
-  place: RecognizedGateway,
+  recognized: RecognizedGateway,
 ): Promise<FoundBsn> {
-  const second = headers["x-patient-token"];
-  if (second === undefined) {
+  const patientToken = headers["x-patient-token"];
+  if (patientToken === undefined) {
     return claimed.bsn !== undefined && isBsn(claimed.bsn)
       ? { ok: true, bsn: claimed.bsn }
       : { ok: false, diagnostics: "The token names no patient (bsn)" };
   }
   const no: FoundBsn = { ok: false, diagnostics: "X-Patient-Token does not belong to this access token" };
-  const trust = place.own ?? place.elsewhere[0];
-  if (typeof second !== "string" || !trust) return no;
+  const trust = recognized.own ?? recognized.elsewhere[0];
+  if (typeof patientToken !== "string" || !trust) return no;
   try {
-    const { payload } = await jwtVerify(second, parts.keys(trust.jwksUrl), {
+    const { payload } = await jwtVerify(patientToken, authentication.keys(trust.jwksUrl), {
       issuer: claimed.iss,
       algorithms: [...algorithms],
       clockTolerance: clockToleranceSeconds,
@@ -146,19 +167,19 @@ async function patientOf(
     if (claimed.bsn !== undefined && claimed.bsn !== patient.data.bsn) return no;
     return { ok: true, bsn: patient.data.bsn };
   } catch (problem) {
-    whyNot(problem);
+    refusalOf(problem);
     return no;
   }
 }
 
-function unauthorized(error: string | null, diagnostics: string): Knocked {
+function unauthorized(error: string | null, diagnostics: string): Authenticated {
   const challenge = error
     ? `Bearer error="${error}", error_description="${diagnostics.replaceAll('"', "'")}"`
     : "Bearer";
   return { ok: false, reply: refuse(401, { code: "security", diagnostics }, { "WWW-Authenticate": challenge }) };
 }
 
-function forbidden(error: string, diagnostics: string): Knocked {
+function forbidden(error: string, diagnostics: string): Authenticated {
   const challenge = `Bearer error="${error}"`;
   return { ok: false, reply: refuse(403, { code: "security", diagnostics }, { "WWW-Authenticate": challenge }) };
 }

@@ -2,7 +2,7 @@ import { decodeJwt, decodeProtectedHeader } from "jose";
 import { z } from "zod";
 import type { RefusalReason } from "#db/terms/gateways.ts";
 
-/** Signatures that only the holder of a private key can make; HS256 and `none` are not among them. */
+/** Asymmetric signatures only: no HS256, no `none`. */
 export const algorithms = ["RS256", "PS256", "ES256"] as const;
 /** Our own choice: a token lives a quarter of an hour at most, and clocks may differ by a minute. */
 export const lifetimeSecondsMax = 900;
@@ -33,18 +33,18 @@ export const PatientClaims = z.object({
   ath: z.string().length(43),
 });
 
-/** Whom and what a token says it is about. Nothing of it is proven yet. */
+/** Claims of a token, not verified yet. */
 export type Claimed = Claims & { provider: string; serviceIds: string[] };
 export type ReadClaims = { ok: true; claimed: Claimed } | { ok: false; reason: RefusalReason; diagnostics: string };
 
-/** Takes a token apart without believing it. Pure. */
+/** Parses a token without verifying it. Pure. */
 export function readClaims(token: string): ReadClaims {
   const no = (reason: RefusalReason, diagnostics: string): ReadClaims => ({ ok: false, reason, diagnostics });
-  const parts = takeApart(token);
-  if (!parts) return no("token-unreadable", "The token is no signed JWT");
+  const parsed = parseToken(token);
+  if (!parsed) return no("token-unreadable", "The token is no signed JWT");
   const known: readonly unknown[] = algorithms;
-  if (!known.includes(parts.alg)) return no("token-algorithm", `Tokens are signed with ${algorithms.join(", ")}`);
-  const claims = Claims.safeParse(parts.payload);
+  if (!known.includes(parsed.alg)) return no("token-algorithm", `Tokens are signed with ${algorithms.join(", ")}`);
+  const claims = Claims.safeParse(parsed.payload);
   if (!claims.success) {
     const names = [...new Set(claims.error.issues.map((issue) => String(issue.path[0] ?? "")))];
     return no("token-claims", `Missing or malformed in the token: ${names.join(", ")}`);
@@ -57,7 +57,7 @@ export function readClaims(token: string): ReadClaims {
   return { ok: true, claimed: { ...claims.data, ...scope } };
 }
 
-function takeApart(token: string): { alg: unknown; payload: unknown } | null {
+function parseToken(token: string): { alg: unknown; payload: unknown } | null {
   try {
     return { alg: decodeProtectedHeader(token).alg, payload: decodeJwt(token) };
   } catch {

@@ -5,18 +5,18 @@ import type { CountedRefusal } from "#server/gateways/contract.ts";
 import { recordRefusals } from "#server/gateways/record-refusals.ts";
 import { log } from "#server/log.ts";
 
-const gatherMilliseconds = 60_000;
-/** Different lines that wait for the next minute; what is more is counted in none. */
+const flushMilliseconds = 60_000;
+/** Distinct lines that wait for the next flush. Beyond it nothing new is counted. */
 const linesMax = 5_000;
 
 export type Refusals = {
   count: (organizationId: string, trustId: string | null, reason: RefusalReason) => void;
-  /** Writes what was counted; each minute, and before the process ends. */
+  /** Logs what was counted: every minute, and before the process ends. */
   flush: () => Promise<void>;
   close: () => Promise<void>;
 };
 
-/** Counts what is refused, by organization, DVA and reason, and writes it in the log once a minute: a flood stays a few lines. */
+/** Counts refusals by organization, DVA and reason, and logs them once a minute: a flood stays a few lines. */
 export function openRefusals(): Refusals {
   let counted = new Map<string, CountedRefusal & { organizationId: string }>();
   const flush = async () => {
@@ -25,13 +25,13 @@ export function openRefusals(): Refusals {
     const organizations = Map.groupBy(lines, (line) => line.organizationId);
     for (const [organizationId, own] of organizations) {
       try {
-        await recordRefusals(grant(systemActor("door", organizationId), "gateway.recognize"), own);
+        await recordRefusals(grant(systemActor("fhir", organizationId), "gateway.recognize"), own);
       } catch (err) {
         log().warn({ err }, "refusals could not be written");
       }
     }
   };
-  const clock = setInterval(() => void flush(), gatherMilliseconds);
+  const clock = setInterval(() => void flush(), flushMilliseconds);
   clock.unref();
   return {
     count(organizationId, trustId, reason) {

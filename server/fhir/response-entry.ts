@@ -1,8 +1,8 @@
+import type { EntryOutcome } from "./delivery/writer.ts";
+import type { Preference } from "./fhir-request.ts";
 import { isObject, type Json, type JsonObject } from "./format/json.ts";
-import type { Preference } from "./head.ts";
 import { operationOutcome } from "./outcome.ts";
-import type { Resource } from "./sender.ts";
-import type { EntryOutcome } from "./writer.ts";
+import { asResource, type Resource } from "./resource.ts";
 
 export const reasonOf: Record<number, string> = {
   200: "OK",
@@ -18,7 +18,7 @@ export const reasonOf: Record<number, string> = {
   503: "Service Unavailable",
 };
 
-/** Where something is now, and which version of it. */
+/** Location and ETag of a resource that was created, found or changed. */
 export function addressesOf(base: string, type: string, { id, versionId }: EntryOutcome): Addresses {
   if (id === undefined) return { location: null, etag: null };
   const location = `${base}/${type}/${id}`;
@@ -28,7 +28,7 @@ export function addressesOf(base: string, type: string, { id, versionId }: Entry
 
 type Addresses = { location: string | null; etag: string | null };
 
-/** What was sent, under the id that it has here. */
+/** The resource for `return=representation`: as it was sent, with the id that it has here. */
 export function representationOf(sent: Resource, { id, versionId, resource }: EntryOutcome): Resource {
   if (resource) return resource;
   if (id === undefined) return sent;
@@ -44,17 +44,17 @@ export function representationOf(sent: Resource, { id, versionId, resource }: En
   };
 }
 
-/** Where what was sent under a fullUrl is now: "Patient/018f…". */
-export type Places = ReadonlyMap<string, string>;
+/** The reference ("Patient/018f…") of each resource that was sent under a fullUrl. */
+export type Locations = ReadonlyMap<string, string>;
 
-/** References to another entry lead to where that is now. What is stored stays as it came. */
-function referredBy(value: Json, places: Places): Json {
-  if (Array.isArray(value)) return value.map((one) => referredBy(one, places));
+/** Replaces references to other entries. Only in the response: what is stored stays as it was sent. */
+function resolveReferences(value: Json, locations: Locations): Json {
+  if (Array.isArray(value)) return value.map((one) => resolveReferences(one, locations));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [
       name,
-      name === "reference" && typeof one === "string" ? (places.get(one) ?? one) : referredBy(one, places),
+      name === "reference" && typeof one === "string" ? (locations.get(one) ?? one) : resolveReferences(one, locations),
     ]),
   );
 }
@@ -65,7 +65,7 @@ export function responseEntry(
   sent: Resource | null,
   outcome: EntryOutcome,
   prefer: Preference,
-  places: Places,
+  locations: Locations,
 ): JsonObject {
   const { status, issues = [] } = outcome;
   const isDone = status < 400;
@@ -74,17 +74,12 @@ export function responseEntry(
   const { location, etag } = addressesOf(base, type, outcome);
   if (isDone && location) response.location = location;
   if (isDone && etag) response.etag = etag;
-  if (!isDone || prefer === "outcome" || issues.length > 0) response.outcome = plain(operationOutcome(issues));
+  if (!isDone || prefer === "outcome" || issues.length > 0) response.outcome = asResource(operationOutcome(issues));
   const entry: JsonObject = {};
   if (isDone && outcome.id !== undefined) entry.fullUrl = `${base}/${type}/${outcome.id}`;
   if (isDone && prefer === "representation" && sent) {
-    entry.resource = referredBy(representationOf(sent, outcome), places);
+    entry.resource = resolveReferences(representationOf(sent, outcome), locations);
   }
   entry.response = response;
   return entry;
-}
-
-/** Guarantee: an outcome is made of texts, numbers, lists and objects only. */
-export function plain(value: object): JsonObject {
-  return value as JsonObject;
 }

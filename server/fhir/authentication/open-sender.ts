@@ -12,7 +12,7 @@ type Uses = { ok: true; uses: GatewayUse[] } | { ok: false; reason: RefusalReaso
 /** The name of a PGO by its host name, as the OAuthclientlist has it. */
 export type KnownClient = (hostname: string) => Promise<string | null>;
 
-/** What the services of a scope open here. A service with which something is shared stands alone. Pure. */
+/** The uses that the services of a scope open here. A service for sharing must be the only one in a token. Pure. */
 export function usesOf(trust: TrustedGateway, serviceIds: readonly string[]): Uses {
   const uses = serviceIds.map((id) => trust.services.filter((one) => one.serviceId === id).map((one) => one.use));
   if (uses.some((own) => own.length === 0)) {
@@ -25,11 +25,11 @@ export function usesOf(trust: TrustedGateway, serviceIds: readonly string[]): Us
   return { ok: true, uses: [...new Set(uses.flat())] };
 }
 
-/** Nobody's organization: looking somebody up there costs the same and finds nobody. */
+/** No organization has this id: a lookup in it takes as long and finds nobody. */
 const nowhere = "00000000-0000-0000-0000-000000000000";
 
 type Known = {
-  place: RecognizedGateway;
+  recognized: RecognizedGateway;
   uses: readonly GatewayUse[];
   bsn: string;
   claimed: Claimed;
@@ -37,23 +37,30 @@ type Known = {
   nameClient: KnownClient;
 };
 
-/** The actor for a proven token, when the practice receives for this patient; null otherwise, after the same work. */
-export async function openSender({ place, uses, bsn, claimed, client, nameClient }: Known): Promise<Sender | null> {
-  const organizationId = place.own?.organizationId ?? nowhere;
-  // Whether he still is one is asked again where something is written.
-  const patient = await look(grant(systemActor("door", organizationId), "patient.find"), (_, raw) =>
+/** The sender for a verified token; null, after the same work, when the practice receives nothing for this person. */
+export async function openSender({
+  recognized,
+  uses,
+  bsn,
+  claimed,
+  client,
+  nameClient,
+}: Known): Promise<Sender | null> {
+  const organizationId = recognized.own?.organizationId ?? nowhere;
+  // A write checks again, in its transaction, that this is still a patient.
+  const patient = await look(grant(systemActor("fhir", organizationId), "patient.find"), (_, raw) =>
     findPatientByBsn(raw, organizationId, bsn),
   );
-  if (!place.own || !patient || patient.hasLeft) return null;
-  const { patientId, familyName, birthDate } = patient;
+  if (!recognized.own || !patient || patient.hasLeft) return null;
+  const { patientId, familyName, birthDate, formerIds } = patient;
   const pgoName = claimed.pgo === undefined ? null : ((await nameClient(claimed.pgo)) ?? claimed.pgo);
   return {
-    patient: { patientId, familyName, birthDate },
-    organizationName: place.own.organizationName,
+    patient: { patientId, familyName, birthDate, formerIds },
+    organizationName: recognized.own.organizationName,
     actor: {
       kind: "gateway",
-      trustId: place.own.trustId,
-      name: place.own.name,
+      trustId: recognized.own.trustId,
+      name: recognized.own.name,
       organizationId,
       patientId,
       uses,

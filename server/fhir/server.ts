@@ -1,45 +1,46 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { grant } from "#server/access/access.ts";
 import { type Client, systemActor } from "#server/access/actor.ts";
-import { plainAddress } from "#server/access/plain-address.ts";
+import { limitConnections } from "#server/access/throttling/limit-connections.ts";
+import { plainAddress } from "#server/access/throttling/plain-address.ts";
 import { env } from "#server/env.ts";
 import { findClientName } from "#server/gateways/find-client-name.ts";
 import { readHealth } from "#server/health.ts";
 import { log, withRequestId } from "#server/log.ts";
-import type { Interaction } from "./call.ts";
+import { type KeySettings, keySettings, openIssuerKeys } from "./authentication/issuer-keys.ts";
+import { openRecognizer } from "./authentication/recognizer.ts";
+import { openRefusals } from "./authentication/refusals.ts";
 import { interactions } from "./dispatch.ts";
-import { type KeySettings, keySettings, openIssuerKeys } from "./knock/issuer-keys.ts";
-import { openRecognizer } from "./knock/recognized.ts";
-import { openRefusals } from "./knock/refusals.ts";
-import { openRoom, type RoomLimits, roomLimits } from "./room.ts";
+import type { Interaction } from "./interaction.ts";
+import { type LoadLimits, loadLimits, openLoadLimit } from "./load-limit.ts";
 import { serve } from "./serve.ts";
 
-export type DoorOptions = {
-  /** Where DVAs reach it, without a slash at the end. */
+export type FhirServerOptions = {
+  /** Base URL for DVAs, without a slash at the end. */
   url: string;
-  /** Public keys of the demo's issuer, as JSON; null outside the demo. */
+  /** JWKS of the demo's issuer, as JSON; null outside the demo. */
   demoKeys?: string | null;
-  room?: RoomLimits;
+  limits?: LoadLimits;
   keys?: KeySettings;
   table?: readonly Interaction[];
 };
 
-export type Door = {
+export type FhirServer = {
   server: Server;
-  /** Writes what is counted of refusals now. */
+  /** Logs the refusals that were counted so far. */
   flush: () => Promise<void>;
   close: () => Promise<void>;
 };
 
 const agentLengthMax = 200;
 
-/** The HTTP server of the door; it listens when its caller says so. */
-export function openDoor(options: DoorOptions): Door {
-  const { url, demoKeys = null, room: limits = roomLimits, keys = keySettings, table = interactions } = options;
+/** The HTTP server for DVAs. The caller starts listening. */
+export function openFhirServer(options: FhirServerOptions): FhirServer {
+  const { url, demoKeys = null, limits = loadLimits, keys = keySettings, table = interactions } = options;
   const recognizer = openRecognizer();
   const refusals = openRefusals();
-  const room = openRoom(limits);
-  const parts = { keys: openIssuerKeys(keys), recognizer, refusals, nameClient: rememberNames() };
+  const loadLimit = openLoadLimit(limits);
+  const authentication = { keys: openIssuerKeys(keys), recognizer, refusals, nameClient: cachedClientNames() };
   const receive = (request: IncomingMessage, response: ServerResponse) => {
     const path = (request.url ?? "").split("?")[0] ?? "";
     if (path === "/health") return void health(response);
@@ -47,15 +48,19 @@ export function openDoor(options: DoorOptions): Door {
     const requestId = String(request.headers["medmij-request-id"] ?? "").slice(0, 36);
     withRequestId(/^[\w-]+$/.test(requestId) ? requestId : "none", () => {
       logWhenDone(request, response, path);
-      void serve({ table, parts, room, url }, request, response, clientOf(request));
+      void serve({ service: { table, authentication, loadLimit, url }, request, response, client: clientOf(request) });
     });
   };
   const server = createServer(
-    { requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
+    {
+      ...{ requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
+      // Node looks every half minute otherwise, and slow headers would have that long.
+      connectionsCheckingInterval: 5_000,
+    },
     receive,
   );
   server.on("checkContinue", receive);
-  server.maxConnections = 1_000;
+  limitConnections(server, { proxies: env().TRUSTED_PROXIES });
   return {
     server,
     flush: refusals.flush,
@@ -64,14 +69,14 @@ export function openDoor(options: DoorOptions): Door {
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 8_000).unref();
       await closed;
-      await room.empty();
+      await loadLimit.idle();
       recognizer.close();
       await refusals.close();
     },
   };
 }
 
-/** One line a request; an id in a path is somebody's, so it is left out. */
+/** One line a request. Ids in paths are of persons, so they are left out. */
 function logWhenDone(request: IncomingMessage, response: ServerResponse, path: string): void {
   const start = performance.now();
   response.once("close", () => {
@@ -83,7 +88,7 @@ function logWhenDone(request: IncomingMessage, response: ServerResponse, path: s
   });
 }
 
-/** "/fhir/stu3/Observation/018f…" is told as "/fhir/stu3/Observation/[id]". What is no path of ours is told as "[path]". */
+/** "/fhir/stu3/Observation/018f…" becomes "/fhir/stu3/Observation/[id]", an unknown path "[path]". */
 function templateOf(path: string): string {
   const [, fhir, version, type, rest] = path.split("/");
   if (fhir !== "fhir" || !/^(stu3|r4)$/.test(version ?? "")) return "[path]";
@@ -106,7 +111,7 @@ function sendJson(response: ServerResponse, status: number, body: string): void 
   response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" }).end(body);
 }
 
-/** Of X-Forwarded-For only what our own proxies added counts. */
+/** Only the hops that our own proxies added to X-Forwarded-For are trusted. */
 function clientOf(request: IncomingMessage): Client {
   const { TRUSTED_PROXIES } = env();
   const given = request.headers["x-forwarded-for"];
@@ -115,18 +120,18 @@ function clientOf(request: IncomingMessage): Client {
   return { address: address || null, agent: request.headers["user-agent"]?.slice(0, agentLengthMax) ?? null };
 }
 
-const namesKept = 1_000;
-const namesMilliseconds = 600_000;
+const namesCachedMax = 1_000;
+const namesCachedMilliseconds = 600_000;
 
-/** Names of PGOs by host name, asked once in ten minutes. */
-function rememberNames(): (hostname: string) => Promise<string | null> {
+/** Names of PGOs by host name, cached for ten minutes. */
+function cachedClientNames(): (hostname: string) => Promise<string | null> {
   const known = new Map<string, { name: string | null; until: number }>();
   return async (hostname) => {
     const found = known.get(hostname);
     if (found && found.until > Date.now()) return found.name;
-    const name = await findClientName(grant(systemActor("door"), "gateway.recognize"), hostname);
-    if (known.size >= namesKept) known.clear();
-    known.set(hostname, { name, until: Date.now() + namesMilliseconds });
+    const name = await findClientName(grant(systemActor("fhir"), "gateway.recognize"), hostname);
+    if (known.size >= namesCachedMax) known.clear();
+    known.set(hostname, { name, until: Date.now() + namesCachedMilliseconds });
     return name;
   };
 }

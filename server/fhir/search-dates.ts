@@ -1,4 +1,4 @@
-import { tzOffset } from "@date-fns/tz";
+import { momentAtWall } from "#server/calendar/moments.ts";
 import type { Read } from "#server/fhir/outcome.ts";
 
 /** From (included) until (not included); null: open. */
@@ -6,9 +6,10 @@ export type DateRange = { from: Date | null; until: Date | null };
 
 const pattern =
   /^(eq|ge|gt|le|lt|sa|eb)?(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
-const zone = "Europe/Amsterdam";
 
-/** The `date` parameters (or others of that type: `place`) of a search, all of which hold. What names a day, month or year means all of it, in the Netherlands. */
+/**
+ * The period that all of these `date` parameters (or others of that type, at `place`) allow. A day, month or year means all of it, in Dutch time.
+ */
 export function readDates(parameters: readonly string[], place = "Observation.date"): Read<DateRange> {
   const range: DateRange = { from: null, until: null };
   for (const parameter of parameters) {
@@ -61,25 +62,26 @@ function periodOf([, , year = "", month, day, hour, minute, second, offset]: Reg
     Number(second ?? 0),
   );
   const shown = new Date(local).toISOString();
-  // A month or day that the calendar does not have would be moved on: 13 to January, 30 February to March.
+  // `Date.UTC` moves a month or day that does not exist: 13 to January, 30 February to March.
   const asked = [year, month, day].filter((part) => part !== undefined).join("-");
   if (!shown.startsWith(asked)) return null;
   const next = (): number => {
     if (second) return local + 1_000;
     if (minute) return local + 60_000;
-    if (day) return local + 86_400_000;
+    // On the wall, where each day has 24 hours.
+    if (day) return local + 24 * 3_600_000;
     return month ? Date.UTC(Number(year), Number(month), 1) : Date.UTC(Number(year) + 1, 0, 1);
   };
   return { begin: onCalendar(inZone(local, offset)), end: onCalendar(inZone(next(), offset)) };
 }
 
-/** What lies beyond the last day of the calendar (or before its first) is at its edge. */
+/** Clamps to the years 1 to 9999. */
 function onCalendar(moment: Date): Date {
   const [first, last] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59.999Z")];
   return new Date(Math.min(Math.max(moment.getTime(), first), last));
 }
 
-/** A moment that was read as if in UTC, in its own zone; without one it is Dutch. */
+/** Shifts a time that was read as UTC to its own offset, or to Dutch time without one. */
 function inZone(local: number, offset: string | undefined): Date {
   if (offset === "Z") return new Date(local);
   if (offset) {
@@ -87,6 +89,5 @@ function inZone(local: number, offset: string | undefined): Date {
     const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6));
     return new Date(local - sign * minutes * 60_000);
   }
-  const guess = local - tzOffset(zone, new Date(local)) * 60_000;
-  return new Date(local - tzOffset(zone, new Date(guess)) * 60_000);
+  return momentAtWall(new Date(local));
 }

@@ -1,0 +1,105 @@
+import { receivedLengthMax } from "#db/terms/messages.ts";
+import { readEffective } from "#server/fhir/codec/effective.ts";
+import { issue, type Judged, refused } from "#server/fhir/delivery/judge-each.ts";
+import type { WriteContext, WriteEntry } from "#server/fhir/delivery/writer.ts";
+import { isObject, type Json } from "#server/fhir/format/json.ts";
+import { bsnIssue, placeOfBsn } from "#server/fhir/masked-person.ts";
+import { subjectIssue } from "#server/fhir/references.ts";
+
+/** What is used of a Communication; the whole resource is kept as it was received. */
+export type JudgedCommunication = {
+  text: string;
+  /** Id of the message that it answers or continues; null: it begins something. */
+  repliesTo: string | null;
+  identifier: { system: string; value: string } | null;
+  statedAt: Date | null;
+};
+
+const identifierLengthMax = 500;
+const payloadsMax = 20;
+
+/**
+ * Judges what a patient wrote. There is no MedMij service for e-consults: this is plain FHIR (https://hl7.org/fhir/R4/communication.html),
+ * agreed with the DVA. Text only so far; a part that is no text is refused with the whole, so that nobody thinks it arrived.
+ */
+export function judgeCommunication(entry: WriteEntry, context: WriteContext): Judged<JudgedCommunication> {
+  const { resource, place } = entry;
+  const bsnPlace = placeOfBsn(resource, place);
+  if (bsnPlace) return refused(422, bsnIssue(bsnPlace));
+  for (const element of ["subject", "sender"]) {
+    const foreign = subjectIssue(entry, element, context);
+    if (foreign) return refused(foreign.code === "security" ? 403 : 422, foreign);
+  }
+  if (resource.status !== "completed" && resource.status !== "in-progress") {
+    const code = resource.status === undefined ? "required" : "business-rule";
+    return refused(422, issue(code, "A message that was sent is completed", `${place}.status`));
+  }
+  if (isCorrectionRequest(resource.category)) {
+    const diagnostics = "Requests to correct the record are not received here yet";
+    return refused(422, issue("not-supported", diagnostics, `${place}.category`));
+  }
+  const { payload } = resource;
+  const parts = Array.isArray(payload) ? payload : [];
+  if (parts.length === 0) return refused(422, issue("required", "A message has text", `${place}.payload`));
+  if (parts.length > payloadsMax) {
+    return refused(422, issue("too-costly", `At most ${payloadsMax} parts`, `${place}.payload`));
+  }
+  const texts: string[] = [];
+  for (const [at, part] of parts.entries()) {
+    const text = isObject(part) ? part.contentString : undefined;
+    const partPlace = `${place}.payload[${at}]`;
+    if (typeof text !== "string") {
+      return refused(
+        422,
+        issue("not-supported", "Only contentString is received: nothing of this was stored", partPlace),
+      );
+    }
+    texts.push(text);
+  }
+  const text = texts.join("\n\n").trim();
+  if (text === "") return refused(422, issue("required", "A message has text", `${place}.payload`));
+  if (text.length > receivedLengthMax) {
+    const diagnostics = `At most ${receivedLengthMax} characters: nothing of this was stored`;
+    return refused(422, issue("too-long", diagnostics, `${place}.payload`));
+  }
+  return {
+    ok: true,
+    value: {
+      text,
+      repliesTo: firstId(resource.inResponseTo) ?? firstId(resource.partOf),
+      identifier: firstIdentifier(resource.identifier),
+      statedAt: typeof resource.sent === "string" ? (readEffective(resource.sent)?.at ?? null) : null,
+    },
+  };
+}
+
+/** MedMij dossierwijzigingsverzoek, by the code that the profile of the request fixes. */
+function isCorrectionRequest(category: Json | undefined): boolean {
+  const concepts = Array.isArray(category) ? category : [];
+  return concepts.some(
+    (concept) =>
+      isObject(concept) &&
+      Array.isArray(concept.coding) &&
+      concept.coding.some((coding) => isObject(coding) && coding.code === "medRecCxReq"),
+  );
+}
+
+const uuid =
+  /(?:^|\/)Communication\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:\/_history\/\w+)?$/;
+
+/** The first reference to a Communication of ours. Another one leads nowhere: the message then begins something. */
+function firstId(references: Json | undefined): string | null {
+  for (const one of Array.isArray(references) ? references : []) {
+    const reference = isObject(one) ? one.reference : undefined;
+    const id = typeof reference === "string" ? uuid.exec(reference)?.[1] : undefined;
+    if (id !== undefined) return id;
+  }
+  return null;
+}
+
+function firstIdentifier(identifiers: Json | undefined): JudgedCommunication["identifier"] {
+  const [first] = Array.isArray(identifiers) ? identifiers : [];
+  if (!isObject(first) || typeof first.value !== "string" || first.value.length > identifierLengthMax) return null;
+  const system = typeof first.system === "string" ? first.system : "";
+  return system.length > identifierLengthMax ? null : { system, value: first.value };
+}
