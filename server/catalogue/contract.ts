@@ -7,20 +7,24 @@ import {
   type ServiceDirection,
   serviceDirections,
 } from "#db/terms/connections.ts";
+import { Day } from "#server/calendar/contract.ts";
 
 const sentence = z.string().trim().min(10).max(300);
 
 /** What a service counts as for one kind of organization. */
 const Counted = z.object({
-  /** "none", a need with its group ("required gp-record": any one service of the group will do), or a need that stands alone. */
+  /**
+   * "none", a need with its group ("required gp-record": any one service of the group satisfies it), or a need without
+   * a group.
+   */
   group: z.string().regex(/^(none|(required|usual)( [a-z0-9-]{1,60})?)$/),
-  /** With this service patients see the prescription. */
+  /** Patients see the prescription through this service. */
   isPrescription: z.boolean(),
 });
 export type Counted = z.infer<typeof Counted>;
 
 export const SaveMeaningInput = z.object({
-  /** Number of the service as the lists write it. */
+  /** The service's number, as in the MedMij lists. */
   serviceId: z
     .string()
     .trim()
@@ -29,14 +33,14 @@ export const SaveMeaningInput = z.object({
   direction: z.enum(serviceDirections),
   meaningNl: sentence,
   meaningEn: sentence,
-  /** Where the fact was read, and when. */
+  /** Where and when the fact was read. */
   source: z.string().trim().min(3).max(300),
-  sourceDate: z.iso.date(),
+  sourceDate: Day,
   counts: z.object({ practice: Counted, pharmacy: Counted } satisfies Record<ConnectingKind, typeof Counted>),
 });
 export type SaveMeaningInput = z.infer<typeof SaveMeaningInput>;
 
-/** One way in which a service counts, with where that was read. */
+/** One way in which a service counts, with its source. */
 export type Expectation = {
   kind: ConnectingKind;
   need: ExpectationNeed;
@@ -45,17 +49,17 @@ export type Expectation = {
   sourceDate: string;
 };
 
-/** What is known of a service; null where the lists name it and nobody has said yet what it means. */
+/** What is known about a service; `meaning` is null when the lists name it but nobody has described it yet. */
 export type ServiceMeaning = {
   serviceId: string;
   name: string;
-  /** How many entries of the register offer it now. */
+  /** How many providers in the register offer it now. */
   offeredCount: number;
   meaning: { direction: ServiceDirection; nl: string; en: string; source: string; sourceDate: string } | null;
   expectations: Expectation[];
 };
 
-/** What law, agreement or expectation asks. `inForceOn` null: nobody said when. */
+/** What law, agreement or expectation requires. `inForceOn` null: no date published. */
 export type DutyFacts = {
   name: DutyName;
   basis: DutyBasis;
@@ -64,5 +68,5 @@ export type DutyFacts = {
   sourceDate: string;
 };
 
-/** A duty with the kinds of organization that it is for. */
+/** A duty with the kinds of organization it applies to. */
 export type DutyInTime = DutyFacts & { kinds: ConnectingKind[] };

@@ -4,7 +4,7 @@ import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import type { DutyInTime } from "./contract.ts";
 
-/** What law, agreement and expectation ask, in the order of their day; what has no day yet comes last. */
+/** What law, agreements and expectations require, by date; those without a date come last. */
 export function listDuties(access: Access<"catalogue.list">): Promise<DutyInTime[]> {
   const { name, basis, inForceOn, source, sourceDate, organizationKind } = duty;
   return look(access, (tx) =>

@@ -15,7 +15,7 @@ type Row = {
   expectations: Expectation[];
 };
 
-/** Every service that the catalogue explains or that the lists in force name, those without an explanation first. */
+/** Every service that the catalogue describes or that the lists in force name, those without a description first. */
 export async function listMeanings(access: Access<"catalogue.list">): Promise<ServiceMeaning[]> {
   const rows = await look(
     access,

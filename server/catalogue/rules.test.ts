@@ -4,7 +4,7 @@ import { expectationsWanted, nameOf } from "./rules.ts";
 const nothing = { group: "none", isPrescription: false };
 const wanted = (...input: Parameters<typeof expectationsWanted>) => expectationsWanted(...input).map(nameOf);
 
-it("a service joins a group, stands alone, or counts for nothing", () => {
+it("a service joins a group, counts by itself, or does not count", () => {
   expect(wanted("990", { practice: { ...nothing, group: "required gp-record" }, pharmacy: nothing }, [])).toEqual([
     "practice required gp-record",
   ]);
@@ -14,7 +14,7 @@ it("a service joins a group, stands alone, or counts for nothing", () => {
   expect(wanted("990", { practice: nothing, pharmacy: nothing }, [])).toEqual([]);
 });
 
-it("what carries the prescription joins the other carriers, and keeps a group that it has", () => {
+it("a service that carries the prescription joins the other carriers, and keeps a group it already has", () => {
   const counts = { practice: { ...nothing, isPrescription: true }, pharmacy: nothing };
   expect(wanted("990", counts, [])).toEqual(["practice prescription medication"]);
   const stored = [{ organizationKind: "practice", need: "prescription" as const, groupKey: "medicines" }];

@@ -3,13 +3,13 @@ import type { Counted, SaveMeaningInput } from "./contract.ts";
 
 type Row = { organizationKind: string; need: ExpectationNeed; groupKey: string };
 
-/** Any one carrier makes the prescription visible, so carriers share a group. */
+/** Any one carrier makes the prescription visible, so all carriers share a group. */
 const prescriptionGroup = "medication";
 
-/** How a row is told from others of the same service, also in the log. */
+/** The name that tells a row from others of the same service, also in the log. */
 export const nameOf = (row: Row): string => `${row.organizationKind} ${row.need} ${row.groupKey}`;
 
-/** The rows that say what a service counts as. A carrier of the prescription keeps the group that it has. */
+/** The rows that record what a service counts as. A carrier of the prescription keeps its existing group. */
 export function expectationsWanted(
   serviceId: string,
   counts: SaveMeaningInput["counts"],

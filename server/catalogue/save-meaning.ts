@@ -7,8 +7,8 @@ import type { SaveMeaningInput } from "./contract.ts";
 import { settleExpectations } from "./settle-expectations.ts";
 
 /**
- * Says what a service means for a patient, in both languages, and what it counts as for a practice or a pharmacy, with where
- * and when that was read. The log keeps what was said before.
+ * Saves what a service means for a patient, in both languages, and what it counts as for a practice or pharmacy, with
+ * source and date. The log keeps the previous text.
  */
 export async function saveMeaning(access: Access<"catalogue.maintain">, input: SaveMeaningInput) {
   const { counts, ...meaning } = input;
@@ -20,7 +20,7 @@ export async function saveMeaning(access: Access<"catalogue.maintain">, input: S
       .values(meaning)
       .onConflictDoUpdate({ target: serviceMeaning.serviceId, set: facts });
     const counted = await settleExpectations(tx, input);
-    // Who is connected depends on what counts: the summaries follow as after a new list.
+    // Whether an organization is connected depends on what counts, so summaries are recomputed, as after a new list.
     if (counted) await enqueue(tx, "connections.watch", {}, { key: "register" });
     return {
       result: { serviceId },

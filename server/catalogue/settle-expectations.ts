@@ -6,8 +6,8 @@ import type { SaveMeaningInput } from "./contract.ts";
 import { expectationsWanted, nameOf } from "./rules.ts";
 
 /**
- * Brings what a service counts as to what is asked, inside the write that explains it. What stays keeps its source. Null when
- * nothing changed, else what it was and what it is.
+ * Updates what a service counts as to the input, inside the caller's transaction. Unchanged rows keep their source.
+ * Returns null when nothing changed, else the names before and after.
  */
 export async function settleExpectations(
   tx: Transaction,

@@ -7,7 +7,10 @@ import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import type { AnswerIssueInput } from "./contract.ts";
 
-/** Adds a word of the organization that filed a problem; what the alliance said has been seen with it. @throws NOT_FOUND */
+/**
+ * Adds a comment of the organization that reported a problem, and marks the alliance's comments as seen. @throws
+ * NOT_FOUND
+ */
 export function answerIssue(access: Access<"issue.file">, { issueId, body }: AnswerIssueInput, now = new Date()) {
   const filedFor = access.organizationId;
   const { personId } = personActing(access);

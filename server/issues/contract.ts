@@ -7,41 +7,42 @@ import {
   issueFrequencies,
   issueStates,
 } from "#db/terms/issues.ts";
-import { namesBsn } from "#db/terms/patients.ts";
+import { containsBsn } from "#db/terms/patients.ts";
+import { Day } from "#server/calendar/contract.ts";
 
-/** Free text in which no patient belongs: a BSN in it is refused. */
-export const textOfNobody = (min: number, max: number) =>
+/** Free text that must not identify a patient: a BSN is refused. */
+export const textWithoutBsn = (min: number, max: number) =>
   z
     .string()
     .trim()
     .min(min)
     .max(max)
-    .refine((text) => !namesBsn(text), { error: "general.names-patient" });
+    .refine((text) => !containsBsn(text), { error: "general.names-patient" });
 
 export const FileIssueInput = z.object({
   link: z.enum(chainLinks),
-  title: textOfNobody(5, 120),
-  body: textOfNobody(10, 4000),
+  title: textWithoutBsn(5, 120),
+  body: textWithoutBsn(10, 4000),
   frequency: z.enum(issueFrequencies),
-  since: z.iso.date().nullable(),
+  since: Day.nullable(),
 });
 export type FileIssueInput = z.infer<typeof FileIssueInput>;
 
 export const IssueInput = z.object({ issueId: z.uuid() });
 export type IssueInput = z.infer<typeof IssueInput>;
 
-/** A word of the organization that filed it. */
-export const AnswerIssueInput = IssueInput.extend({ body: textOfNobody(2, 4000) });
+/** A comment of the organization that reported the problem. */
+export const AnswerIssueInput = IssueInput.extend({ body: textWithoutBsn(2, 4000) });
 export type AnswerIssueInput = z.infer<typeof AnswerIssueInput>;
 
-/** A word of the alliance, with what the problem becomes. */
+/** A comment of the alliance, with the problem's new state. */
 export const HandleIssueInput = AnswerIssueInput.extend({
   state: z.enum(issueStates),
-  supplierName: textOfNobody(0, 120).default(""),
+  supplierName: textWithoutBsn(0, 120).default(""),
 });
 export type HandleIssueInput = z.infer<typeof HandleIssueInput>;
 
-/** Keyset page, newest first; `before` is the last issue of the page above. */
+/** Keyset page, newest first; `before` is the last issue of the previous page. */
 export const IssuesInput = z.object({
   link: z.enum(chainLinks).optional(),
   state: z.enum(issueStates).optional(),
@@ -56,9 +57,9 @@ export type IssueRow = {
   state: IssueState;
   supplierName: string | null;
   filedAt: Date;
-  /** For the alliance: who filed it. */
+  /** For the alliance: the organization that reported it. */
   organizationName: string | null;
-  /** The alliance said something that nobody here has seen. */
+  /** The alliance added a comment that nobody here has seen. */
   isNews: boolean;
 };
 export type IssuesPage = { rows: IssueRow[]; nextBefore: string | null };
@@ -68,7 +69,7 @@ export type IssueEntry = {
   isAlliance: boolean;
   body: string;
   state: IssueState | null;
-  /** Of somebody of the organization that reads; null of the other side. */
+  /** The author, within the reader's own organization; null for the other side. */
   writtenByName: string | null;
   writtenAt: Date;
 };
@@ -80,5 +81,5 @@ export type IssueFacts = IssueRow & {
   entries: IssueEntry[];
 };
 
-/** How many problems sit in each link, open and in all. */
+/** How many problems each link has, open and in total. */
 export type LinkCount = { link: ChainLink; openCount: number; count: number };

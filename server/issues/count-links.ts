@@ -5,7 +5,7 @@ import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import type { LinkCount } from "./contract.ts";
 
-/** In which links of the chain problems sit, over all organizations; every link, also without any. */
+/** How many problems each link of the chain has, over all organizations, including links without any. */
 export async function countLinks(access: Access<"issue.handle">): Promise<LinkCount[]> {
   const { link, state } = chainIssue;
   const rows = await look(access, (tx) =>

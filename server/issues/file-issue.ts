@@ -5,7 +5,7 @@ import { change } from "#server/access/change.ts";
 import { personActing } from "#server/access/person-acting.ts";
 import type { FileIssueInput } from "./contract.ts";
 
-/** Files a problem of the chain, once; the alliance finds it in its list. */
+/** Reports a problem in the chain; it appears in the alliance's list. */
 export function fileIssue(access: Access<"issue.file">, input: FileIssueInput, now = new Date()) {
   const issueId = uuidv7();
   const { personId } = personActing(access);

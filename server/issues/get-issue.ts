@@ -8,7 +8,7 @@ import { DomainError } from "#server/errors.ts";
 import type { IssueFacts, IssueInput } from "./contract.ts";
 import { isOpenTo, issueColumns } from "./scope.ts";
 
-/** One problem with all that was said about it, oldest first. @throws NOT_FOUND for what is not yours. */
+/** One problem with all its comments, oldest first. @throws NOT_FOUND for another organization's. */
 export function getIssue(
   access: Access<"issue.list"> | Access<"issue.handle">,
   { issueId }: IssueInput,

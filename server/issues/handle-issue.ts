@@ -2,13 +2,15 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { chainIssue, chainIssueEntry } from "#db/schema/issues.ts";
 import type { Access } from "#server/access/access.ts";
-import { announce } from "#server/access/announce.ts";
-import { change } from "#server/access/change.ts";
+import { announce, change } from "#server/access/change.ts";
 import { personActing } from "#server/access/person-acting.ts";
 import { DomainError } from "#server/errors.ts";
 import type { HandleIssueInput } from "./contract.ts";
 
-/** What the alliance says of a problem and what it becomes; the organization that filed it sees so on Today. @throws NOT_FOUND */
+/**
+ * Adds the alliance's comment and sets the problem's state; the organization that reported it sees this on Today.
+ * @throws NOT_FOUND
+ */
 export async function handleIssue(
   access: Access<"issue.handle">,
   { issueId, body, state, supplierName }: HandleIssueInput,

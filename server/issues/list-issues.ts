@@ -8,7 +8,7 @@ import { isOpenTo, issueColumns } from "./scope.ts";
 
 const pageSize = 50;
 
-/** The problems of the own organization, or for the alliance those of all; newest first. */
+/** The organization's own problems, or for the alliance those of all; newest first. */
 export async function listIssues(
   access: Access<"issue.list"> | Access<"issue.handle">,
   { link, state, before }: IssuesInput,
@@ -33,7 +33,7 @@ export async function listIssues(
   return { rows, nextBefore: found.length > pageSize ? (rows.at(-1)?.issueId ?? null) : null };
 }
 
-/** Of how many problems the alliance said something that nobody here has seen. */
+/** The problems with a comment of the alliance that nobody here has seen. */
 export async function listIssueNews(access: Access<"issue.list">): Promise<{ issueId: string; title: string }[]> {
   return look(access, (tx) =>
     tx

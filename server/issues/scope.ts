@@ -3,7 +3,7 @@ import { chainIssue } from "#db/schema/issues.ts";
 import { organization } from "#db/schema/organizations.ts";
 import type { Access } from "#server/access/access.ts";
 
-/** What a list shows of a problem. */
+/** The columns of a problem in a list. */
 export const issueColumns = {
   issueId: chainIssue.issueId,
   link: chainIssue.link,
@@ -15,7 +15,7 @@ export const issueColumns = {
   isNews: sql<boolean>`coalesce(${chainIssue.answeredAt} > coalesce(${chainIssue.seenAt}, '-infinity'), false)`,
 };
 
-/** A practice reads its own; for the alliance the policy of the network opens all. */
+/** A practice reads its own problems; for the alliance, the network's row-level policy covers all. */
 export function isOpenTo(access: Access<"issue.list"> | Access<"issue.handle">): SQL | undefined {
   return access.permission === "issue.handle" ? undefined : eq(chainIssue.filedFor, access.organizationId);
 }

@@ -5,7 +5,7 @@ import { change } from "#server/access/change.ts";
 import { DomainError } from "#server/errors.ts";
 import type { IssueInput } from "./contract.ts";
 
-/** Marks what the alliance said as seen, for the whole team. @throws NOT_FOUND */
+/** Marks the alliance's comments as seen, for the whole team. @throws NOT_FOUND */
 export function seeIssue(access: Access<"issue.file">, { issueId }: IssueInput, now = new Date()) {
   return change(access, async (tx) => {
     const found = await tx

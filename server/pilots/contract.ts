@@ -1,27 +1,31 @@
 import { z } from "zod";
 import { type PilotKind, type PilotStage, pilotKinds, pilotStages } from "#db/terms/pilots.ts";
-import { textOfNobody } from "#server/issues/contract.ts";
+import { Day } from "#server/calendar/contract.ts";
+import { textWithoutBsn } from "#server/issues/contract.ts";
 
 const count = z.number().int().min(0).max(1_000_000);
 
-/** A trial as alliance staff write it down. More people cannot take part than were invited, nor can it end before it begins. */
+/**
+ * A pilot as alliance staff record it. No more people can take part than were invited, and it cannot end before it
+ * begins.
+ */
 export const SavePilotInput = z
   .object({
-    /** Absent for a new one. */
+    /** Absent for a new pilot. */
     pilotId: z.uuid().optional(),
     kind: z.enum(pilotKinds),
     stage: z.enum(pilotStages),
-    name: textOfNobody(3, 120),
-    programme: textOfNobody(0, 60),
-    region: textOfNobody(2, 80),
-    supplierName: textOfNobody(2, 120),
-    startsOn: z.iso.date(),
-    endsOn: z.iso.date().nullable(),
+    name: textWithoutBsn(3, 120),
+    programme: textWithoutBsn(0, 60),
+    region: textWithoutBsn(2, 80),
+    supplierName: textWithoutBsn(2, 120),
+    startsOn: Day,
+    endsOn: Day.nullable(),
     practiceCount: count,
     invitedCount: count,
     joinedCount: count,
-    issues: z.array(textOfNobody(3, 300)).max(30),
-    findings: textOfNobody(0, 4000),
+    issues: z.array(textWithoutBsn(3, 300)).max(30),
+    findings: textWithoutBsn(0, 4000),
   })
   .refine(({ joinedCount, invitedCount }) => joinedCount <= invitedCount, {
     path: ["joinedCount"],
@@ -33,11 +37,11 @@ export const SavePilotInput = z
   });
 export type SavePilotInput = z.infer<typeof SavePilotInput>;
 
-/** Keyset page, the newest beginning first. */
+/** Keyset page, the latest start first. */
 export const PilotsInput = z.object({
   kind: z.enum(pilotKinds).optional(),
   stage: z.enum(pilotStages).optional(),
-  before: z.object({ startsOn: z.iso.date(), pilotId: z.uuid() }).optional(),
+  before: z.object({ startsOn: Day, pilotId: z.uuid() }).optional(),
 });
 export type PilotsInput = z.infer<typeof PilotsInput>;
 

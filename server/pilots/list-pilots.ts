@@ -7,7 +7,7 @@ import type { PilotsInput, PilotsPage } from "./contract.ts";
 const pageSize = 20;
 const { changedAt: _, ...columns } = getTableColumns(pilot);
 
-/** The trials that are kept, the newest beginning first. */
+/** The recorded pilots, the latest start first. */
 export async function listPilots(
   access: Access<"pilot.list">,
   { kind, stage, before }: PilotsInput,

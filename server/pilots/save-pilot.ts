@@ -6,7 +6,7 @@ import { change } from "#server/access/change.ts";
 import { DomainError } from "#server/errors.ts";
 import type { SavePilotInput } from "./contract.ts";
 
-/** Writes a trial down, or changes what is known of it. @throws NOT_FOUND for one that there is not. */
+/** Adds or changes a pilot. @throws NOT_FOUND */
 export function savePilot(access: Access<"pilot.maintain">, input: SavePilotInput, now = new Date()) {
   const { pilotId: known, programme, ...facts } = input;
   const pilotId = known ?? uuidv7();

@@ -29,11 +29,11 @@ it.each([
   "2130706433",
   "0x7f.1",
   "",
-])("does not knock at %s", (address) => {
+])("does not connect to %s", (address) => {
   expect(mayProbe(address)).toBe(false);
 });
 
-it.each(["93.184.215.14", "172.15.0.1", "172.32.0.1", "2a00:1450:400e:80c::200e"])("may look at %s", (address) => {
+it.each(["93.184.215.14", "172.15.0.1", "172.32.0.1", "2a00:1450:400e:80c::200e"])("may probe %s", (address) => {
   expect(mayProbe(address)).toBe(true);
 });
 
@@ -47,7 +47,7 @@ it("no private address gets through, however it is written", () => {
   );
 });
 
-it("a range may be opened on purpose, and nothing beside it", () => {
+it("a range may be allowed on purpose, and nothing outside it", () => {
   const allow = parseRanges("10.1.0.0/16, nonsense, 10.2.0.0/99, fd00::/8");
   expect(allow).toEqual(["10.1.0.0/16", "fd00::/8"]);
   expect(mayProbe("10.1.2.3", allow)).toBe(true);

@@ -1,8 +1,8 @@
 import { BlockList, isIP, isIPv4 } from "node:net";
 
 /**
- * Ranges that a probe never reaches, so that an address in a register list cannot make Balie knock inside a private network:
- * the special-purpose registries of IANA (RFC 6890 and successors), which hold the metadata addresses of clouds too.
+ * Ranges that a probe never reaches, so that a URL in a register list cannot make Balie connect to a private network
+ * (SSRF): IANA's special-purpose registries (RFC 6890 and successors), which include cloud metadata addresses.
  */
 const refusedRanges = [
   "0.0.0.0/8",
@@ -39,7 +39,7 @@ const refusedRanges = [
 
 const refused = blockListsOf(refusedRanges);
 
-/** Whether a probe may connect to this address. `allow`: ranges (CIDR) that may be reached although they are private. */
+/** Whether a probe may connect to this address. `allow`: private ranges (CIDR) that may be reached. */
 export function mayProbe(address: string, allow: readonly string[] = []): boolean {
   const plain = unwrap(address);
   if (isIP(plain) === 0) return false;
@@ -48,7 +48,7 @@ export function mayProbe(address: string, allow: readonly string[] = []): boolea
   return !refused[family].check(plain, family);
 }
 
-/** Reads "10.1.0.0/16, fd00::/8"; what is not a range is left out. */
+/** Parses "10.1.0.0/16, fd00::/8"; ignores what is not a range. */
 export function parseRanges(text: string): string[] {
   return text
     .split(",")
@@ -62,14 +62,14 @@ function isRange(range: string): boolean {
   return family !== 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
 }
 
-/** An IPv4 address that is written as IPv6 is judged as what it is. */
+/** An IPv4-mapped IPv6 address is checked as IPv4. */
 function unwrap(address: string): string {
   const bare = address.split("%")[0] ?? "";
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare);
   return mapped?.[1] ?? bare;
 }
 
-/** A list per family: Node would match every IPv4 address with ::ffff:0:0/96. */
+/** One list per family: in a combined list, Node matches every IPv4 address with ::ffff:0:0/96. */
 function blockListsOf(ranges: readonly string[]) {
   const lists = { ipv4: new BlockList(), ipv6: new BlockList() };
   for (const range of ranges) {

@@ -4,19 +4,19 @@ import { isIP, type LookupFunction } from "node:net";
 import { Agent, fetch, type Response } from "undici";
 import { mayProbe } from "./addresses.ts";
 
-/** An address where Balie does not go. */
+/** An address that Balie may not connect to. */
 export class RefusedAddress extends Error {
   readonly code = "ERR_REFUSED_ADDRESS";
 }
 
 export type Guard = { allow: readonly string[]; millisecondsMax: number; bytesMax: number };
 
-/** A `fetch` for addresses that somebody typed: it never reaches into a private network and follows no redirects. */
+/** A `fetch` for URLs that a person entered: never reaches a private network and follows no redirects. */
 export type GuardedFetch = (address: string, options?: { signal?: AbortSignal }) => Promise<Response>;
 
 /**
- * Makes such a `fetch`. Each connection goes to an address that was checked when its name was resolved, so that a second answer of the
- * name server changes nothing. Throws RefusedAddress (as the cause), and what undici throws.
+ * Creates such a `fetch`. Each connection goes to an address that was checked when its name was resolved, against DNS
+ * rebinding. Throws RefusedAddress (as the cause), and whatever undici throws.
  */
 export function guardedFetch({ allow, millisecondsMax, bytesMax }: Guard): GuardedFetch {
   const dispatcher = new Agent({
@@ -28,7 +28,7 @@ export function guardedFetch({ allow, millisecondsMax, bytesMax }: Guard): Guard
     connections: 2,
   });
   return async (address, { signal } = {}) => {
-    // Node asks no name server about an address that is one already.
+    // Node does not resolve an IP address, so it is checked here.
     const host = bare(new URL(address).hostname);
     if (isIP(host) !== 0 && !mayProbe(host, allow)) throw new RefusedAddress("refused address");
     const options = { dispatcher, redirect: "manual", headers: { accept: "application/json" } } as const;
@@ -36,11 +36,8 @@ export function guardedFetch({ allow, millisecondsMax, bytesMax }: Guard): Guard
   };
 }
 
-/** Where a host name leads now. `unknown`: the name server has no answer. */
-export async function whereItLeads(
-  hostname: string,
-  allow: readonly string[],
-): Promise<"open" | "private" | "unknown"> {
+/** Where a host name resolves to now. `unknown`: it does not resolve. */
+export async function resolveHost(hostname: string, allow: readonly string[]): Promise<"open" | "private" | "unknown"> {
   const addresses = await lookUp(bare(hostname), { all: true, verbatim: true }).catch(() => []);
   if (addresses.length === 0) return "unknown";
   return addresses.every(({ address }) => mayProbe(address, allow)) ? "open" : "private";
@@ -57,7 +54,7 @@ function guardedLookup(allow: readonly string[]): LookupFunction {
   };
 }
 
-/** Node asks for one address or for all, and wants them told differently. */
+/** Node's `lookup` callback has a different signature for one address and for all. */
 function tell(addresses: LookupAddress[], all: boolean, done: Parameters<LookupFunction>[2]): void {
   const [first] = addresses;
   if (all || !first) {

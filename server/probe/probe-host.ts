@@ -5,17 +5,17 @@ import { mayProbe } from "./addresses.ts";
 
 export type ProbeResult = {
   isReachable: boolean;
-  /** Null when no certificate was seen. */
+  /** Null when there was no certificate. */
   isCertificateValid: boolean | null;
   certificateExpiresAt: Date | null;
   reason: ProbeReason | null;
 };
 
 export type ProbeOptions = {
-  /** Private ranges (CIDR) that may be reached all the same. */
+  /** Private ranges (CIDR) that may be reached. */
   allow?: readonly string[];
   timeoutMs?: number;
-  /** Certificate authorities besides those of the system, as PEM. */
+  /** Certificate authorities in addition to the system's, as PEM. */
   authorities?: readonly string[];
 };
 
@@ -27,8 +27,8 @@ const failed = (reason: ProbeReason): ProbeResult => ({
 });
 
 /**
- * Looks whether a host answers over TLS and with what certificate. Sends nothing. The name is resolved once, every address it
- * has is checked, and the connection goes to a checked address, so a second answer of the name server changes nothing.
+ * Checks whether a host accepts TLS, and its certificate. Sends no data. The name is resolved once, every address is
+ * checked, and the connection goes to a checked address, against DNS rebinding.
  */
 export async function probeHost(host: string, port: number, options: ProbeOptions = {}): Promise<ProbeResult> {
   const { allow = [], timeoutMs = 5_000 } = options;
@@ -57,7 +57,7 @@ function shakeHands(
       host: address,
       port,
       servername: /^[\d.:[\]]+$/.test(host) ? "" : host,
-      // The verdict is read below; a bad certificate must not hide when it expires.
+      // The result is read below; an invalid certificate must still show when it expires.
       rejectUnauthorized: false,
       ...(authorities ? { ca: [...authorities] } : {}),
     });

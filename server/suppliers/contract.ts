@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { labelStates, supplierKinds } from "#db/terms/suppliers.ts";
+import { Day } from "#server/calendar/contract.ts";
 
-/** An ending of a host name, such as `dva.voorbeeld.nl`: at least one dot, so that it cannot claim a whole top-level domain. */
+/** A host name suffix, such as `dva.voorbeeld.nl`: at least one dot, so that it cannot match a whole top-level domain. */
 const hostEnding = z
   .string()
   .trim()
   .toLowerCase()
   .regex(/^([a-z0-9-]+\.)+[a-z0-9-]+$/);
-const source = { source: z.string().trim().min(3).max(300), sourceDate: z.iso.date() };
+const source = { source: z.string().trim().min(3).max(300), sourceDate: Day };
 
 export const SaveSupplierInput = z.object({
-  /** Absent for a new one. */
+  /** Absent for a new supplier. */
   supplierId: z.uuid().optional(),
   kind: z.enum(supplierKinds),
   name: z.string().trim().min(2).max(120),
@@ -43,7 +44,7 @@ export type SupplierFacts = {
   sourceDate: string;
 };
 
-/** What a practice reads of a gateway. */
+/** The facts about a gateway that a practice sees. */
 export type GatewayRead = Pick<
   SupplierFacts,
   "supplierId" | "name" | "labelState" | "website" | "source" | "sourceDate"

@@ -4,7 +4,7 @@ import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import type { RouteFacts, SupplierFacts } from "./contract.ts";
 
-/** Every supplier in use, and which gateway goes with which record system; a system without a route is "not known". */
+/** All active suppliers, and which gateway belongs to which record system; a system without a route is "not known". */
 export async function listSuppliers(
   access: Access<"supplier.list">,
 ): Promise<{ suppliers: SupplierFacts[]; routes: RouteFacts[] }> {

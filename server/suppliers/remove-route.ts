@@ -5,7 +5,7 @@ import { change } from "#server/access/change.ts";
 import { DomainError } from "#server/errors.ts";
 import type { RemoveRouteInput } from "./contract.ts";
 
-/** Takes back that a gateway goes with a record system: it becomes "not known" again. */
+/** Removes the link between a gateway and a record system: it becomes "not known" again. */
 export async function removeRoute(access: Access<"supplier.maintain">, input: RemoveRouteInput) {
   const { recordSystemId, gatewayId } = input;
   return change(access, async (tx) => {

@@ -5,7 +5,7 @@ import { change } from "#server/access/change.ts";
 import type { RetireSupplierInput } from "./contract.ts";
 import { supplierInUse } from "./scope.ts";
 
-/** Takes a supplier out of every choice. Organizations that chose it keep it, so nothing of theirs changes by itself. */
+/** Removes a supplier from all choices. Organizations that chose it keep it, so nothing of theirs changes. */
 export async function retireSupplier(
   access: Access<"supplier.maintain">,
   input: RetireSupplierInput,

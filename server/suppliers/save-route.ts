@@ -4,7 +4,7 @@ import { change } from "#server/access/change.ts";
 import type { SaveRouteInput } from "./contract.ts";
 import { supplierInUse } from "./scope.ts";
 
-/** Says that a gateway goes with a record system, and where that was read. A system may have several. */
+/** Records that a gateway belongs to a record system, with the source. A system may have several. */
 export async function saveRoute(access: Access<"supplier.maintain">, input: SaveRouteInput) {
   const { recordSystemId, gatewayId, source, sourceDate } = input;
   return change(access, async (tx) => {

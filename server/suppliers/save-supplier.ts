@@ -7,7 +7,7 @@ import { DomainError } from "#server/errors.ts";
 import type { SaveSupplierInput } from "./contract.ts";
 import { supplierInUse } from "./scope.ts";
 
-/** Adds a supplier or changes one; each fact comes with where and when it was read. */
+/** Adds or changes a supplier; each fact has a source and its date. */
 export async function saveSupplier(access: Access<"supplier.maintain">, input: SaveSupplierInput) {
   const { supplierId: known, email, website, ...facts } = input;
   const supplierId = known ?? uuidv7();

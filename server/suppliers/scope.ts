@@ -4,7 +4,7 @@ import { supplier } from "#db/schema/suppliers.ts";
 import type { SupplierKind } from "#db/terms/suppliers.ts";
 import { DomainError } from "#server/errors.ts";
 
-/** A supplier that is still in use, of the kind that is asked for. NOT_FOUND otherwise. */
+/** An active supplier of the requested kind, or NOT_FOUND. */
 export async function supplierInUse(tx: Transaction, supplierId: string, kind?: SupplierKind) {
   const rows = await tx
     .select()

@@ -6,7 +6,7 @@ import { zaklRelease1 } from "./zakl-release1.ts";
 import { zalRelease2 } from "./zal-release2.ts";
 import { zalRelease3 } from "./zal-release3.ts";
 
-/** Every list that can be read; the namespace of the root element chooses. */
+/** Every supported list, selected by the namespace of the root element. */
 export const listDeclarations: readonly ListDeclaration[] = [
   zalRelease2,
   zalRelease3,

@@ -1,7 +1,7 @@
 import type { ElementDeclaration, Leaf, ListDeclaration, RowTable } from "./declaration.ts";
 import { rowColumns } from "./declaration.ts";
 
-/** A declaration made ready for reading: names are looked up once, fields are numbered, sets are shared. */
+/** A declaration compiled for parsing: names resolved once, fields numbered, sets shared. */
 export interface Node {
   name: string;
   optional: boolean;
@@ -11,17 +11,17 @@ export interface Node {
   isEither: boolean;
   children: Node[];
   position: Map<string, number>;
-  /** Where this element's text goes in the row under construction; -1 if nowhere. */
+  /** Index of this element's text in the current row; -1 when it is not stored. */
   slot: number;
   setsSlot: number;
   setsValue: string;
-  /** Which set of seen values must not hold this one yet; -1 if it may repeat. */
+  /** The set of values in which this one must be unique; -1 when it may repeat. */
   uniqueSet: number;
-  /** Sets that start empty, and slots that are forgotten, when this element begins. */
+  /** Sets and slots to clear when this element starts. */
   startsSets: number[];
   forgetsSlots: number[];
   row: Row | null;
-  /** The last text found good: endpoints repeat, and a comparison is cheaper than a pattern. */
+  /** The last valid text: values repeat between endpoints, and a comparison is cheaper than a regular expression. */
   lastGood: string;
 }
 
@@ -46,7 +46,7 @@ function eachElement(element: ElementDeclaration, visit: (element: ElementDeclar
   for (const child of element.children) eachElement(child, visit);
 }
 
-/** Fields that are set anywhere inside; an optional part that is absent must not keep what its predecessor had. */
+/** Slots set anywhere inside; cleared at the start, so that an absent optional part does not keep its predecessor's value. */
 function slotsWithin(node: Node): number[] {
   const own = [node.slot, node.setsSlot].filter((slot) => slot >= 0);
   return [...own, ...node.children.flatMap(slotsWithin)];
@@ -72,7 +72,7 @@ export function compileList(declaration: ListDeclaration): CompiledList {
   const build = (element: ElementDeclaration): Node => {
     const children = element.children.map(build);
     const leaf = element.leaf;
-    // A leaf that says what kind it is may hold the same text as another kind.
+    // Uniqueness is per kind for a leaf that names its kind: the same text may occur once in each.
     const setKey = leaf?.uniqueWithin ? `${leaf.uniqueWithin}/${leaf.sets?.value ?? leaf.field}` : null;
     const node: Node = {
       name: element.name,

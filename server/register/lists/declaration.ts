@@ -1,7 +1,7 @@
 import type { ListKind } from "#db/terms/register.ts";
 import type { ValueRule } from "./values.ts";
 
-/** Which flat rows a list can give, and their columns in order. The importer stages each under the same name. */
+/** The kinds of rows that a list yields, with their columns in order. The importer stages each under the same name. */
 export const rowColumns = {
   provider: ["provider", "providerType"],
   endpoint: [
@@ -29,17 +29,17 @@ export type Field = (typeof rowColumns)[RowTable][number];
 export interface ElementOptions {
   optional?: boolean;
   repeated?: boolean;
-  /** Emits a row of this table when the element ends; fields that were set along the way are its columns. */
+  /** Emits a row of this table at the end of the element; its columns are the fields set since it started. */
   row?: RowTable;
-  /** Exactly one of the children, in place of all in order. */
+  /** Exactly one of the children (xs:choice) instead of all in order (xs:sequence). */
   choice?: boolean;
 }
 
 export interface LeafOptions {
   optional?: boolean;
-  /** The value may occur once inside this ancestor. */
+  /** The value must be unique within this ancestor. */
   uniqueWithin?: string;
-  /** Written into another field when the element occurs (which kind of identifier it is, for instance). */
+  /** Sets another field when the element occurs (for example the kind of identifier). */
   sets?: { field: Field; value: string };
 }
 
@@ -67,7 +67,7 @@ export interface ListDeclaration {
   root: ElementDeclaration;
 }
 
-/** An element with text. */
+/** An element with text content. */
 export function leaf(
   name: string,
   field: Leaf["field"],
@@ -78,7 +78,7 @@ export function leaf(
   return { name, optional, repeated: false, choice: false, row: null, leaf: own, children: [] };
 }
 
-/** An element with elements, in this order. */
+/** An element with child elements, in this order. */
 export function group(
   name: string,
   children: readonly ElementDeclaration[],
@@ -87,7 +87,7 @@ export function group(
   return { name, optional, repeated, choice, row: row ?? null, leaf: null, children };
 }
 
-/** An element that holds either its one child or that child's text directly; a file keeps to one of the two. */
+/** An element that holds either its one child or that child's text directly; a file must use one of the two throughout. */
 export function childOrText(child: ElementDeclaration, name: string, options: ElementOptions): ElementDeclaration {
   return { ...group(name, [{ ...child, optional: true }], options), leaf: child.leaf };
 }

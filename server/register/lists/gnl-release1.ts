@@ -1,7 +1,7 @@
 import { group, type ListDeclaration, leaf } from "./declaration.ts";
 import { displayName, identifier30, serialNumber, timestamp } from "./values.ts";
 
-/** Gegevensdienstnamenlijst; rule for rule the published XSD (file version 7). */
+/** Gegevensdienstnamenlijst, following the published XSD (file version 7). */
 export const gnlRelease1: ListDeclaration = {
   kind: "GNL",
   release: "release1",

@@ -9,8 +9,8 @@ export const textLengthMax = 4_096;
 export const depthMax = 64;
 const ignoredNamesMax = 40;
 
-/** Anything but the white space of XML. A loop, because it looks at every gap between two elements. */
-function hasInk(text: string): boolean {
+/** Whether a text has anything but XML white space. A loop, because it runs for every gap between two elements. */
+function hasNonWhitespace(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code !== 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d) return true;
@@ -21,40 +21,40 @@ function hasInk(text: string): boolean {
 export interface ListHeader {
   list: CompiledList["declaration"];
   stampedAt: Date;
-  /** Volgnummer. */
+  /** The list's Volgnummer. */
   serial: number;
 }
 
 export interface ListSink {
-  /** Once, as soon as both are known and before the first row; may throw to refuse early. */
+  /** Called once, when both are known and before the first row; may throw to refuse the list early. */
   onHeader(header: ListHeader, place: RefusalPlace): void;
-  /** `values` is reused for the next row of the same table: copy what is kept. */
+  /** `values` is reused for the next row of the same table: copy what you keep. */
   onRow(table: RowTable, values: readonly (string | null)[]): void;
 }
 
-/** Walks the elements of one list along its declaration, checks as it goes, and gives the rows. */
+/** Walks the elements of a list along its declaration, validates them and emits the rows. */
 export class ListTree {
   private readonly ignoredCount = new Map<string, number>();
   private readonly list: CompiledList;
   private readonly sink: ListSink;
   private readonly place: RefusalPlace;
   private readonly nodes: Node[] = [];
-  /** Per open element: which child is next, and how many of it there were. */
+  /** Per open element: the index of the current child, and how many of it occurred. */
   private readonly at: number[] = [];
   private readonly count: number[] = [];
   private readonly slots: (string | null)[];
   private readonly seen: SeenValues[];
   private depth = 0;
-  /** How deep inside an element that no rule knows. */
+  /** Depth inside an unknown element. */
   private unknownDepth = 0;
-  /** The very string that the parser hands out again for each element, so comparing it costs nothing. */
+  /** The parser passes the same string object for every element, so comparing it is free. */
   private namespace = "";
   private text = "";
   private hasHeader = false;
   private shape: "child" | "text" | null = null;
   private choiceHadUnknown = false;
 
-  /** `place` is read when something is refused: the parser that drives this tree knows where it is. */
+  /** `place` is read on refusal: the parser that drives this tree keeps it current. */
   constructor(list: CompiledList, sink: ListSink, place: RefusalPlace) {
     this.list = list;
     this.sink = sink;
@@ -63,7 +63,7 @@ export class ListTree {
     this.seen = Array.from({ length: list.setCount }, () => new SeenValues());
   }
 
-  /** Elements that no rule knows, with how often each occurred. */
+  /** Unknown elements, with the number of occurrences. */
   get ignored(): Record<string, number> {
     return Object.fromEntries(this.ignoredCount);
   }
@@ -94,7 +94,7 @@ export class ListTree {
       this.ignore(name, isExpected);
       return;
     }
-    if (parent.isEither && hasInk(this.text)) this.refuse("unexpected-text", parent.name, this.text.trim());
+    if (parent.isEither && hasNonWhitespace(this.text)) this.refuse("unexpected-text", parent.name, this.text.trim());
     this.advance(parent, child, current, index);
     this.push(child);
   }
@@ -103,7 +103,7 @@ export class ListTree {
     if (this.unknownDepth > 0) return;
     const node = this.parent();
     if (node.leaf === null) {
-      if (hasInk(text)) this.refuse("unexpected-text", node.name, text.trim());
+      if (hasNonWhitespace(text)) this.refuse("unexpected-text", node.name, text.trim());
       return;
     }
     this.text = this.text === "" ? text : this.text + text;
@@ -141,7 +141,7 @@ export class ListTree {
     for (const slot of node.forgetsSlots) this.slots[slot] = null;
   }
 
-  /** The child may stand here: in order, not too often, nothing required left out before it. */
+  /** Validates the child's position: in order, not too often, no required sibling missing before it. */
   private advance(parent: Node, child: Node, current: number, index: number): void {
     const last = this.depth - 1;
     const seen = this.count[last] ?? 0;
@@ -177,7 +177,7 @@ export class ListTree {
 
   private checkShape(node: Node, hasChild: boolean): void {
     const shape = hasChild ? "child" : "text";
-    if (hasChild && hasInk(this.text)) this.refuse("unexpected-text", node.name, this.text.trim());
+    if (hasChild && hasNonWhitespace(this.text)) this.refuse("unexpected-text", node.name, this.text.trim());
     if (this.shape !== null && this.shape !== shape) this.refuse("mixed-shapes", node.name, this.text.trim());
     this.shape = shape;
   }
@@ -214,10 +214,10 @@ export class ListTree {
     this.sink.onRow(table, values);
   }
 
-  /** A later version of the list may say more than we know; what we know in the wrong place is an error. */
+  /** A newer version of a list may contain unknown elements; a known element in the wrong place is an error. */
   private ignore(name: string, isOurs: boolean): void {
     if (isOurs && this.list.names.has(name)) this.refuse("misplaced-element", name, undefined, this.parent().name);
-    // A kind of mark that we do not know fills the choice as well as one we do.
+    // An unknown kind of identifier satisfies the choice as well.
     this.choiceHadUnknown = true;
     const isNamed = this.ignoredCount.has(name) || this.ignoredCount.size < ignoredNamesMax;
     const key = isNamed ? name.slice(0, 80) : "…";

@@ -1,7 +1,7 @@
 import { group, type ListDeclaration, leaf } from "./declaration.ts";
 import { displayName, hostname, serialNumber, timestamp } from "./values.ts";
 
-/** OAuthclientlist (which PGO is behind a host name); rule for rule the published XSD (file version 5). */
+/** OAuthclientlist (the PGO behind a host name), following the published XSD (file version 5). */
 export const oclRelease2: ListDeclaration = {
   kind: "OCL",
   release: "release2",

@@ -5,15 +5,16 @@ import { type ListSink, ListTree } from "./list-tree.ts";
 import { ListRefusal } from "./refusal.ts";
 import { Utf8Text } from "./utf8.ts";
 
-/** A list may be this large (MedMij, "Interfaces lijsten"). */
+/** The maximum size of a list (MedMij, "Interfaces lijsten"). */
 export const listBytesMax = 250 * 1024 * 1024;
-/** So much text without a single event is one giant name, value or comment, which no list has. */
+/** This much text without a parser event is one giant name, value or comment, which no real list has. */
 const eventlessLengthMax = 64 * 1024;
 const pieceLength = 64 * 1024;
 
 /**
- * Reads one list from chunks of bytes: well-formed XML in UTF-8, of a namespace that we know, by the rules of that list.
- * Memory is bounded by the chunk, whatever the file holds. Throws ListRefusal; anything else is an error of ours.
+ * Parses one list from chunks of bytes: well-formed XML in UTF-8, in a known namespace, valid under the rules of that
+ * list.
+ * Memory is bounded by the chunk size, whatever the file contains. Throws ListRefusal; any other error is a bug.
  */
 export class ListReader {
   private readonly parser = new SaxesParser({
@@ -36,7 +37,7 @@ export class ListReader {
     this.listen();
   }
 
-  /** Elements that no rule knows, with how often each occurred. */
+  /** Unknown elements, with the number of occurrences. */
   get ignored(): Record<string, number> {
     return this.tree?.ignored ?? {};
   }
@@ -47,7 +48,7 @@ export class ListReader {
     if (this.byteCount > this.bytesMax)
       throw new ListRefusal("too-large", { ...this.place(), expected: String(this.bytesMax) });
     if (isFirst) this.checkStart(bytes);
-    // In pieces, whatever the size of a chunk: the bound on text without an event is checked after each.
+    // In pieces, whatever the chunk size: the limit on text without an event is checked after each.
     for (let start = 0; start < bytes.byteLength; start += pieceLength)
       this.feed(this.decoder.decode(bytes.subarray(start, start + pieceLength), this.place()));
   }
@@ -66,7 +67,7 @@ export class ListReader {
       throw new ListRefusal("token-too-long", { ...this.place(), expected: String(eventlessLengthMax) });
   }
 
-  /** Without a listener for errors the parser throws its first one. */
+  /** Without an error listener the parser throws its first error. */
   private parse(step: () => void): void {
     try {
       step();
@@ -80,7 +81,7 @@ export class ListReader {
     return { line: this.parser.line, column: this.parser.column };
   }
 
-  /** Other encodings and archives are recognised by their first bytes, so the message can say so. */
+  /** Recognizes other encodings and archives by their first bytes, for a specific message. */
   private checkStart(bytes: Uint8Array): void {
     const [first, second] = [bytes[0], bytes[1]];
     const isWide =
@@ -94,8 +95,8 @@ export class ListReader {
   }
 
   /**
-   * No more listeners than these: the parser assigns them by computed name, and past a dozen such properties the engine
-   * gives up the fast shape of the object, which makes the whole parse five times slower.
+   * Do not add listeners: the parser assigns them by computed name, and beyond a dozen such properties V8 drops the
+   * object's fast shape, which makes parsing five times slower.
    */
   private listen(): void {
     const { parser } = this;
@@ -147,7 +148,7 @@ export class ListReader {
     return tree;
   }
 
-  /** The parser knows three kinds of trouble by their words: no XML at all, an early end, and the rest. */
+  /** Classifies the parser's error by its message: not XML at all, an early end, or otherwise not well-formed. */
   private refuseSyntax(message: string): never {
     const said = message.replace(/^\d+:\d+: /, "");
     const isEnd = /^(unclosed tag|unexpected end)/.test(said);
@@ -157,7 +158,7 @@ export class ListReader {
   }
 }
 
-/** Reads a whole stream of chunks; waits between chunks when `pause` answers with a promise. */
+/** Parses a whole stream of chunks; waits between chunks when `pause` returns a promise. */
 export async function readList(
   chunks: AsyncIterable<Uint8Array>,
   sink: ListSink,

@@ -1,30 +1,30 @@
 import type { RefusalRule } from "#db/terms/register.ts";
 
 export interface RefusalPlace {
-  /** One-based line in the file. */
+  /** Line in the file, from 1. */
   line: number;
-  /** Zero-based position in that line, counted in characters. */
+  /** Column in that line, from 0, in characters. */
   column: number;
 }
 
 export interface RefusalDetail extends Partial<RefusalPlace> {
-  /** The element that the rule is about. */
+  /** The element that the rule applies to. */
   element?: string;
-  /** What stood there; shortened before it is kept. */
+  /** The offending value; shortened before it is stored. */
   value?: string;
-  /** What the rule wanted, where that says more than the rule itself. */
+  /** What the rule expected, when that adds to the rule itself. */
   expected?: string;
 }
 
 const excerptLengthMax = 80;
 
-/** Shortens a value from outside and makes it harmless to print: one line, no control characters. */
+/** Shortens a foreign value and makes it safe to print: one line, no control characters. */
 export function excerptOf(value: string): string {
   const start = value.slice(0, excerptLengthMax + 1).replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " ");
   return start.length > excerptLengthMax ? `${start.slice(0, excerptLengthMax)}…` : start;
 }
 
-/** A list that breaks a rule: which rule, at which line, and what stood there. Nothing of the list is kept. */
+/** An invalid list: which rule, at which line, and the offending value. Nothing of the list is stored. */
 export class ListRefusal extends Error {
   readonly rule: RefusalRule;
   readonly line: number;

@@ -1,10 +1,10 @@
 const smallSizeMax = 12;
-/** More than this in one scope is no national list; the bound keeps the memory of a hostile file small. */
+/** No national list has more in one scope; the limit bounds the memory for a hostile file. */
 const sizeMax = 1_000_000;
 
 /**
- * Values seen inside one scope. Most scopes hold a handful (services of a provider), one holds thousands (names of a list):
- * an array that is searched and reused serves the first, a set of copies the second.
+ * The values seen in one scope, for uniqueness. Most scopes hold a handful (services of a provider), one holds
+ * thousands (names in a list): the former use a reused array with linear search, the latter a set of copies.
  */
 export class SeenValues {
   private readonly few: string[] = [];
@@ -16,7 +16,7 @@ export class SeenValues {
     this.many = null;
   }
 
-  /** Notes the value: `true` when it is new, `false` when it was there, `"full"` when no more are accepted. */
+  /** Adds a value: `true` when it is new, `false` when it was present, `"full"` at the limit. */
   add(value: string): boolean | "full" {
     if (this.many) return this.addToMany(this.many, value);
     for (let index = 0; index < this.fewCount; index += 1) if (this.few[index] === value) return false;
@@ -37,7 +37,7 @@ export class SeenValues {
   }
 }
 
-/** A slice keeps the whole chunk it was cut from alive; a copy keeps only itself. */
+/** A slice keeps its whole source chunk alive; a copy does not. */
 function copyOf(value: string): string {
   return Buffer.from(value, "utf8").toString("utf8");
 }

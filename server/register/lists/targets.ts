@@ -1,19 +1,19 @@
 import type { ListKind } from "#db/terms/register.ts";
 import type { RowTable } from "./declaration.ts";
 
-/** How the rows of a list become rows of the register. */
+/** How the rows of a list map to rows of the register. */
 export interface Target {
   row: RowTable;
   table: string;
-  /** In the order in which the reader gives them (`rowColumns`). */
+  /** In the order of `rowColumns`. */
   columns: readonly string[];
-  /** Which row it is; the other columns say whether it changed. */
+  /** The columns that identify a row; the others determine whether it changed. */
   key: readonly string[];
-  /** Plural, for the counts of what changed. */
+  /** Plural noun, for the counts of changes. */
   noun: string;
 }
 
-/** The last target of a list is its longest table. */
+/** The last target of each list is its longest table. */
 export const targets: Record<ListKind, readonly Target[]> = {
   ZAL: [
     {
@@ -78,5 +78,5 @@ export const targets: Record<ListKind, readonly Target[]> = {
   WHL: [{ row: "node", table: "register_node", noun: "nodes", columns: ["hostname"], key: ["hostname"] }],
 };
 
-/** Stage columns are text; this one is not in the register. */
+/** Staging columns are text; these have another type in the register. */
 export const columnCasts: Readonly<Record<string, string>> = { subscription_days_max: "::integer" };

@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { ListRefusal } from "./refusal.ts";
 
-/** Bytes at the end that begin a character which the next chunk completes (at most 3). */
+/** Number of bytes at the end that start a character completed in the next chunk (at most 3). */
 function openTail(chunk: Buffer): number {
   for (let back = 1; back <= Math.min(3, chunk.length); back += 1) {
     const byte = chunk[chunk.length - back] ?? 0;
@@ -14,8 +14,8 @@ function openTail(chunk: Buffer): number {
 }
 
 /**
- * Turns chunks of bytes into text and refuses what is not UTF-8. Plain ASCII, which a register list is almost everywhere,
- * becomes one-byte text: half the memory, and quicker to walk than what a general decoder gives.
+ * Decodes chunks of bytes and refuses invalid UTF-8. Plain ASCII, which register lists mostly are, becomes a one-byte
+ * string: half the memory and faster to scan than the output of a general decoder.
  */
 export class Utf8Text {
   private carried: Buffer = Buffer.alloc(0);
@@ -43,7 +43,7 @@ export class Utf8Text {
     return whole.toString("utf8");
   }
 
-  /** What is left at the end of the file: nothing, unless it ends in the middle of a character or is tiny. */
+  /** The rest at the end of the file: empty, unless it ends inside a character or is tiny. */
   end(place: { line: number; column: number }): string {
     if (!isUtf8(this.carried)) throw new ListRefusal("encoding", { ...place, expected: "UTF-8" });
     return this.carried.toString("utf8");

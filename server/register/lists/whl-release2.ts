@@ -2,8 +2,8 @@ import { childOrText, group, type ListDeclaration, leaf } from "./declaration.ts
 import { hostname, serialNumber, timestamp } from "./values.ts";
 
 /**
- * Whitelist. Two shapes share this namespace: the published XSD (file versions 9 and 13) has a Hostname element, the one of
- * 2018 has the name as text of MedMijNode. Each is invalid under the other, so one file may not mix them.
+ * Whitelist. Two forms share this namespace: in the published XSD (file versions 9 and 13) a Hostname element, in that
+ * of 2018 the name as text of MedMijNode. Each is invalid under the other, so a file may not mix them.
  */
 export const whlRelease2: ListDeclaration = {
   kind: "WHL",

@@ -17,7 +17,7 @@ const mark = (name: string, value: ValueRule) =>
     sets: { field: "identifierKind", value: name },
   });
 
-/** Zorgaanbiederskoppellijst (which AGB belongs to which name). No XSD is public: from the published example 5.1. */
+/** Zorgaanbiederskoppellijst (which AGB code has which name). Without a public XSD: from the published example 5.1. */
 export const zaklRelease1: ListDeclaration = {
   kind: "ZAKL",
   release: "release1",

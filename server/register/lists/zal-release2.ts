@@ -8,7 +8,7 @@ import {
   timestamp,
 } from "./values.ts";
 
-/** Zorgaanbiederslijst, release 2; rule for rule the published XSD (file version 5). */
+/** Zorgaanbiederslijst, release 2, following the published XSD (file version 5). */
 export const zalRelease2: ListDeclaration = {
   kind: "ZAL",
   release: "release2",

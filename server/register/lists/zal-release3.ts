@@ -11,7 +11,7 @@ import {
   timestamp,
 } from "./values.ts";
 
-/** Zorgaanbiederslijst, release 3. No XSD is public: structure from the published example 9.3, values as in release 2. */
+/** Zorgaanbiederslijst, release 3. Without a public XSD: structure from the published example 9.3, values as in release 2. */
 export const zalRelease3: ListDeclaration = {
   kind: "ZAL",
   release: "release3",
