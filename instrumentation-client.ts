@@ -1,5 +1,5 @@
 /**
- * Runs before anything else in the browser. Zod may not compile its checks there: the content security policy forbids
- * `new Function`, and even trying is reported as a breach.
+ * Runs before any other script in the browser. Disables Zod's JIT compilation there: the content security policy
+ * forbids `new Function`, and even an attempt is reported as a violation.
  */
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });

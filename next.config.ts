@@ -1,7 +1,10 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-/** Files named `*.demo.tsx` and `*.demo.ts` are routes only in a demo build: elsewhere one-click sign-in does not exist. */
+/**
+ * Files named `*.demo.tsx` and `*.demo.ts` are routes in a demo build only; without it one-click sign-in does not
+ * exist.
+ */
 const demo = process.env.BALIE_DEMO === "on";
 const extensions = ["tsx", "ts"];
 const secure = process.env.BALIE_URL?.startsWith("https://") ?? false;
@@ -19,7 +22,9 @@ const everywhere = [
   { key: "X-DNS-Prefetch-Control", value: "off" },
   ...(secure ? [{ key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" }] : []),
 ];
-/** What answers programs is no document: nothing in it may load or be framed. Pages get theirs from proxy.ts. */
+/**
+ * API responses are not documents: they may load nothing and may not be framed. Pages get their policy from proxy.ts.
+ */
 const forPrograms = [
   { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'; sandbox" },
   { key: "Cache-Control", value: "no-store" },
@@ -28,15 +33,27 @@ const forPrograms = [
 const config: NextConfig = {
   distDir: process.env.BALIE_DIST_DIR || ".next",
   pageExtensions: demo ? [...extensions, ...extensions.map((extension) => `demo.${extension}`)] : extensions,
+  // BALIE_MAPS: source maps, to analyse the contents of chunks (`npm run bench -- pages`).
+  productionBrowserSourceMaps: process.env.BALIE_MAPS === "on",
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,
   devIndicators: false,
-  // Types are a law of their own (`npm run check`). Next rewrites the tsconfig it is given, unless that one extends another.
+  // Types are checked by `npm run check`. Next rewrites the tsconfig it is given, unless that one extends another.
   typescript: { ignoreBuildErrors: true, tsconfigPath: "tsconfig.next.json" },
-  serverExternalPackages: ["@node-rs/argon2", "pdfkit", "pg-boss", "pino", "postgres", "undici"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@zxcvbn-ts/core",
+    "@zxcvbn-ts/language-common",
+    "@zxcvbn-ts/language-nl-be",
+    "pdfkit",
+    "pg-boss",
+    "pino",
+    "postgres",
+    "undici",
+  ],
   images: { unoptimized: true },
-  // Browsers ask for it by this name on answers that are no page of ours.
+  // Browsers request /favicon.ico for responses that are not one of our pages.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [
     { source: "/:path*", headers: everywhere },

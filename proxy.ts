@@ -6,8 +6,8 @@ const isSecure = process.env.BALIE_URL?.startsWith("https://") ?? false;
 const provider = URL.parse(process.env.OIDC_ISSUER ?? "")?.origin;
 
 /**
- * Gives every page its content security policy with a nonce of its own: only scripts that this answer names may run,
- * and nothing is fetched from anywhere else. Next puts the nonce on its own scripts; `x-nonce` is for ours.
+ * Sets a content security policy with a fresh nonce on every page: only scripts with that nonce may run, and nothing
+ * may be fetched from another origin. Next puts the nonce on its own scripts; `x-nonce` passes it to ours.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = crypto.randomUUID().replaceAll("-", "");
@@ -26,16 +26,17 @@ function policyWith(nonce: string): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    // The development overlay styles itself without a nonce; a nonce would switch 'unsafe-inline' off again.
+    // The development overlay adds styles without a nonce, and a nonce in the policy would disable 'unsafe-inline'.
     `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
-    // Positions and sizes that components compute stand in style attributes; those cannot carry a nonce and cannot load.
+    // Components set computed positions and sizes in style attributes, which cannot carry a nonce and cannot load
+    // anything.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
-    // A form that signs in through OIDC is answered with a redirect to the provider, which counts as its target too.
+    // `form-action` also covers redirects, so the OIDC provider that sign-in redirects to has to be listed.
     `form-action 'self'${provider ? ` ${provider}` : ""}`,
     "base-uri 'none'",
     "object-src 'none'",

@@ -1,13 +1,13 @@
 "use client";
 
-import { Broken } from "#components/layout/broken.tsx";
+import { ErrorScreen } from "#components/layout/error-screen.tsx";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
 export default function RootError({ error, reset }: Props) {
   return (
     <main>
-      <Broken digest={error.digest} onAgain={reset} />
+      <ErrorScreen digest={error.digest} onAgain={reset} />
     </main>
   );
 }

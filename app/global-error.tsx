@@ -1,13 +1,13 @@
 "use client";
 
 import { NextIntlClientProvider } from "next-intl";
-import { Broken } from "#components/layout/broken.tsx";
+import { ErrorScreen } from "#components/layout/error-screen.tsx";
 import nlShell from "#server/language/nl/shell.json" with { type: "json" };
 import "./globals.css";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
-/** When even the document fails: in Dutch, because the reader's language could not be read either. */
+/** Shown when the root layout itself fails; in Dutch, because the reader's language is unknown at that point. */
 export default function GlobalError({ error, reset }: Props) {
   return (
     <html lang="nl" data-theme="system" data-density="comfortable">
@@ -15,7 +15,7 @@ export default function GlobalError({ error, reset }: Props) {
         <title>{nlShell.product}</title>
         <NextIntlClientProvider locale="nl" messages={{ shell: nlShell }}>
           <main>
-            <Broken digest={error.digest} onAgain={reset} />
+            <ErrorScreen digest={error.digest} onAgain={reset} />
           </main>
         </NextIntlClientProvider>
       </body>

@@ -1,7 +1,10 @@
 import { one, type Search } from "#app/search.ts";
 import { IssuesInput } from "#server/issues/contract.ts";
 
-/** `?link=gateway&state=filed&after=…`. What cannot be read is left out, so that a mistyped link shows more and not nothing. */
+/**
+ * Parses `?link=gateway&state=filed&after=…`. Invalid parameters are ignored, so a mistyped link shows more rows rather
+ * than none.
+ */
 export function readIssues(search: Search): IssuesInput {
   const { link, state, before } = IssuesInput.shape;
   return {
@@ -11,7 +14,7 @@ export function readIssues(search: Search): IssuesInput {
   };
 }
 
-/** The next page of the same narrowing, for the alliance. */
+/** Link to the next page with the same filters, for the alliance. */
 export function nextIssues({ link, state }: IssuesInput, after: string): string {
   const parts = Object.entries({ link, state, after }).flatMap(([name, value]) => (value ? [[name, value]] : []));
   return `/issues?${new URLSearchParams(parts)}`;

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { CspNonce } from "#components/layout/csp-nonce.tsx";
 import { Providers } from "#components/layout/providers.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { currentDisplay } from "#server/api/display.ts";
@@ -27,20 +28,19 @@ export const viewport: Viewport = {
   ],
 };
 
-/** The document: language, theme and density are on it before the first paint, so nothing flashes. */
+/** Root layout. Language, theme and density are set on the server, so nothing flashes on first paint. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale, theme, density } = await currentDisplay();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang={locale} data-theme={theme} data-density={density}>
       <head>
-        {/* React Aria reads it for the one style it adds. */}
-        <meta property="csp-nonce" nonce={nonce} />
+        <CspNonce nonce={nonce} />
       </head>
       <body>
-        {/* Only the words that a section draws in the browser go there: all of them would be most of every page. */}
+        {/* No messages here: each section sends only what its client components use (section-words.tsx). */}
         <NextIntlClientProvider messages={{}}>
-          <SectionWords section="">
+          <SectionWords words={["shell.broken", "ui.toast"]}>
             <Providers locale={locale}>
               {children}
               <Toaster />

@@ -1,10 +1,10 @@
-import { NotHere } from "#components/layout/not-here.tsx";
+import { NotFoundScreen } from "#components/layout/not-found-screen.tsx";
 
-/** Outside the frame: an address that nobody has. */
+/** 404 outside the shell, for a URL that matches no route. */
 export default function NotFound() {
   return (
     <main>
-      <NotHere />
+      <NotFoundScreen />
     </main>
   );
 }

@@ -1,7 +1,7 @@
-/** What stands behind the question mark of an address, as Next hands it over. */
+/** Query parameters as Next passes them to a page. */
 export type Search = Record<string, string | string[] | undefined>;
 
-/** One value of it; of several the first, and nothing for an empty one. */
+/** A single value of a parameter: the first if it is repeated, undefined if it is empty. */
 export function one(value: string | string[] | undefined): string | undefined {
   return (Array.isArray(value) ? value[0] : value) || undefined;
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { Broken } from "#components/layout/broken.tsx";
+import { ErrorScreen } from "#components/layout/error-screen.tsx";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
 export default function ScreenError({ error, reset }: Props) {
-  return <Broken digest={error.digest} onAgain={reset} />;
+  return <ErrorScreen digest={error.digest} onAgain={reset} />;
 }

@@ -2,12 +2,26 @@ import type { ReactNode } from "react";
 import { SectionWords } from "#app/section-words.tsx";
 import { shellContents } from "#app/shell.ts";
 import { Frame } from "#components/layout/frame.tsx";
+import { ProveAgain } from "#components/people/second-factor/prove-again.tsx";
+import { LinkNotices } from "#components/people/staff/link-notices.tsx";
+import { currentSession, serverApi } from "#server/api/caller.ts";
 
-/** The frame of everybody who works in a practice or a pharmacy. */
+/** Shell for everybody who works in a practice or a pharmacy. */
 export default async function PracticeLayout({ children }: { children: ReactNode }) {
+  const [contents, session, notices] = await Promise.all([
+    shellContents(),
+    currentSession(),
+    serverApi().then((api) => api.people.linkNotices()),
+  ]);
   return (
-    <SectionWords section="(practice)">
-      <Frame contents={await shellContents()}>{children}</Frame>
+    <SectionWords
+      words={["errors", "patients.told", "people.notices", "people.proof", "shell", "ui.dialog", "ui.form"]}
+    >
+      <Frame contents={contents}>
+        <LinkNotices notices={notices} />
+        {children}
+      </Frame>
+      {session ? <ProveAgain method={session.method} /> : null}
     </SectionWords>
   );
 }

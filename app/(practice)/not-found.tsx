@@ -1,5 +1,5 @@
-import { NotHere } from "#components/layout/not-here.tsx";
+import { NotFoundScreen } from "#components/layout/not-found-screen.tsx";
 
 export default function NotFound() {
-  return <NotHere />;
+  return <NotFoundScreen />;
 }

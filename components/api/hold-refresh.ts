@@ -4,7 +4,9 @@ import { useEffect } from "react";
 
 let holders = 0;
 
-/** While this is on screen nothing is brought in by itself: the screen says what is new, and waits to be asked. */
+/**
+ * Suspends automatic refreshes while the component is mounted. The screen must say what is new and refresh on request.
+ */
 export function useHeldRefresh(): void {
   useEffect(() => {
     holders += 1;

@@ -4,14 +4,15 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { isRefreshHeld } from "./hold-refresh.ts";
 
-/** Changes come in bursts (an import, a round): one refresh for all of them. */
+/** Changes come in bursts (an import, a round), so they share one refresh. */
 const gatherMilliseconds = 400;
-/** How long to wait before calling again after the session ended or locked. */
+/** Delay before reconnecting after the session ended or was locked. */
 const retryMilliseconds = 60_000;
 
 /**
- * Keeps what is on screen true: refreshes the page's data when somebody of the organization changed something. Silent while
- * the tab is hidden; catches up once when it shows again. A screen that holds it (hold-refresh.ts) says by itself what is new.
+ * Refreshes the page when somebody in the organization changed something (server-sent events). Disconnects while the
+ * tab is hidden and refreshes once when it becomes visible again. Screens that hold refreshes (hold-refresh.ts)
+ * announce changes themselves.
  */
 export function LiveRefresh() {
   const router = useRouter();

@@ -1,16 +1,14 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { ChoiceFilter, FilterBar, SearchFilter } from "#components/table/filters.tsx";
-import { changedAddress } from "#components/table/list-address.ts";
-import { DateField } from "#components/ui/date-field.tsx";
+import { ChoiceFilter, DayFilter, FilterBar, SearchFilter } from "#components/table/filters.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { auditActions, auditOutcomes } from "#db/terms/audit.ts";
 import type { AuditActor } from "#server/audit/contract.ts";
 import { auditEventNames, useEventWords } from "./audit-event-words.ts";
 
-/** Narrows the log; every filter stands in the address, so a view can be kept as a link. */
+/** Filters of the log, kept in the URL so that a view can be bookmarked. */
 export function AuditFilters({ actors }: { actors: AuditActor[] }) {
   const words = useTranslations("audit.filters");
   const eventWords = useEventWords();
@@ -37,7 +35,7 @@ export function AuditFilters({ actors }: { actors: AuditActor[] }) {
           </LinkButton>
         ) : null}
       </FilterBar>
-      <MoreFilters isOpen={["action", "outcome", "emergency", "object", "patient"].some((name) => search.has(name))} />
+      <MoreFilters isOpen={["action", "outcome", "emergency", "object"].some((name) => search.has(name))} />
     </div>
   );
 }
@@ -70,22 +68,8 @@ function MoreFilters({ isOpen }: { isOpen: boolean }) {
             choices={[{ id: "yes", label: words("filters.onlyEmergency") }]}
           />
           <SearchFilter name="object" label={words("filters.object")} placeholder={words("filters.objectHint")} />
-          <SearchFilter name="patient" label={words("filters.patient")} />
         </FilterBar>
       </div>
     </details>
-  );
-}
-
-function DayFilter({ name, label }: { name: "from" | "until"; label: string }) {
-  const router = useRouter();
-  const path = usePathname();
-  const search = useSearchParams();
-  return (
-    <DateField
-      label={label}
-      value={search.get(name)}
-      onChange={(day) => router.replace(changedAddress(path, search.toString(), { [name]: day }), { scroll: false })}
-    />
   );
 }

@@ -10,7 +10,7 @@ import { roles as allRoles } from "#db/terms/people.ts";
 import type { AuditRow } from "#server/audit/contract.ts";
 import { useEventWords } from "./audit-event-words.ts";
 
-/** Everything that a line of the log holds, as NEN 7513 asks for it. */
+/** Every field of a log line that NEN 7513 requires. */
 export function AuditLineDialog({ line, onClose }: { line: AuditRow; onClose: () => void }) {
   const words = useTranslations("audit.detail");
   return (
@@ -67,7 +67,7 @@ function Roles({ roles }: { roles: string[] }) {
   return known.length === 0 ? none : known.map((role) => words(role)).join(", ");
 }
 
-/** Codes and counts that explain the line, under the names they are kept by. */
+/** Codes and counts that explain the line, by their stored names. */
 function Particulars({ detail }: { detail: AuditRow["detail"] }) {
   const none = useTranslations("audit.detail")("none");
   const entries = Object.entries(detail);

@@ -13,7 +13,7 @@ import { AuditLineDialog } from "./audit-line-dialog.tsx";
 
 const column = columnsOf<AuditRow>();
 
-/** Lines of the log: when, who, what, on whose behalf, where. The rest of a line opens on demand. */
+/** Log lines: when, who, what, on whose behalf, where. A dialog shows the rest. */
 export function AuditTable({ rows, nextBefore }: { rows: AuditRow[]; nextBefore: string | null }) {
   const words = useTranslations("audit");
   const [opened, setOpened] = useState<AuditRow | null>(null);
@@ -40,35 +40,38 @@ export function AuditTable({ rows, nextBefore }: { rows: AuditRow[]; nextBefore:
 function useAuditColumns(onOpen: (row: AuditRow) => void) {
   const words = useTranslations("audit");
   return [
-    column.display({
+    column({
       id: "occurredAt",
-      meta: { label: words("columns.when") },
-      cell: ({ row }) => <When at={row.original.occurredAt} className="whitespace-nowrap" />,
+      label: words("columns.when"),
+      cell: (row) => <When at={row.occurredAt} className="whitespace-nowrap" />,
     }),
-    column.display({
+    column({
       id: "actorName",
-      meta: { label: words("columns.who") },
-      cell: ({ row }) => <WhoActed line={row.original} />,
+      label: words("columns.who"),
+      cell: (row) => <WhoActed line={row} />,
     }),
-    column.display({
+    column({
       id: "event",
-      meta: { label: words("columns.what"), isTitle: true },
-      cell: ({ row }) => <WhatHappened line={row.original} onOpen={onOpen} />,
+      label: words("columns.what"),
+      isTitle: true,
+      cell: (row) => <WhatHappened line={row} onOpen={onOpen} />,
     }),
-    column.display({
+    column({
       id: "responsibleName",
-      meta: { label: words("columns.behalf"), shown: "desk" },
-      cell: ({ row }) => row.original.responsibleName ?? row.original.responsibleId ?? words("table.self"),
+      label: words("columns.behalf"),
+      shown: "desk",
+      cell: (row) => row.responsibleName ?? row.responsibleId ?? words("table.self"),
     }),
-    column.display({
+    column({
       id: "clientAddress",
-      meta: { label: words("columns.where"), shown: "desk" },
-      cell: ({ row }) => row.original.clientAddress ?? row.original.source,
+      label: words("columns.where"),
+      shown: "desk",
+      cell: (row) => row.clientAddress ?? row.source,
     }),
   ];
 }
 
-/** The name as the log keeps it, or what acted when it was no person. */
+/** The name stored in the log, or the kind of actor if it was not a person. */
 function WhoActed({ line }: { line: AuditRow }) {
   const words = useTranslations("audit.actors");
   switch (line.actorKind) {

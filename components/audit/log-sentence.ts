@@ -1,15 +1,16 @@
 import type { useTranslations } from "next-intl";
-import { saidTime } from "#components/ui/said-time.ts";
 import { unsealedMinutesMax } from "#db/terms/audit.ts";
 import type { LogState } from "#server/audit/contract.ts";
+import { formatTime } from "#server/calendar/spoken.ts";
 
 type Words = ReturnType<typeof useTranslations<"audit">>;
 
-/** The answer of this screen in one sentence, and what follows from it. */
+/** The state of the log in one sentence, and what it implies. */
 export function logSentence(words: Words, state: LogState, now: Date, locale: string) {
   const { sealed, lastCheck } = state;
-  const checked = lastCheck && words("more.checked", { when: saidTime(lastCheck.at, now, locale), name: lastCheck.by });
-  const more = checked ?? (sealed && words("more.sealed", { when: saidTime(sealed.at, now, locale) }));
+  const checked =
+    lastCheck && words("more.checked", { when: formatTime(lastCheck.at, now, locale), name: lastCheck.by });
+  const more = checked ?? (sealed && words("more.sealed", { when: formatTime(sealed.at, now, locale) }));
   return { sentence: words(`sentence.${verdictOf(state, now)}`), more };
 }
 

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Tag } from "#components/ui/badge.tsx";
 import { useFormat } from "#components/ui/use-format.ts";
 
-/** Of which moment something is: a year ("2022") or a month of one ("2022-05"). */
+/** The date that something refers to: a year ("2022") or a month ("2022-05"). */
 export function AsOf({ moment }: { moment: string }) {
   const words = useTranslations("catalogue.knowledge");
   const format = useFormat();

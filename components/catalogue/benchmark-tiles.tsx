@@ -5,7 +5,7 @@ import { useFormat } from "#components/ui/use-format.ts";
 import { benchmarks, knowledgeSources } from "#db/terms/catalogue.ts";
 import { AsOf } from "./as-of.tsx";
 
-/** Figures of then, each with its moment above it, so that none reads as today's. */
+/** Historical figures, each headed by its date so that none reads as current. */
 export function BenchmarkTiles() {
   const words = useTranslations("catalogue.knowledge");
   const format = useFormat();

@@ -3,7 +3,7 @@ import { TabLinks } from "#components/ui/tab-links.tsx";
 
 const tabs = { services: "/catalogue", knowledge: "/catalogue/knowledge" } as const;
 
-/** What services mean, and what is known around them. */
+/** Tabs: the meaning of services, and background knowledge. */
 export function CatalogueTabs({ current }: { current: keyof typeof tabs }) {
   const words = useTranslations("catalogue.tabs");
   const names = ["services", "knowledge"] as const;

@@ -24,7 +24,7 @@ const said = (serviceId: string | null, services: ServiceMeaning[]) =>
     others.map((other) => other.serviceId),
   ]);
 
-it("a new number can join what counts already, or stand alone", () => {
+it("a new service can join an existing group or stand alone", () => {
   expect(said(null, [gp, documents])).toEqual([
     ["required gp-record", ["49"]],
     ["required", []],
@@ -41,7 +41,7 @@ it("a service that is alone in its group keeps that group when it stays alone", 
   ]);
 });
 
-it("what a service counts as now is one of its choices, for each kind of organization on its own", () => {
+it("the current group of a service is among its choices, per kind of organization", () => {
   expect(countedNow("practice", gp.expectations)).toEqual({ group: "required gp-record", isPrescription: true });
   expect(countedNow("pharmacy", gp.expectations)).toEqual({ group: "none", isPrescription: false });
 });

@@ -3,16 +3,16 @@ import type { Counted, Expectation, ServiceMeaning } from "#server/catalogue/con
 
 type Member = { serviceId: string; name: string };
 
-/** Services of which any one will do for a kind of organization. */
+/** Services of which any one satisfies the expectation, for one kind of organization. */
 export type ExpectationGroup = Pick<Expectation, "kind" | "need" | "groupKey"> & { members: Member[] };
 
-/** A way to count: with which others, or alone; `id` as the contract writes it. */
+/** A group that a service can count in, alone or with others; `id` is the value in the contract. */
 export type CountChoice = { id: string; need: CountNeed; others: Member[] };
 type CountNeed = (typeof countNeeds)[number];
 
 const countNeeds = ["required", "usual"] as const;
 
-/** The groups that the services of the catalogue make together. */
+/** Groups the expectations of all services in the catalogue. */
 export function groupsOf(services: readonly ServiceMeaning[]): ExpectationGroup[] {
   const rows = services.flatMap(({ serviceId, name, expectations }) =>
     expectations.map((row) => ({ ...row, member: { serviceId, name } })),
@@ -26,7 +26,9 @@ export function groupsOf(services: readonly ServiceMeaning[]): ExpectationGroup[
   });
 }
 
-/** What a service can count as for a kind of organization: in each group that is there, or as a requirement of its own. */
+/**
+ * What a service can count as for a kind of organization: a member of an existing group, or a requirement of its own.
+ */
 export function countChoices(
   kind: ConnectingKind,
   serviceId: string | null,
@@ -45,7 +47,7 @@ export function countChoices(
   });
 }
 
-/** What a service counts as now, as the form holds it. */
+/** What a service counts as now, as form values. */
 export function countedNow(kind: ConnectingKind, expectations: readonly Expectation[]): Counted {
   const own = expectations.filter((row) => row.kind === kind);
   const grouped = own.find((row) => row.need !== "prescription");
@@ -55,7 +57,7 @@ export function countedNow(kind: ConnectingKind, expectations: readonly Expectat
   };
 }
 
-/** Members by name and number: a name alone can be that of an older version. */
+/** Names with their service ids, because an older version of a service can have the same name. */
 export function memberNames(members: readonly Member[]): string {
   return members.map(({ serviceId, name }) => (name === serviceId ? name : `${name} (${serviceId})`)).join(", ");
 }

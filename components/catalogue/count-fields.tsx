@@ -16,7 +16,7 @@ type CountFieldsProps = {
 };
 
 /**
- * What a service counts as, for each kind of organization that has a connection. Only a practice has the duty to show the
+ * What a service counts as, for each kind of organization that connects. Only a practice is obliged to show the
  * prescription.
  */
 export function CountFields({ control, serviceId, groups }: CountFieldsProps) {

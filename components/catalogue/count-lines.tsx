@@ -6,7 +6,7 @@ import { countChoices, type ExpectationGroup, memberNames } from "./count-choice
 
 type CountLinesProps = { service: ServiceMeaning; groups: ExpectationGroup[] };
 
-/** What a service counts as, a line for each kind of organization for which it counts, with its source. */
+/** What a service counts as, one line per kind of organization, each with its source. */
 export function CountLines({ service, groups }: CountLinesProps) {
   return connectingKinds.map((kind) => <CountLine key={kind} kind={kind} service={service} groups={groups} />);
 }

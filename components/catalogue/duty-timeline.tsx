@@ -5,7 +5,7 @@ import { SourceLine } from "#components/ui/source-line.tsx";
 import { useFormat } from "#components/ui/use-format.ts";
 import type { DutyInTime } from "#server/catalogue/contract.ts";
 
-/** Law, agreement and expectation on one line of time, each with its source. */
+/** Laws, agreements and expectations on one timeline, each with its source. */
 export function DutyTimeline({ duties }: { duties: DutyInTime[] }) {
   const words = useTranslations("catalogue.knowledge");
   const names = useTranslations("connections.duties");

@@ -5,11 +5,15 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Opening } from "#components/ui/opening.tsx";
 import type { EditMeaningProps } from "./meaning-form.tsx";
 
-const MeaningForm = dynamic(() => import("./meaning-form.tsx").then((module) => module.MeaningForm), { ssr: false });
+const MeaningForm = dynamic(() => import("./meaning-form.tsx").then((module) => module.MeaningForm), {
+  ssr: false,
+  loading: Opening,
+});
 
-/** Opens what is said of a service, or an empty sheet for one that no list names yet. */
+/** Opens the form for the meaning of a service, blank for a service that no list names yet. */
 export function EditMeaning({ service, groups, today }: EditMeaningProps) {
   const words = useTranslations("catalogue");
   const [isOpen, setIsOpen] = useState(false);

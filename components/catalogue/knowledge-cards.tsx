@@ -5,7 +5,7 @@ import { SourceLine } from "#components/ui/source-line.tsx";
 import { knowledgeCards, knowledgeSources } from "#db/terms/catalogue.ts";
 import { AsOf } from "./as-of.tsx";
 
-/** What was arranged once, dated, and what is only thought of. */
+/** Past agreements, with their dates, and plans that are only proposals. */
 export function KnowledgeCards() {
   const words = useTranslations("catalogue.knowledge");
   return (

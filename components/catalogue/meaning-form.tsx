@@ -15,7 +15,7 @@ import { CountFields } from "./count-fields.tsx";
 
 export type EditMeaningProps = { service: ServiceMeaning | null; groups: ExpectationGroup[]; today: string };
 
-/** What a service means, in both languages, what it counts as, and who says so. */
+/** Edits what a service means, in both languages, what it counts as, and the source. */
 export function MeaningForm({
   service,
   groups,

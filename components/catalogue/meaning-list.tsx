@@ -8,7 +8,9 @@ import { type ExpectationGroup, groupsOf } from "./count-choices.ts";
 import { CountLines } from "./count-lines.tsx";
 import { EditMeaning } from "./edit-meaning.tsx";
 
-/** What each service means, in the reader's language, with its source; what still has to be explained stands first. */
+/**
+ * The meaning of each service in the reader's language, with its source. Services without an explanation come first.
+ */
 export function MeaningList({ services, today }: { services: ServiceMeaning[]; today: string }) {
   const words = useTranslations("catalogue");
   const groups = groupsOf(services);

@@ -9,13 +9,13 @@ const label = "fill-ink-faint text-[11px] tabular-nums";
 type ValueLinesProps = {
   axis: ValueAxis;
   say: (value: number) => string;
-  /** Edges of what was agreed: they stand on the axis with their own number, in the place of a round one that is too near. */
+  /** Bounds of the target: each gets its own label, which replaces a tick label that is too close. */
   bounds: number[];
-  /** Numbers nearer to each other than this, in percent of the height, would run together. */
+  /** Labels closer than this would overlap, in percent of the height. */
   nearPercent?: number;
 };
 
-/** Hairlines at round numbers, with the numbers left of the plot. */
+/** Horizontal grid lines at round numbers, with labels left of the plot. */
 export function ValueLines({ axis, say, bounds, nearPercent = 8 }: ValueLinesProps) {
   const edges = [...new Set(bounds)].filter((edge) => edge >= axis.min && edge <= axis.max);
   const isNear = (tick: number) =>
@@ -51,7 +51,7 @@ export function ValueLines({ axis, say, bounds, nearPercent = 8 }: ValueLinesPro
   );
 }
 
-/** Days, weeks or months under the plot, each with a small mark where it begins. */
+/** Days, weeks or months under the plot, with a tick at the start of each. */
 export function DayAxis({ ticks, span }: { ticks: TimeTick[]; span: Span }) {
   return ticks.map((tick) => (
     <g key={tick.from} className={classNames(!tick.isMajor && "@max-md:hidden")}>
@@ -72,7 +72,7 @@ export function DayAxis({ ticks, span }: { ticks: TimeTick[]; span: Span }) {
   ));
 }
 
-/** The hours of a day under the plot. */
+/** Hours of the day under the plot. */
 export function HourAxis() {
   return [0, 6, 12, 18, 24].map((hour) => (
     <Placed key={hour} x={(hour / 24) * 100} y={100}>

@@ -1,10 +1,13 @@
 import type { SeriesBand } from "./series.ts";
 import { heightOf, type ValueAxis } from "./value-axis.ts";
 
-/** Percent of the plot over which an open side fades away: from here on, without an end. */
+/** Share of the plot, in percent, over which the open side of a band fades out. */
 const fadePercent = 30;
 
-/** What was agreed, as paper behind the values. A side without a bound fades, so that nobody reads an end that was not agreed. */
+/**
+ * The target ranges, drawn behind the values. An open side fades out, so that it does not suggest a bound that was
+ * never set.
+ */
 export function ChartBands({ id, bands, axis }: { id: string; bands: SeriesBand[]; axis: ValueAxis }) {
   return bands.map((band, index) => (
     <Band key={`${band.lower} ${band.upper}`} id={`${id}${index}`} band={band} axis={axis} />

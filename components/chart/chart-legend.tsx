@@ -6,7 +6,7 @@ export type LegendEntry = {
   words: ReactNode;
 };
 
-/** What the signs of a picture mean; only those that occur in it. */
+/** Legend of the symbols that occur in the chart. */
 export function ChartLegend({ entries }: { entries: LegendEntry[] }) {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink-soft text-small">

@@ -1,11 +1,14 @@
+/** Two and a half days: with daily values, one may be late. */
+const gapHoursMin = 60;
+
 export type LinePoint = { at: number; value: number };
 
 /**
- * The line through a series: through the values themselves, or through the middle of each day when days hold several values (a line
- * through morning and evening readings would only saw). It breaks where a value was expected and none came, and where more days lie
- * between than is usual for this series, so that no line claims what was not measured.
- * @param dayOf the day in which a moment lies.
- * @param missing moments on which something was expected.
+ * The line through a series: through the values themselves, or through the mean of each day when days have several
+ * values (a line through morning and evening readings would only zigzag). It breaks where a value was expected and none
+ * came, and at gaps longer than usual for this series, so that it does not claim what was not measured.
+ * @param dayOf the calendar day of a time.
+ * @param missing times at which a value was expected.
  */
 export function linesThrough(
   points: readonly LinePoint[],
@@ -18,7 +21,7 @@ export function linesThrough(
   const through = isDense ? [...days.values()].map(middleOf) : sorted;
   const steps = through.slice(1).map((point, index) => point.at - (through[index]?.at ?? point.at));
   const usual = steps.toSorted((one, other) => one - other)[Math.floor(steps.length / 2)] ?? 0;
-  const gapMax = Math.max(usual * 3, 2.5 * 86_400_000);
+  const gapMax = Math.max(usual * 3, gapHoursMin * 3_600_000);
   return through.reduce<LinePoint[][]>((lines, point) => {
     const line = lines.at(-1);
     const last = line?.at(-1);

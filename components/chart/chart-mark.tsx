@@ -1,15 +1,15 @@
 import { classNames } from "#components/ui/class-names.ts";
 
 /**
- * What a mark says by its shape alone: a circle is within, a triangle points to the side on which it is out, a square is beside what was
- * agreed, a cross does not count.
+ * The meaning of each shape: a circle is within the target, a triangle points to the side on which the value is out of
+ * range, a square has no target that applies to it, a cross does not count.
  */
 export type MarkShape = "point" | "up" | "down" | "plain" | "cross";
 export type MarkSize = "large" | "small" | "tiny";
 
 const radii: Record<MarkSize, number> = { large: 4.25, small: 3, tiny: 2 };
 
-/** How large marks are drawn when there are so many of them. */
+/** Size of the marks, given how many there are. */
 export function markSizeFor(count: number): MarkSize {
   if (count <= 80) return "large";
   return count <= 260 ? "small" : "tiny";
@@ -17,7 +17,10 @@ export function markSizeFor(count: number): MarkSize {
 
 type ChartMarkShapeProps = { shape: MarkShape; isHollow?: boolean; size?: MarkSize };
 
-/** The shape itself, around 0,0. Hollow is another origin, and survives a black and white printer as the shapes do. */
+/**
+ * The shape, centred on the origin. Hollow means another origin; like the shapes, it survives a black-and-white
+ * printer.
+ */
 export function ChartMarkShape({ shape, isHollow = false, size = "large" }: ChartMarkShapeProps) {
   const r = radii[size];
   const isOut = shape === "up" || shape === "down";
@@ -59,14 +62,14 @@ export function ChartMarkShape({ shape, isHollow = false, size = "large" }: Char
   }
 }
 
-/** A square around a mark: measured by somebody else than the rest. */
+/** A frame around a mark: measured by somebody other than the patient. */
 export function FrameShape() {
   return (
     <rect x="-7.5" y="-7.5" width="15" height="15" rx="2" strokeWidth="1.3" className="fill-none stroke-ink-soft" />
   );
 }
 
-/** A balloon above a mark: somebody wrote something with this value. */
+/** A speech bubble above a mark: the value has a comment. */
 export function NoteShape() {
   return (
     <path
@@ -77,7 +80,7 @@ export function NoteShape() {
   );
 }
 
-/** A triangle of the same weight as a circle of this radius. */
+/** A triangle with the same visual weight as a circle of this radius. */
 function triangle(r: number): string {
   const side = r * 1.3;
   return `M0 ${-r * 1.25}L${side} ${r * 0.95}H${-side}Z`;

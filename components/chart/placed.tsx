@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A thing at a place in the plot, both in percent: the picture is as wide as its place, the thing keeps its size. */
+/** Places an element in the plot, in percent: the plot stretches to its container while the element keeps its size. */
 export function Placed({ x, y, children }: { x: number; y: number; children: ReactNode }) {
   return (
     <svg aria-hidden="true" x={`${x}%`} y={`${y}%`} overflow="visible">
@@ -9,7 +9,7 @@ export function Placed({ x, y, children }: { x: number; y: number; children: Rea
   );
 }
 
-/** A square of 100 by 100 that is stretched over the plot; for lines, whose width is not stretched. */
+/** A 100 by 100 viewBox stretched over the plot, for lines; stroke widths do not scale. */
 export function Stretched({ children }: { children: ReactNode }) {
   return (
     <svg

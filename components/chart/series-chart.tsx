@@ -6,32 +6,34 @@ import type { LinePoint } from "./chart-line.ts";
 import { ChartMarkShape, FrameShape, markSizeFor, NoteShape } from "./chart-mark.tsx";
 import { Placed, Stretched } from "./placed.tsx";
 import type { Series, Span } from "./series.ts";
-import { nightsIn, timeTicks } from "./time-axis.ts";
+import { daysFrom, nightsIn, timeTicks } from "./time-axis.ts";
 import { heightOf, placeOf, type ValueAxis } from "./value-axis.ts";
 
 type SeriesChartProps = {
-  /** What the picture is of, in a few words; and what can be seen in it, in one sentence. */
+  /** Title of the chart, a few words; `description` says in one sentence what it shows. */
   title: string;
   description: string;
   span: Span;
   axis: ValueAxis;
-  /** The numbers on the axis, as people write them. */
+  /** Formats the numbers on the axis. */
   say: (value: number) => string;
   series: Series[];
-  /** Days on which something was expected and nothing came. */
+  /** Days on which a value was expected and none came. */
   missing: Span[];
   locale: string;
   size?: "large" | "small";
 };
 
 const nightsUntilDays = 11;
-const dayMs = 86_400_000;
 
-/** Values over time against what was agreed. Drawn on the server, as wide as its place; text keeps its size at every width. */
+/**
+ * Values over time against the target. Rendered on the server, as wide as its container; text keeps its size at every
+ * width.
+ */
 export function SeriesChart(props: SeriesChartProps) {
   const { title, description, span, axis, say, series, missing, locale, size = "large" } = props;
   const id = useId();
-  const isShort = span.until - span.from <= nightsUntilDays * dayMs;
+  const isShort = span.until <= daysFrom(span.from, nightsUntilDays);
   const ticks = timeTicks(span.from, span.until, locale, size === "large" ? 9 : 7);
   const hasSecondLine = ticks.some((tick) => tick.second !== null);
   return (
@@ -96,7 +98,7 @@ function MissingDays({ id, missing, span }: { id: string; missing: Span[]; span:
 
 type Drawn = { series: Series[]; axis: ValueAxis; span: Span };
 
-/** Lines live in a square of their own that is stretched to the plot; their width is not. */
+/** Lines have a viewBox of their own that stretches over the plot; their stroke width does not. */
 function Lines({ series, axis, span }: Drawn) {
   const path = (points: LinePoint[]) =>
     points

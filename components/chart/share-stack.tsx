@@ -1,18 +1,18 @@
 import { classNames } from "#components/ui/class-names.ts";
 
-/** Far outside, outside, within: tone and hatching say the same, so that it survives greyscale. */
+/** Far outside, outside, or within the range. Hatching repeats the colour, so that it survives greyscale. */
 export type ShareTone = "far" | "out" | "within";
 export type SharePart = {
   key: string;
   label: string;
-  /** Percent of the whole that the bar gives to this part alone; the parts make 100 together. */
+  /** This part's own percentage of the bar; the parts add up to 100. */
   share: number;
-  /** The share and its bound in words: "71%", "streef minstens 70%". A part may be told together with the one beyond it. */
+  /** The percentage and its bound as text: "71%", "streef minstens 70%". May include the part beyond it. */
   words: string;
   bound: string | null;
   tone: ShareTone;
   side: "low" | "within" | "high";
-  /** The share is on the wrong side of its bound. */
+  /** Whether the percentage is on the wrong side of its bound. */
   isBeyond: boolean;
 };
 
@@ -23,7 +23,7 @@ const papers: Record<ShareTone, string> = {
 };
 const signs = { low: "▼", within: "●", high: "▲" } as const;
 
-/** How a whole is divided, lowest part first: one bar, and its parts as a list with their numbers. */
+/** How a whole is divided, lowest part first: one bar, and the parts as a list with their numbers. */
 export function ShareStack({ label, parts }: { label: string; parts: SharePart[] }) {
   return (
     <figure aria-label={label}>

@@ -5,18 +5,17 @@ import { heightOf, placeOf, valueAxis } from "./value-axis.ts";
 export type SparkPoint = { at: number; value: number; second: number | null };
 
 type SparklineProps = {
-  /** What it shows, in a few words; the number itself stands beside it. */
+  /** What it shows, a few words; the number itself is next to it. */
   label: string;
-  /** Oldest first. */
   points: SparkPoint[];
   band: { lower: number | null; upper: number | null } | null;
-  /** Of the newest value. */
+  /** Shape of the newest value. */
   lastShape: MarkShape;
-  /** A series that moves less than this, in its unit, looks flat. */
+  /** Minimum range of the axis, in the unit of the values; smaller variations look flat. */
   spanMin: number;
 };
 
-/** How a series went, in the height of a line of text: no axes, only its course, what was agreed, and where it ended. */
+/** A series at text height: no axes, only the line, the target and the last value. */
 export function Sparkline({ label, points, band, lastShape, spanMin }: SparklineProps) {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return null;

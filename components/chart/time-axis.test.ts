@@ -4,7 +4,7 @@ import { dayStart, dayStartOf, nightsIn, timeTicks } from "./time-axis.ts";
 const hour = 3_600_000;
 const day = 24 * hour;
 
-describe("the days under a picture", () => {
+describe("the days under a chart", () => {
   it("labels each day of a week in its middle, with the month once", () => {
     const from = dayStartOf("2026-03-02");
     const ticks = timeTicks(from, from + 7 * day, "nl");
@@ -20,7 +20,7 @@ describe("the days under a picture", () => {
     expect(ticks[0]?.at).toBe(from + 12 * hour);
   });
 
-  it("begins weeks on Monday and months at their first day", () => {
+  it("starts weeks on Monday and months on their first day", () => {
     const weeks = timeTicks(dayStartOf("2026-03-04"), dayStartOf("2026-04-10"), "nl");
     expect(weeks.map(({ label }) => label)).toEqual(["9 mrt", "16 mrt", "23 mrt", "30 mrt", "6 apr"]);
     const months = timeTicks(dayStartOf("2025-11-20"), dayStartOf("2026-05-20"), "nl");
@@ -39,14 +39,14 @@ describe("the days under a picture", () => {
     }
   });
 
-  it("finds the Dutch day through both changes of the clock", () => {
+  it("finds the start of the Dutch day across both changes of the clock", () => {
     expect(new Date(dayStartOf("2026-03-29")).toISOString()).toBe("2026-03-28T23:00:00.000Z");
     expect(new Date(dayStartOf("2026-03-30")).toISOString()).toBe("2026-03-29T22:00:00.000Z");
     expect(dayStart(Date.parse("2026-10-25T22:30:00Z"))).toBe(dayStartOf("2026-10-25"));
     expect(dayStart(Date.parse("2026-10-25T23:30:00Z"))).toBe(dayStartOf("2026-10-26"));
   });
 
-  it("shades nights, cut to what is shown", () => {
+  it("shades nights, clipped to the period shown", () => {
     const from = dayStartOf("2026-01-10");
     expect(nightsIn(from, from + 2 * day)).toEqual([
       { from, until: from + 6 * hour },

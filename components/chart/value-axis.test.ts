@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { heightOf, placeOf, valueAxis } from "./value-axis.ts";
 
-it("has round ends around what must be seen", () => {
+it("has round bounds around everything that must be visible", () => {
   expect(valueAxis([121, 149, 135, 84], 50)).toMatchObject({ min: 80, max: 160 });
 });
 
-it("does not blow up a series that hardly moves, and never goes below nought for what cannot", () => {
+it("does not magnify a series that hardly changes, and never goes below zero if the values cannot", () => {
   const { min, max } = valueAxis([80.1, 80.3, 80.2], 4);
   expect(max - min).toBeGreaterThanOrEqual(4);
   expect(valueAxis([0.4, 0.2], 6).min).toBe(0);
@@ -24,7 +24,7 @@ it("shows every value, whatever the values are", () => {
   );
 });
 
-it("draws what lies outside the axis at its edge", () => {
+it("draws values outside the axis at its edge", () => {
   const axis = { min: 60, max: 160, ticks: [] };
   expect(heightOf(axis, 1340)).toBe(0);
   expect(heightOf(axis, 10)).toBe(100);

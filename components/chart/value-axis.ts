@@ -1,11 +1,11 @@
 import { scaleLinear } from "d3-scale";
 
-/** The axis of values: its ends, and where a line with its number goes. */
+/** The value axis: its bounds, and the ticks. */
 export type ValueAxis = { min: number; max: number; ticks: number[] };
 
 /**
- * An axis on which everything that must be seen fits, with round ends and about so many lines. A series that hardly moves is not blown up:
- * the axis spans at least `spanMin`, in the unit of the values.
+ * An axis with round bounds that contains all values, with about `lineCount` ticks. It spans at least `spanMin`, in the
+ * unit of the values, so that a series that hardly changes is not magnified.
  */
 export function valueAxis(values: readonly number[], spanMin: number, lineCount = 5): ValueAxis {
   const seen = values.filter(Number.isFinite);
@@ -21,13 +21,13 @@ export function valueAxis(values: readonly number[], spanMin: number, lineCount 
   return { min, max, ticks: scale.ticks(lineCount) };
 }
 
-/** How far a value lies from the top, in percent; what lies outside the axis is drawn at its edge. */
+/** Distance of a value from the top, in percent; values outside the axis are drawn at its edge. */
 export function heightOf(axis: ValueAxis, value: number): number {
   const share = (axis.max - value) / (axis.max - axis.min);
   return round(Math.min(1, Math.max(0, share)) * 100);
 }
 
-/** How far a moment lies from the left, in percent. */
+/** Distance of a time from the left, in percent. */
 export function placeOf(span: { from: number; until: number }, at: number): number {
   return round(Math.min(1, Math.max(0, (at - span.from) / Math.max(span.until - span.from, 1))) * 100);
 }

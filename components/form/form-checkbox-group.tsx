@@ -2,15 +2,15 @@
 
 import type { FieldValues } from "react-hook-form";
 import { CheckboxGroup } from "#components/ui/checkbox-group.tsx";
-import { type Tied, type Untied, useTied } from "./use-tied.ts";
+import { type FormFieldBinding, type UnboundProps, useFormField } from "./use-form-field.ts";
 
-/** Any number out of a few, in a form. */
+/** A form field for several choices from a short list. */
 export function FormCheckboxGroup<Values extends FieldValues>({
   control,
   name,
   ...rest
-}: Tied<Values> & Untied<typeof CheckboxGroup>) {
-  const { field, error } = useTied({ control, name });
+}: FormFieldBinding<Values> & UnboundProps<typeof CheckboxGroup>) {
+  const { field, error } = useFormField({ control, name });
   return (
     <CheckboxGroup {...rest} value={field.value ?? []} onChange={field.onChange} onBlur={field.onBlur} error={error} />
   );

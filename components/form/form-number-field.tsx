@@ -5,20 +5,20 @@ import { useState } from "react";
 import type { FieldValues } from "react-hook-form";
 import { TextField, type TextFieldProps } from "#components/ui/text-field.tsx";
 import { typedNumber } from "./typed-number.ts";
-import { type Tied, useTied } from "./use-tied.ts";
+import { type FormFieldBinding, useFormField } from "./use-form-field.ts";
 
-type FormNumberFieldProps<Values extends FieldValues> = Tied<Values> &
+type FormNumberFieldProps<Values extends FieldValues> = FormFieldBinding<Values> &
   Omit<TextFieldProps, "value" | "onChange" | "onBlur" | "name" | "error" | "inputRef" | "after" | "width"> & {
-    /** Written in the field, behind the number. */
+    /** Unit, shown after the number in the field. */
     unit?: string;
-    /** Left empty, the field is left out of the answer instead of being null. */
+    /** An empty field becomes undefined instead of null. */
     isLeftOut?: boolean;
   };
 
-/** A number in a form, typed as people write it; its unit stands in the field. */
+/** A form field for a number, typed with a comma or a point. */
 export function FormNumberField<Values extends FieldValues>(props: FormNumberFieldProps<Values>) {
   const { control, name, unit, isLeftOut = false, ...rest } = props;
-  const { field, error } = useTied({ control, name });
+  const { field, error } = useFormField({ control, name });
   const locale = useLocale();
   const [text, setText] = useState(() => written(field.value, locale));
   return (

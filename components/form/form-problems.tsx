@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useFormState } from "react-hook-form";
 import { Callout } from "#components/ui/callout.tsx";
 
-/** Above the fields: why it was not sent. The fields themselves say what is wrong with each. */
+/** The reason the form was not sent, above the fields. Each field shows its own error. */
 export function FormProblems() {
   const words = useTranslations("ui.form");
   const { errors, submitCount } = useFormState();

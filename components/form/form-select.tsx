@@ -2,14 +2,14 @@
 
 import type { FieldValues } from "react-hook-form";
 import { Select } from "#components/ui/select.tsx";
-import { type Tied, type Untied, useTied } from "./use-tied.ts";
+import { type FormFieldBinding, type UnboundProps, useFormField } from "./use-form-field.ts";
 
-/** One out of a short list in a form. */
+/** A form field for one choice from a short list. */
 export function FormSelect<Values extends FieldValues>({
   control,
   name,
   ...rest
-}: Tied<Values> & Untied<typeof Select>) {
-  const { field, error } = useTied({ control, name });
+}: FormFieldBinding<Values> & UnboundProps<typeof Select>) {
+  const { field, error } = useFormField({ control, name });
   return <Select {...rest} value={field.value ?? null} onChange={field.onChange} onBlur={field.onBlur} error={error} />;
 }

@@ -4,14 +4,17 @@ import { useState } from "react";
 import type { FieldValues } from "react-hook-form";
 import { TextField, type TextFieldProps } from "#components/ui/text-field.tsx";
 import { typedTime } from "./typed-time.ts";
-import { type Tied, useTied } from "./use-tied.ts";
+import { type FormFieldBinding, useFormField } from "./use-form-field.ts";
 
 type Own = "value" | "onChange" | "onBlur" | "name" | "error" | "inputRef" | "width";
 
-/** A time of the day in a form, "07:30", whatever clock the browser has; null while empty. Leaving the field writes it out. */
-export function FormTimeField<Values extends FieldValues>(props: Tied<Values> & Omit<TextFieldProps, Own>) {
+/**
+ * A form field for a time of day, "07:30", whatever the browser's locale; null while empty. The time is normalized on
+ * blur.
+ */
+export function FormTimeField<Values extends FieldValues>(props: FormFieldBinding<Values> & Omit<TextFieldProps, Own>) {
   const { control, name, ...rest } = props;
-  const { field, error } = useTied({ control, name });
+  const { field, error } = useFormField({ control, name });
   const [text, setText] = useState<string>(field.value ?? "");
   return (
     <TextField

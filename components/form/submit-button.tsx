@@ -7,7 +7,7 @@ import type { ButtonLook } from "#components/ui/button-look.ts";
 
 type SubmitButtonProps = { children: ReactNode; look?: ButtonLook; className?: string };
 
-/** The verb of a form; it waits while the form is on its way. */
+/** The submit button; pending while the form is being sent. */
 export function SubmitButton({ children, look = "primary", className }: SubmitButtonProps) {
   const { isSubmitting } = useFormState();
   return (

@@ -7,7 +7,7 @@ it("reads a comma and a point alike", () => {
   expect(typedNumber("-3")).toBe(-3);
 });
 
-it("tells nothing from nonsense", () => {
+it("distinguishes no input from input that is not a number", () => {
   expect(typedNumber("  ")).toBeNull();
   expect(typedNumber("1.234,5")).toBeNaN();
   expect(typedNumber("80 kg")).toBeNaN();

@@ -1,6 +1,6 @@
 /**
- * The number that somebody typed, with a comma or a point: null for nothing, NaN for what is no number, so that the contract says what
- * is wrong instead of a field that quietly makes something of it.
+ * Parses a number with a decimal comma or point: null if empty, NaN if it is not a number, so that the contract reports
+ * the error instead of the field silently correcting the input.
  */
 export function typedNumber(text: string): number | null {
   const typed = text.trim().replace(",", ".").replace("−", "-");

@@ -11,7 +11,7 @@ it("takes a time as people type it", () => {
   ]);
 });
 
-it("leaves what is no time as it was typed, and nothing as nothing", () => {
+it("leaves input that is not a time as typed, and empty as null", () => {
   expect(["25:00", "8:75", "acht"].map(typedTime)).toEqual(["25:00", "8:75", "acht"]);
   expect(typedTime(" ")).toBeNull();
 });

@@ -1,6 +1,6 @@
 /**
- * A time of the day as people type it ("8", "8:05", "0805", "8.05") in the form of the contract, "08:05"; null for nothing. What is no
- * time stays as it was typed, so that the contract says what is wrong.
+ * Normalizes a typed time ("8", "8:05", "0805", "8.05") to the format of the contract, "08:05"; null if empty. Anything
+ * else is returned as typed, so that the contract reports the error.
  */
 export function typedTime(text: string): string | null {
   const typed = text.trim();

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 
-/** The parts of a Zod issue that decide the sentence. */
+/** The parts of a Zod issue that determine the message. */
 type Issue = {
   readonly code?: string;
   readonly input?: unknown;
@@ -17,7 +17,7 @@ type Issue = {
 const isEmpty = (input: unknown) => input === undefined || input === null || input === "";
 const isNumeric = (limit: unknown): limit is number | bigint => typeof limit === "number" || typeof limit === "bigint";
 
-/** Says in plain words what Zod found. A message that the contract wrote itself is the key of a sentence in `errors`. */
+/** Turns a Zod issue into a message. A message set by the contract is a key in `errors`. */
 export function useIssueWords() {
   const words = useTranslations("ui.form");
   return useCallback(

@@ -14,10 +14,16 @@ import type { z } from "zod";
 import { useIssueWords } from "./use-issue-words.ts";
 
 type FormSchema = z.ZodType<FieldValues, FieldValues>;
-/** The contract, or, for a form that stands on a page at once, how to fetch it: checking begins later than reading. */
+/**
+ * The contract, or a function that imports it: a form that is visible at page load does not need it until it validates.
+ */
 type Contract<Schema> = Schema | (() => Promise<Schema>);
 
-/** The state of a form whose answer is a contract: the same Zod schema that the procedure parses. */
+/**
+ * Form state validated by a contract: the same Zod schema that the procedure parses. For every form with fields to
+ * validate. A single choice with a button needs no form (`useAction`), and neither does the conclusion of the round:
+ * one key sends it, and its draft is saved as it is.
+ */
 export function useZodForm<Schema extends FormSchema>(
   contract: Contract<Schema>,
   defaultValues: DefaultValues<z.input<Schema>>,
@@ -25,7 +31,7 @@ export function useZodForm<Schema extends FormSchema>(
   const issueWords = useIssueWords();
   const shell = useTranslations("shell");
   useEffect(() => {
-    // What fails now is asked again, and told, when there is something to check.
+    // A failure here is retried by the resolver, which then reports it.
     checkOf(contract).catch(() => undefined);
   }, [contract]);
   const resolver: Resolver<z.input<Schema>, unknown, z.output<Schema>> = async (...asked) => {

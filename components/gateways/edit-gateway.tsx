@@ -5,11 +5,15 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Opening } from "#components/ui/opening.tsx";
 import type { TrustFacts } from "#server/gateways/contract.ts";
 
-const GatewayForm = dynamic(() => import("./gateway-form.tsx").then((module) => module.GatewayForm), { ssr: false });
+const GatewayForm = dynamic(() => import("./gateway-form.tsx").then((module) => module.GatewayForm), {
+  ssr: false,
+  loading: Opening,
+});
 
-/** Opens what is agreed with a DVA, or an empty sheet for a new one. */
+/** Opens the settings of a DVA, or a blank form for a new one. */
 export function EditGateway({ trust }: { trust: TrustFacts | null }) {
   const words = useTranslations("gateways");
   const [isOpen, setIsOpen] = useState(false);

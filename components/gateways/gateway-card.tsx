@@ -9,7 +9,7 @@ import type { TrustFacts } from "#server/gateways/contract.ts";
 import { EditGateway } from "./edit-gateway.tsx";
 import { WithdrawGateway } from "./withdraw-gateway.tsx";
 
-/** One DVA: what it may do, since when, and what it did this week. */
+/** One DVA: what it may do, since when, and its activity this week. */
 export function GatewayCard({ trust, mayChange }: { trust: TrustFacts; mayChange: boolean }) {
   const words = useTranslations("gateways");
   const isInForce = trust.withdrawnAt === null;

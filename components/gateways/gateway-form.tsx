@@ -10,7 +10,7 @@ import { TextField } from "#components/ui/text-field.tsx";
 import { type GatewayService, type GatewayUse, gatewayUses } from "#db/terms/gateways.ts";
 import { type TrustFacts, TrustGatewayInput } from "#server/gateways/contract.ts";
 
-/** What a DVA handed over about itself, and which of its services opens what. */
+/** The details that a DVA supplied, and what each of its services gives access to. */
 export function GatewayForm({ trust, onDone }: { trust: TrustFacts | null; onDone: () => void }) {
   const words = useTranslations("gateways");
   const form = useZodForm(TrustGatewayInput, {

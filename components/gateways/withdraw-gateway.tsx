@@ -5,7 +5,7 @@ import { api } from "#components/api/client.ts";
 import { ConfirmedAct } from "#components/ui/confirmed-act.tsx";
 import type { TrustFacts } from "#server/gateways/contract.ts";
 
-/** Believes a DVA no more, after asking. */
+/** Withdraws trust in a DVA, after confirmation. */
 export function WithdrawGateway({ trust }: { trust: TrustFacts }) {
   const words = useTranslations("gateways");
   return (

@@ -11,7 +11,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { AnswerIssueInput } from "#server/issues/contract.ts";
 
-/** A word of the organization that filed it, or only that it was seen. */
+/** A reply from the organization that filed the issue, or only a mark that it has read the news. */
 export function AnswerForm({ issueId, isNews }: { issueId: string; isNews: boolean }) {
   const words = useTranslations("issues");
   const { run, isPending } = useAction();

@@ -5,10 +5,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Opening } from "#components/ui/opening.tsx";
 
-const IssueForm = dynamic(() => import("./issue-form.tsx").then((module) => module.IssueForm), { ssr: false });
+const IssueForm = dynamic(() => import("./issue-form.tsx").then((module) => module.IssueForm), {
+  ssr: false,
+  loading: Opening,
+});
 
-/** Opens an empty sheet for a problem of the chain. */
+/** Opens a blank form for an issue in the chain. */
 export function FileIssue({ today }: { today: string }) {
   const words = useTranslations("issues");
   const [isOpen, setIsOpen] = useState(false);

@@ -11,7 +11,7 @@ import { Card } from "#components/ui/card.tsx";
 import { issueStates } from "#db/terms/issues.ts";
 import { HandleIssueInput, type IssueFacts } from "#server/issues/contract.ts";
 
-/** What the alliance says, and what the problem becomes with it. */
+/** The alliance's reply, and the new state of the issue. */
 export function HandleForm({ issue }: { issue: IssueFacts }) {
   const words = useTranslations("issues");
   const optional = useTranslations("ui.form")("optional");

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { ChoiceFilter, FilterBar } from "#components/table/filters.tsx";
 import { chainLinks, issueStates } from "#db/terms/issues.ts";
 
-/** Narrows the problems by link and state; both stand in the address. */
+/** Filters issues by link of the chain and state, both kept in the URL. */
 export function IssueFilters() {
   const words = useTranslations("issues");
   return (

@@ -12,7 +12,7 @@ import { Callout } from "#components/ui/callout.tsx";
 import { chainLinks, issueFrequencies } from "#db/terms/issues.ts";
 import { FileIssueInput } from "#server/issues/contract.ts";
 
-/** What goes wrong, in which link, how often; never about whom. */
+/** What goes wrong, in which link of the chain, and how often; never about which patient. */
 export function IssueForm({ today, onDone }: { today: string; onDone: () => void }) {
   const words = useTranslations("issues");
   const optional = useTranslations("ui.form")("optional");

@@ -10,14 +10,14 @@ import { issueMarks } from "./issue-marks.ts";
 
 type IssueListProps = {
   rows: IssueRow[];
-  /** Where one of them is: this address and its id. */
+  /** Base URL of an issue, followed by its id. */
   address: string;
   nextHref: string | null;
-  /** For the alliance: whose it is. */
+  /** Shows which organization filed each issue, for the alliance. */
   showsOrganization?: boolean;
 };
 
-/** Problems of the chain, newest first, each with how it stands. */
+/** Issues in the chain, newest first, with their state. */
 export function IssueList({ rows, address, nextHref, showsOrganization = false }: IssueListProps) {
   const words = useTranslations("issues");
   return (

@@ -1,7 +1,7 @@
 import type { MarkState } from "#components/ui/mark.tsx";
 import type { IssueState } from "#db/terms/issues.ts";
 
-/** The mark of each state, wherever a problem shows. */
+/** The mark of each state of an issue. */
 export const issueMarks: Record<IssueState, MarkState> = {
   filed: "open",
   looking: "open",

@@ -7,7 +7,7 @@ import { When } from "#components/ui/when.tsx";
 import type { IssueEntry, IssueFacts } from "#server/issues/contract.ts";
 import { issueMarks } from "./issue-marks.ts";
 
-/** One problem: what was filed, then what was said about it, oldest first. */
+/** One issue: what was filed, then the replies, oldest first. */
 export function IssueThread({ issue }: { issue: IssueFacts }) {
   const words = useTranslations("issues");
   const format = useFormat();

@@ -1,11 +1,14 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card.tsx";
 import { classNames } from "#components/ui/class-names.ts";
+import { Link } from "#components/ui/link.tsx";
 import type { ChainLink } from "#db/terms/issues.ts";
 import type { LinkCount } from "#server/issues/contract.ts";
 
-/** In which link problems sit, as bars with their numbers; choosing one narrows the list, choosing it again widens it. */
+/**
+ * Issues per link of the chain, as bars with numbers. Selecting one filters the list; selecting it again clears the
+ * filter.
+ */
 export function LinkCounts({ counts, chosen }: { counts: LinkCount[]; chosen: ChainLink | undefined }) {
   const words = useTranslations("issues");
   const most = Math.max(1, ...counts.map((one) => one.count));

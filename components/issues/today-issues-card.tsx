@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 
-/** What the alliance said about our problems and nobody here has seen. */
+/** Replies from the alliance that nobody in the organization has read yet. */
 export function TodayIssuesCard({ issues }: { issues: { issueId: string; title: string }[] }) {
   const words = useTranslations("issues");
   return (

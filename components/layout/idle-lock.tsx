@@ -3,10 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { api } from "#components/api/client.ts";
+import { onSignInElsewhere, tellOnArrival } from "#components/api/other-tabs.ts";
 import { showToast } from "#components/ui/toast-queue.ts";
 import { lockScreen } from "./shell-acts.ts";
 
-/** Minutes without input after which a screen locks; the server keeps the same time (NEN 7510). */
+/** Idle minutes before the screen locks; the server enforces the same limit (NEN 7510). */
 const idleMinutesMax = 15;
 const warningMinutes = 1;
 const heartbeatMs = 60_000;
@@ -14,7 +15,10 @@ const lookMs = 10_000;
 const lastInputKey = "balie-last-input";
 const inputs = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
 
-/** Locks the screen when nobody touched any tab of Balie for a while, and tells the server of real input once a minute. */
+/**
+ * Locks the screen after inactivity across all tabs, and reports input to the server at most once a minute. When somebody
+ * signs in in another tab, this one begins anew: not where it was, since that would open a patient in the other's name.
+ */
 export function IdleLock() {
   const words = useTranslations("shell");
   useEffect(() => {
@@ -47,5 +51,10 @@ export function IdleLock() {
       clearInterval(timer);
     };
   }, [words]);
+  useEffect(() => {
+    // Before this tab listens: it would hear itself.
+    tellOnArrival();
+    return onSignInElsewhere(() => window.location.replace("/"));
+  }, []);
   return null;
 }

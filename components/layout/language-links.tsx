@@ -8,7 +8,7 @@ import { type Locale, locales } from "#db/terms/people.ts";
 
 const names: Record<Locale, string> = { nl: "Nederlands", en: "English" };
 
-/** The language of a public page; a form, so that it works without script too. */
+/** Language switch of the public pages; a form, so that it works without JavaScript. */
 export function LanguageLinks({ locale }: { locale: Locale }) {
   const words = useTranslations("shell.account");
   return (

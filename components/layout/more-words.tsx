@@ -4,7 +4,7 @@ import { NextIntlClientProvider, useLocale, useMessages } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import { addWords, type SomeWords } from "./some-words.ts";
 
-/** Adds the words of a part of Balie to those that the browser has from the frame around it. */
+/** Adds translations to those that the enclosing provider already has. */
 export function MoreWords({ words, children }: { words: SomeWords; children: ReactNode }) {
   const known = useMessages();
   const messages = useMemo(() => addWords(known, words), [known, words]);

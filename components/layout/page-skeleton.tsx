@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
-/** A screen that is on its way, in the shape that it will have. */
+/** Placeholder of a page while it loads, in its final shape. */
 export function PageSkeleton() {
   const words = useTranslations("ui");
   return (

@@ -2,20 +2,20 @@ import type { ReactNode } from "react";
 import { classNames } from "#components/ui/class-names.ts";
 
 type PageProps = {
-  /** The name of the screen, small above the sentence. */
+  /** The name of the screen, in small type above the heading. */
   name: ReactNode;
-  /** The one sentence that answers the question of this screen; it is the heading. */
+  /** The heading: one sentence that answers the question of this screen. */
   sentence: ReactNode;
-  /** What follows from it, softer, in the same breath. */
+  /** What follows from the heading, in a softer tone. */
   more?: ReactNode;
-  /** Beside the sentence: one primary action at most. */
+  /** Next to the heading; at most one primary action. */
   actions?: ReactNode;
   children: ReactNode;
-  /** `form` for one thing to fill in. */
+  /** `form` for a page with a single form. */
   width?: "page" | "form";
 };
 
-/** A screen: the sentence first, then the evidence, then the tools. */
+/** A screen: first the answer in one sentence, then the evidence, then the tools. */
 export function Page({ name, sentence, more, actions, children, width = "page" }: PageProps) {
   return (
     <div className={classNames(width === "form" && "max-w-prose")}>

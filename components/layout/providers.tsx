@@ -6,7 +6,7 @@ import type { Locale } from "#db/terms/people.ts";
 
 const regions: Record<Locale, string> = { nl: "nl-NL", en: "en-GB" };
 
-/** Tells React Aria in which language and order it writes dates and its own words. */
+/** Sets the locale of React Aria, for its date formats and its own texts. */
 export function Providers({ locale, children }: { locale: Locale; children: ReactNode }) {
   return <I18nProvider locale={regions[locale]}>{children}</I18nProvider>;
 }

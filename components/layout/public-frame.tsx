@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CounterMark } from "#components/ui/counter-mark.tsx";
+import { Link } from "#components/ui/link.tsx";
 
-/** The frame of pages that need no account: the mark, room, larger type, and what Balie is not. */
+/** Layout of the pages that need no account: logo, larger type, and a note on what Balie is not. */
 export function PublicFrame({ children, languages }: { children: ReactNode; languages: ReactNode }) {
   const words = useTranslations("shell");
   return (

@@ -1,13 +1,13 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { classNames } from "#components/ui/class-names.ts";
+import { Link } from "#components/ui/link.tsx";
 
 type RailLinkProps = { href: string; label: string; look?: "rail" | "row"; children: ReactNode };
 
-/** One screen in the rail. Where only its icon fits, its name appears beside it on hover and on focus. */
+/** A screen in the navigation rail. Where only the icon fits, its name is a tooltip on hover and focus. */
 export function RailLink({ href, label, look = "rail", children }: RailLinkProps) {
   const path = usePathname();
   const isCurrent = path === href || path.startsWith(`${href}/`);
@@ -16,7 +16,7 @@ export function RailLink({ href, label, look = "rail", children }: RailLinkProps
       <Link
         href={href}
         aria-current={isCurrent ? "page" : undefined}
-        // Its own popover closes when it is used: the layout stays, so nothing else would close it.
+        // Closes the popover it is in: the layout persists across navigation, so it would stay open.
         onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
         className={classNames(
           "flex min-h-11 items-center gap-3 rounded-mark px-3",

@@ -1,18 +1,19 @@
 import { Ellipsis } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { classNames } from "#components/ui/class-names.ts";
 import { CounterMark } from "#components/ui/counter-mark.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { RailLink } from "./rail-link.tsx";
 import { ScreenIcon } from "./screen-icon.tsx";
-import { type Screen, screens } from "./shell-contents.ts";
+import { screens } from "./screens.ts";
+import type { ShellScreen } from "./shell-contents.ts";
 
-/** What a thumb can hit side by side on 320 px, with whole words below the icons. */
+/** How many icons with labels fit side by side at 320 px. */
 const thumbRoom = 5;
 const restId = "rail-rest";
 
-/** The way between screens: words and icons on a wide screen, icons beside another window, a bar at the thumb on a phone. */
-export function Rail({ shown }: { shown: Screen[] }) {
+/** Main navigation: labels and icons on a wide screen, icons next to another window, a bottom bar on a phone. */
+export function Rail({ shown }: { shown: ShellScreen[] }) {
   const words = useTranslations("shell");
   const rest = shown.length > thumbRoom ? shown.slice(thumbRoom - 1) : [];
   return (
@@ -32,13 +33,13 @@ export function Rail({ shown }: { shown: Screen[] }) {
           </span>
         </Link>
         <ul className="flex justify-around desk:flex-col desk:gap-1 desk:px-2.5 desk:pt-3 wide:px-3">
-          {shown.map((screen) => (
+          {shown.map((one) => (
             <li
-              key={screen}
-              className={classNames("min-w-0 flex-auto desk:flex-none", rest.includes(screen) && "max-desk:hidden")}
+              key={one.screen}
+              className={classNames("min-w-0 flex-auto desk:flex-none", rest.includes(one) && "max-desk:hidden")}
             >
-              <RailLink href={screens[screen]} label={words(`navigation.${screen}`)}>
-                <ScreenIcon screen={screen} className="size-5.5 shrink-0 desk:size-5" />
+              <RailLink href={screens[one.screen].path} label={one.label}>
+                <ScreenIcon screen={one.screen} className="size-5.5 shrink-0 desk:size-5" />
               </RailLink>
             </li>
           ))}
@@ -53,8 +54,8 @@ export function Rail({ shown }: { shown: Screen[] }) {
   );
 }
 
-/** On a phone: the screens that have no room in the bar, one tap away. A popover of the browser itself. */
-function RailRest({ screens: rest }: { screens: Screen[] }) {
+/** On a phone: the screens that do not fit in the bottom bar, in a native popover. */
+function RailRest({ screens: rest }: { screens: ShellScreen[] }) {
   const words = useTranslations("shell");
   return (
     <>
@@ -71,9 +72,9 @@ function RailRest({ screens: rest }: { screens: Screen[] }) {
         popover="auto"
         className="inset-auto right-3 bottom-[calc(3.75rem+env(safe-area-inset-bottom))] m-0 w-64 rounded-card border border-line bg-raised p-2 text-ink shadow-float desk:hidden"
       >
-        {rest.map((screen) => (
+        {rest.map(({ screen, label }) => (
           <li key={screen}>
-            <RailLink href={screens[screen]} label={words(`navigation.${screen}`)} look="row">
+            <RailLink href={screens[screen].path} label={label} look="row">
               <ScreenIcon screen={screen} className="size-5 shrink-0" />
             </RailLink>
           </li>

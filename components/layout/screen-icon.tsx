@@ -1,43 +1,7 @@
-import {
-  Activity,
-  BookCheck,
-  BookOpenText,
-  Building2,
-  ChartNoAxesColumn,
-  ClipboardList,
-  ContactRound,
-  FlaskConical,
-  type LucideIcon,
-  Plug,
-  RefreshCw,
-  Router,
-  ScrollText,
-  Sunrise,
-  Unplug,
-  Users,
-} from "lucide-react";
-import type { Screen } from "./shell-contents.ts";
+import { type Screen, screens } from "./screens.ts";
 
-const icons: Record<Screen, LucideIcon> = {
-  today: Sunrise,
-  round: RefreshCw,
-  patients: ContactRound,
-  measurements: Activity,
-  questionnaires: ClipboardList,
-  connection: Plug,
-  overview: ChartNoAxesColumn,
-  register: BookCheck,
-  suppliers: Building2,
-  issues: Unplug,
-  pilots: FlaskConical,
-  catalogue: BookOpenText,
-  gateways: Router,
-  people: Users,
-  audit: ScrollText,
-};
-
-/** The picture of a screen in the rail and the search. */
+/** The icon of a screen, in the navigation and the command palette. */
 export function ScreenIcon({ screen, className }: { screen: Screen; className?: string }) {
-  const Icon = icons[screen];
+  const { icon: Icon } = screens[screen];
   return <Icon aria-hidden="true" strokeWidth={1.75} className={className} />;
 }

@@ -1,35 +1,42 @@
 import type { Display } from "#db/terms/display.ts";
 import type { OrganizationKind } from "#db/terms/organizations.ts";
 import type { Role } from "#db/terms/people.ts";
+import type { Screen } from "./screens.ts";
 
-/** The screens that the frame can lead to; each has an icon, a word in `shell.navigation` and an address. */
-export const screens = {
-  today: "/today",
-  round: "/round",
-  patients: "/patients",
-  measurements: "/measurements",
-  questionnaires: "/questionnaires",
-  connection: "/connections",
-  overview: "/overview",
-  register: "/register",
-  suppliers: "/suppliers",
-  issues: "/issues",
-  pilots: "/pilots",
-  catalogue: "/catalogue",
-  gateways: "/gateways",
-  people: "/people",
-  audit: "/audit",
-} as const;
-export type Screen = keyof typeof screens;
-
-/** What the frame shows of who is signed in. */
+/** The person that the shell shows. */
 export type ShellPerson = {
   name: string;
   roles: readonly Role[];
   organization: { organizationId: string; name: string; kind: OrganizationKind };
-  /** Other places where this person works. */
+  /** Other organizations where this person works. */
   otherOrganizations: { organizationId: string; name: string }[];
 };
 
-/** Everything the frame needs; made once on the server for each page. */
-export type ShellContents = { person: ShellPerson; screens: Screen[]; display: Display };
+/** A screen that this person may use, with its name in the reader's language. */
+export type ShellScreen = { screen: Screen; label: string };
+
+/** The single-key shortcuts of a screen, in the reader's language. */
+export type ShellKeys = {
+  title: string;
+  lines: { label: string; caps: readonly string[]; joint?: "then" | "or" | "until" }[];
+};
+
+/** Something that the palette finds by name, or does for a patient whom it found; its name is in the reader's language. */
+export type ShellSubject = {
+  id: string;
+  label: string;
+  /** Other words by which people look for it. */
+  aliases?: string;
+  path?: string | undefined;
+  /** With `{patientId}` in it. */
+  patientPath?: string | undefined;
+};
+
+/** Everything the shell needs, read once per page on the server. */
+export type ShellContents = {
+  person: ShellPerson;
+  screens: ShellScreen[];
+  subjects: ShellSubject[];
+  keys: ShellKeys[];
+  display: Display;
+};

@@ -6,7 +6,7 @@ import { type Display, displayCookie, formatDisplay } from "#db/terms/display.ts
 
 const yearSeconds = 31_536_000;
 
-/** The reader's display and the way to change it: at once on this screen, and remembered. */
+/** The reader's display settings and a function to change them: applied at once, then stored. */
 export function useDisplay(initial: Display, remember: (display: Display) => Promise<unknown>) {
   const [display, setDisplay] = useOptimistic(initial);
   const [, startTransition] = useTransition();
@@ -26,6 +26,6 @@ function showDisplay(display: Display) {
   const root = document.documentElement;
   root.dataset.theme = display.theme;
   root.dataset.density = display.density;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser that people use here
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not available in every browser in use
   document.cookie = `${displayCookie}=${formatDisplay(display)}; path=/; max-age=${yearSeconds}; samesite=lax`;
 }

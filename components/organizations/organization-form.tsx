@@ -11,11 +11,16 @@ import type { OwnOrganization } from "#server/organizations/contract.ts";
 const fetchChangeOrganizationInput = () =>
   import("#server/organizations/contract.ts").then((module) => module.ChangeOrganizationInput);
 
-/** What Balie calls the organization, and by which code it looks it up. */
+/** The organization's name in Balie, and the AGB code by which the register finds it. */
 export function OrganizationForm({ organization }: { organization: OwnOrganization }) {
   const words = useTranslations("people.organization");
-  const { name, agb, city, kind } = organization;
-  const form = useZodForm(fetchChangeOrganizationInput, { name, agb: agb ?? "", city: city ?? "" });
+  const { name, agb, city, region, kind } = organization;
+  const form = useZodForm(fetchChangeOrganizationInput, {
+    name,
+    agb: agb ?? "",
+    city: city ?? "",
+    region: region ?? "",
+  });
   return (
     <Form
       form={form}
@@ -35,6 +40,9 @@ export function OrganizationForm({ organization }: { organization: OwnOrganizati
           />
         )}
         <FormTextField control={form.control} name="city" label={words("city")} />
+        {kind === "alliance" ? null : (
+          <FormTextField control={form.control} name="region" label={words("region")} hint={words("regionHint")} />
+        )}
       </div>
       <SubmitButton look="quiet">{words("submit")}</SubmitButton>
     </Form>

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import { useKindWords } from "#components/measurements/value-words.ts";
+import { useKindWords } from "#components/measurements/values/value-words.ts";
 import { TextLink } from "#components/ui/text-link.tsx";
-import type { DeliveryGroup } from "#server/reviews/timeline-contract.ts";
+import type { DeliveryGroup } from "#server/patients/timeline-contract.ts";
 
 const commentsMax = 3;
 
-/** What one delivery brought, a line for each kind with its way to the series, then what the patient wrote with it. */
+/** The contents of one delivery: a line per kind with a link to its series, then the patient's comments. */
 export function DeliveryLines({ groups, address }: { groups: DeliveryGroup[]; address: string }) {
   const words = useTranslations("patients.timeline");
   const comments = [...new Set(groups.flatMap((group) => group.comments))];
@@ -32,17 +32,17 @@ function GroupLine({ group, address }: { group: DeliveryGroup; address: string }
   const words = useTranslations("patients.timeline");
   const kinds = useTranslations("measurements.kinds");
   const say = useKindWords()(group.kind);
-  const { kind, count, average, averageSecond, lowest, highest, setAsideCount, withdrawnCount, boundCount } = group;
+  const { kind, count, average, averageDiastolic, lowest, highest, setAsideCount, withdrawnCount, boundCount } = group;
   const isSpread = lowest !== null && highest !== null && lowest < highest;
   const told = [
     words("count", { count }),
     average === null
       ? ""
       : isSpread
-        ? words("average", { value: say.whole({ value: average, second: averageSecond }) })
-        : say.whole({ value: average, second: averageSecond }),
+        ? words("average", { value: say.whole({ value: average, diastolic: averageDiastolic }) })
+        : say.whole({ value: average, diastolic: averageDiastolic }),
     isSpread
-      ? words(averageSecond === null ? "spread" : "spreadUpper", {
+      ? words(averageDiastolic === null ? "spread" : "spreadUpper", {
           lowest: say.bare({ value: lowest }),
           highest: say.bare({ value: highest }),
         })

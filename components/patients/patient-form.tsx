@@ -2,22 +2,26 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { api } from "#components/api/client.ts";
-import { Form } from "#components/form/form.tsx";
+import { Form, formAsks } from "#components/form/form.tsx";
 import { FormCheckboxGroup } from "#components/form/form-checkbox-group.tsx";
 import { FormDateField } from "#components/form/form-date-field.tsx";
 import { FormSelect } from "#components/form/form-select.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { FormTextField } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
-import { contactNotes, genders } from "#db/terms/patients.ts";
+import { contactNotes, genders, programmes, representativeRelations } from "#db/terms/patients.ts";
 import { AddPatientInput, type Patient } from "#server/patients/contract.ts";
+import { AlikePatients, type ShownAlike } from "./alike-patients.tsx";
+import { useWho } from "./patient-facts.ts";
 
 type PatientFormProps = { patient: Patient | null; today: string; onDone: () => void };
 
-/** Who a patient is. A BSN that is known is never shown again; leaving the field empty keeps it. */
+/** Identity of a patient. A stored BSN is never shown again; leaving the field empty keeps it. */
 export function PatientForm({ patient, today, onDone }: PatientFormProps) {
   const words = useTranslations("patients");
+  const who = useWho();
   const router = useRouter();
   const optional = words("fields.optional");
   const form = useZodForm(AddPatientInput, {
@@ -30,21 +34,32 @@ export function PatientForm({ patient, today, onDone }: PatientFormProps) {
     recordNumber: patient?.recordNumber ?? "",
     phone: patient?.phone ?? "",
     contactNotes: patient?.contactNotes ?? [],
+    programmes: patient?.programmes ?? [],
+    representativeName: patient?.representative?.name ?? "",
+    representativeRelation: patient?.representative?.relation ?? "",
+    representativePhone: patient?.representative?.phone ?? "",
     bsn: "",
   });
   const { control } = form;
+  const [alike, setAlike] = useState<ShownAlike[]>([]);
+  const [compared, setCompared] = useState<string[]>([]);
   const save = async (values: AddPatientInput) => {
-    if (patient) {
-      await api.patients.change.mutate({ ...values, patientId: patient.patientId, hasLeft: patient.leftAt !== null });
-      return;
+    const given = { ...values, notSameAs: compared };
+    const saved = patient
+      ? await api.patients.change.mutate({ ...given, patientId: patient.patientId, hasLeft: patient.leftAt !== null })
+      : await api.patients.add.mutate(given);
+    setAlike(saved.alike ?? []);
+    if (saved.alike) {
+      setCompared([...compared, ...saved.alike.map(({ patientId }) => patientId)]);
+      return formAsks;
     }
-    const { patientId } = await api.patients.add.mutate(values);
-    router.push(`/patients/${patientId}`);
+    if (!patient) router.push(`/patients/${saved.patientId}`);
+    return null;
   };
   return (
     <Form
       form={form}
-      label={patient?.fullName ?? words("add")}
+      label={patient ? who(patient) : words("add")}
       onSubmit={save}
       done={words("saved")}
       onDone={onDone}
@@ -80,7 +95,39 @@ export function PatientForm({ patient, today, onDone }: PatientFormProps) {
         label={words("fields.contactNotes")}
         choices={contactNotes.map((id) => ({ id, label: words(`notes.${id}`), description: words(`notesBody.${id}`) }))}
       />
-      <SubmitButton>{words("save")}</SubmitButton>
+      <FormCheckboxGroup
+        control={control}
+        name="programmes"
+        label={words("programmes.label")}
+        choices={programmes.map((id) => ({ id, label: words(`programmes.${id}`) }))}
+      />
+      <fieldset className="grid gap-5 pane:grid-cols-2">
+        <legend className="mb-2 font-strong">{words("representative.term")}</legend>
+        <FormTextField
+          control={control}
+          name="representativeName"
+          label={words("representative.name")}
+          optional={optional}
+        />
+        <FormSelect
+          control={control}
+          name="representativeRelation"
+          label={words("representative.relation")}
+          choices={[
+            { id: "", label: words("representative.noRelation") },
+            ...representativeRelations.map((id) => ({ id, label: words(`representative.relations.${id}`) })),
+          ]}
+        />
+        <FormTextField
+          control={control}
+          name="representativePhone"
+          label={words("fields.phone")}
+          type="tel"
+          optional={optional}
+        />
+      </fieldset>
+      <AlikePatients alike={alike} />
+      <SubmitButton>{words(alike.length === 0 ? "save" : patient ? "saveAnyway" : "addAnyway")}</SubmitButton>
     </Form>
   );
 }

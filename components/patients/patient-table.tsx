@@ -1,43 +1,53 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { DataTable } from "#components/table/data-table.tsx";
 import { columnsOf } from "#components/table/table-columns.ts";
 import { Badge } from "#components/ui/badge.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import type { ListedPatient } from "#server/patients/contract.ts";
-import { useAgeWords } from "./patient-facts.ts";
+import type { FoundPatient } from "#server/patients/contract.ts";
+import { useAgeWords, useWho } from "./patient-facts.ts";
 
-const column = columnsOf<ListedPatient>();
+/** A patient as a page or as the API answers: the one has moments, the other their text. */
+export type PatientRow = Omit<FoundPatient, "leftAt"> & { leftAt: Date | string | null };
 
-/** Patients in the order of a telephone book; a name opens the patient. */
-export function PatientTable({ rows, nextAfter }: { rows: ListedPatient[]; nextAfter: string | null }) {
+const column = columnsOf<PatientRow>();
+
+type PatientTableProps = { rows: PatientRow[]; nextAfter: string | null; empty: ReactNode };
+
+/** Patients by family name; the name links to the patient. */
+export function PatientTable({ rows, nextAfter, empty }: PatientTableProps) {
   const words = useTranslations("patients");
   const ageOf = useAgeWords();
+  const who = useWho();
   const columns = [
-    column.display({
+    column({
       id: "fullName",
-      meta: { label: words("columns.name"), isTitle: true },
-      cell: ({ row: { original } }) => (
+      label: words("columns.name"),
+      isTitle: true,
+      cell: (row) => (
         <span className="flex flex-wrap items-center gap-2">
-          <TextLink href={`/patients/${original.patientId}`} data-walk>
-            {original.fullName}
+          <TextLink href={`/patients/${row.patientId}`} data-walk aria-label={who(row, rows)}>
+            {row.fullName}
           </TextLink>
-          {original.leftAt ? <Badge state="note">{words("left")}</Badge> : null}
+          {row.isGuarded ? <Badge state="note">{words("treaters.openings.guarded")}</Badge> : null}
+          {row.leftAt ? <Badge state="note">{words("left")}</Badge> : null}
         </span>
       ),
     }),
-    column.display({ id: "birthDate", meta: { label: words("columns.born") }, cell: ({ row }) => ageOf(row.original) }),
-    column.display({
+    column({ id: "birthDate", label: words("columns.born"), cell: (row) => ageOf(row) }),
+    column({
       id: "gender",
-      meta: { label: words("columns.gender"), shown: "desk" },
-      cell: ({ row }) => words(`genders.${row.original.gender}`),
+      label: words("columns.gender"),
+      shown: "desk",
+      cell: (row) => words(`genders.${row.gender}`),
     }),
-    column.display({
+    column({
       id: "recordNumber",
-      meta: { label: words("columns.record"), align: "end" },
-      cell: ({ row }) => row.original.recordNumber ?? "–",
+      label: words("columns.record"),
+      align: "end",
+      cell: (row) => row.recordNumber ?? "–",
     }),
   ];
   return (
@@ -47,7 +57,7 @@ export function PatientTable({ rows, nextAfter }: { rows: ListedPatient[]; nextA
       rows={rows}
       rowId={(row) => row.patientId}
       nextCursor={nextAfter}
-      empty={<EmptyState title={words("none")}>{words("noneBody")}</EmptyState>}
+      empty={empty}
     />
   );
 }

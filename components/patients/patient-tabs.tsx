@@ -4,7 +4,7 @@ import { TabLinks } from "#components/ui/tab-links.tsx";
 const sides = ["timeline", "measurements", "questionnaires", "messages", "tasks", "preparation"] as const;
 type Side = (typeof sides)[number];
 
-/** The sides of a patient, each with an address of its own. */
+/** The tabs of a patient, each with its own URL. */
 export function PatientTabs({ patientId, current }: { patientId: string; current: Side }) {
   const words = useTranslations("patients.tabs");
   return (

@@ -5,7 +5,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Mark, type MarkState } from "#components/ui/mark.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { When } from "#components/ui/when.tsx";
-import type { Timeline, TimelineEntry } from "#server/reviews/timeline-contract.ts";
+import type { Timeline, TimelineEntry } from "#server/patients/timeline-contract.ts";
 import { TimelineWords } from "./timeline-words.tsx";
 
 const marks: Record<TimelineEntry["kind"], MarkState> = {
@@ -20,23 +20,25 @@ const marks: Record<TimelineEntry["kind"], MarkState> = {
   "alarm-agreed": "open",
   "alarm-ended": "inside",
   alarm: "now",
+  "alarm-handled": "fine",
   "set-aside": "inside",
   "taken-back": "inside",
   review: "fine",
-  reply: "open",
+  "hand-over": "note",
+  message: "open",
   task: "inside",
 };
 
 type PatientTimelineProps = {
   timeline: Timeline;
-  /** Of the whole timeline. */
+  /** URL of the whole timeline. */
   address: string;
   moreHref: string | null;
-  /** Only what happened around one period of measuring. */
+  /** Limited to one measurement protocol. */
   isNarrowed: boolean;
 };
 
-/** All that a patient shared and the practice did, newest first. */
+/** Everything a patient shared and the practice did, newest first. */
 export function PatientTimeline({ timeline, address, moreHref, isNarrowed }: PatientTimelineProps) {
   const words = useTranslations("patients.timeline");
   return (

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
-import { useAlarmWords } from "#components/measurements/alarm-words.ts";
-import { useRuleWords } from "#components/measurements/rule-words.ts";
-import { useKindWords } from "#components/measurements/value-words.ts";
+import { useAlarmWords } from "#components/measurements/agreements/alarm-words.ts";
+import { useRuleWords } from "#components/measurements/agreements/rule-words.ts";
+import { useKindWords } from "#components/measurements/values/value-words.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { type EntryLine, Line } from "./timeline-line.tsx";
 
-/** A rule with its figures, agreed with this patient or no longer. */
+/** A rule with its figures: agreed for this patient, or ended. */
 export function RuleLine({ entry }: Pick<EntryLine<"rule-set" | "rule-ended">, "entry">) {
   const words = useTranslations("patients.timeline");
   const { name, figures } = useRuleWords();
@@ -19,7 +19,7 @@ export function RuleLine({ entry }: Pick<EntryLine<"rule-set" | "rule-ended">, "
   );
 }
 
-/** An alarm that was agreed for this patient, or no longer holds. */
+/** An alarm rule: agreed for this patient, or ended. */
 export function AgreedAlarmLine({ entry }: Pick<EntryLine<"alarm-agreed" | "alarm-ended">, "entry">) {
   const words = useTranslations("patients.timeline");
   const kinds = useTranslations("measurements.kinds");
@@ -37,7 +37,7 @@ export function AgreedAlarmLine({ entry }: Pick<EntryLine<"alarm-agreed" | "alar
   );
 }
 
-/** An alarm that went off, and whether somebody dealt with it. */
+/** A raised alarm, and whether it was handled. */
 export function AlarmLine({ entry, address }: EntryLine<"alarm">) {
   const words = useTranslations("patients.timeline");
   const kinds = useTranslations("measurements.kinds");
@@ -60,6 +60,27 @@ export function AlarmLine({ entry, address }: EntryLine<"alarm">) {
         .filter(Boolean)
         .join(" · ")}
       badge={<Badge state={isAcknowledged ? "fine" : "open"}>{words(isAcknowledged ? "done" : "open")}</Badge>}
+    />
+  );
+}
+
+/** What came of an alarm: in the words of who handled it, who, and the note that stays inside. */
+export function HandledAlarmLine({ entry, address }: EntryLine<"alarm-handled">) {
+  const words = useTranslations("patients.timeline");
+  const measurements = useTranslations("measurements");
+  const { measurementKind, outcome, note, byName } = entry;
+  return (
+    <Line
+      what={
+        <span>
+          {words.rich("alarm-handled", {
+            kind: measurements(`kinds.${measurementKind}`),
+            outcome: measurements(`alarms.outcomes.${outcome}`),
+            link: (kind) => <TextLink href={`${address}/measurements?kind=${measurementKind}`}>{kind}</TextLink>,
+          })}
+        </span>
+      }
+      more={[byName ?? words("somebody"), note ? `“${note}”` : ""].filter(Boolean).join(": ")}
     />
   );
 }

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
-import type { TimelineEntry } from "#server/reviews/timeline-contract.ts";
+import type { TimelineEntry } from "#server/patients/timeline-contract.ts";
 
-/** What draws entries of these kinds; `address`: of the patient. */
+/** Props of a component that renders entries of these kinds; `address`: URL of the patient. */
 export type EntryLine<Kind extends TimelineEntry["kind"]> = {
   entry: Extract<TimelineEntry, { kind: Kind }>;
   address: string;
 };
 
-/** One entry of a timeline: what it was, with a badge for how it stands, then its particulars, softer. */
+/** One timeline entry: a title, a badge for its state, then the details in a softer tone. */
 export function Line({ what, more, badge = null }: { what: ReactNode; more: string; badge?: ReactNode }) {
   return (
     <>

@@ -2,13 +2,13 @@ import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { useFormat } from "#components/ui/use-format.ts";
-import type { TimelineEntry } from "#server/reviews/timeline-contract.ts";
+import type { TimelineEntry } from "#server/patients/timeline-contract.ts";
 import { DeliveryLines } from "./delivery-lines.tsx";
-import { AgreedAlarmLine, AlarmLine, RuleLine } from "./timeline-agreements.tsx";
+import { AgreedAlarmLine, AlarmLine, HandledAlarmLine, RuleLine } from "./timeline-agreements.tsx";
 import { type EntryLine, Line } from "./timeline-line.tsx";
 import { ValueLine } from "./value-line.tsx";
 
-/** One moment in words: what it was, then its particulars, softer. */
+/** Renders one timeline entry: a title, then its details in a softer tone. */
 export function TimelineWords({ entry, address }: { entry: TimelineEntry; address: string }) {
   const words = useTranslations("patients.timeline");
   const nobody = words("somebody");
@@ -50,6 +50,8 @@ export function TimelineWords({ entry, address }: { entry: TimelineEntry; addres
       return <AgreedAlarmLine entry={entry} />;
     case "alarm":
       return <AlarmLine entry={entry} address={address} />;
+    case "alarm-handled":
+      return <HandledAlarmLine entry={entry} address={address} />;
     case "protocol":
     case "protocol-ended":
       return <ProtocolLine entry={entry} address={address} />;
@@ -67,12 +69,22 @@ export function TimelineWords({ entry, address }: { entry: TimelineEntry; addres
           }
         />
       );
-    case "reply":
+    case "hand-over":
       return (
         <Line
-          what={words("reply", { name: entry.byName ?? nobody })}
+          what={words("handOver", { name: entry.byName ?? nobody, to: entry.toName ?? nobody })}
+          more={entry.reason}
+          badge={entry.isTakenBack ? <Badge state="note">{words("undone")}</Badge> : null}
+        />
+      );
+    case "message":
+      return (
+        <Line
+          what={words("message", { name: entry.byName ?? nobody })}
           more={entry.body}
-          badge={<Badge state={entry.isFetched ? "fine" : "open"}>{words(replyState(entry))}</Badge>}
+          badge={
+            <Badge state={entry.state === "fetched" ? "fine" : "open"}>{words(`messageStates.${entry.state}`)}</Badge>
+          }
         />
       );
     case "task":
@@ -98,9 +110,4 @@ function ProtocolLine({ entry, address }: EntryLine<"protocol" | "protocol-ended
       <TextLink href={`${address}?protocol=${entry.id}`}>{words("around")}</TextLink>
     </>
   );
-}
-
-function replyState({ isFetched, isWithdrawn }: { isFetched: boolean; isWithdrawn: boolean }) {
-  if (isWithdrawn) return "withdrawn" as const;
-  return isFetched ? ("fetched" as const) : ("notFetched" as const);
 }

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useKindWords } from "#components/measurements/value-words.ts";
+import { useKindWords } from "#components/measurements/values/value-words.ts";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { type EntryLine, Line } from "./timeline-line.tsx";
 
-/** One value that the practice recorded, set aside or took back. */
+/** A value that the practice recorded, set aside or restored. */
 export function ValueLine({ entry, address }: EntryLine<"recorded" | "set-aside" | "taken-back">) {
   const words = useTranslations("patients.timeline");
   const kinds = useTranslations("measurements.kinds");

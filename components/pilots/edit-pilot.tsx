@@ -5,11 +5,15 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Opening } from "#components/ui/opening.tsx";
 import type { PilotFacts } from "#server/pilots/contract.ts";
 
-const PilotForm = dynamic(() => import("./pilot-form.tsx").then((module) => module.PilotForm), { ssr: false });
+const PilotForm = dynamic(() => import("./pilot-form.tsx").then((module) => module.PilotForm), {
+  ssr: false,
+  loading: Opening,
+});
 
-/** Opens what is known of a trial, or an empty sheet for a new one. */
+/** Opens the form of a pilot, blank for a new one. */
 export function EditPilot({ pilot, today }: { pilot: PilotFacts | null; today: string }) {
   const words = useTranslations("pilots");
   const [isOpen, setIsOpen] = useState(false);

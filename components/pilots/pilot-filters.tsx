@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { ChoiceFilter, FilterBar } from "#components/table/filters.tsx";
 import { pilotKinds, pilotStages } from "#db/terms/pilots.ts";
 
-/** Narrows the trials by kind and stage; both stand in the address. */
+/** Filters pilots by kind and stage, both kept in the URL. */
 export function PilotFilters() {
   const words = useTranslations("pilots");
   return (

@@ -15,7 +15,7 @@ import { type PilotFacts, SavePilotInput } from "#server/pilots/contract.ts";
 
 type PilotFormProps = { pilot: PilotFacts | null; today: string; onDone: () => void };
 
-/** What is known of a trial; counts of people, never who they are. */
+/** The facts of a pilot: numbers of people, never who they are. */
 export function PilotForm({ pilot, today, onDone }: PilotFormProps) {
   const words = useTranslations("pilots");
   const form = useZodForm(SavePilotInput, {

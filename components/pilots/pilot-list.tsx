@@ -14,7 +14,7 @@ const marks: Record<PilotStage, MarkState> = { preparing: "open", running: "open
 
 type PilotListProps = { pilots: PilotFacts[]; today: string; nextHref: string | null };
 
-/** Trials, each with its numbers, what went wrong and what was learned. */
+/** Pilots, each with its numbers, what went wrong and what was learned. */
 export function PilotList({ pilots, today, nextHref }: PilotListProps) {
   const words = useTranslations("pilots");
   if (pilots.length === 0) {

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 
-/** In the order in which people ask about them. */
+/** In order of interest. */
 const nouns = ["providers", "services", "endpoints", "identifiers", "clients", "nodes"] as const;
 
-/** How much is in a list: "100 aanbieders, 300 diensten". */
+/** What a list contains: "100 aanbieders, 300 diensten". */
 export function useCountWords(): (counts: Record<string, number>) => string {
   const words = useTranslations("register.count");
   return (counts) =>
@@ -18,7 +18,10 @@ export function useCountWords(): (counts: Record<string, number>) => string {
 const kinds = ["added", "removed", "changed"] as const;
 const suffixes = { added: "Added", removed: "Removed", changed: "Changed" } as const;
 
-/** What a version changed: "aanbieders: 3 erbij, 9 anders". A first list, in which all is new, says what is in it. */
+/**
+ * What a version changed: "aanbieders: 3 erbij, 9 anders". A first version, in which everything is new, shows its
+ * contents.
+ */
 export function useChangeWords(): (changes: Record<string, number>) => string[] {
   const words = useTranslations("register");
   const countWords = useCountWords();

@@ -1,19 +1,32 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type FindingRule, findingRules } from "#db/terms/register.ts";
-import type { Finding } from "#server/register/contract.ts";
+import { timeToTheSecond } from "#server/calendar/spoken.ts";
+import type { Finding } from "#server/register/import/contract.ts";
 
-/** Says why a list was refused or waits, and at which line of its file. */
+/** Why a list was refused or held: every reason, with the line in the file when there is one. */
 export function useFindingWords(): (finding: Finding) => string {
   const words = useTranslations("register.refusal");
   const places = useTranslations("register.upload");
-  return ({ rule, line, values }) => {
-    const reason = isRule(rule)
-      ? words(rule, { line: 0, element: "", value: "", expected: "", before: 0, after: 0, ...values })
+  const locale = useLocale();
+  const reasonOf = ({ rule, values }: Pick<Finding, "rule" | "values">) =>
+    isRule(rule)
+      ? words(rule, {
+          ...{ line: 0, element: "", value: "", expected: "", before: 0, after: 0 },
+          ...(rule === "stamped-earlier" ? spoken(values, locale) : values),
+        })
       : rule;
-    return line ? `${reason} ${places("where", { line })}.` : reason;
+  return ({ line, further = [], ...first }) => {
+    const reasons = [first, ...further].map(reasonOf).join(" ");
+    return line ? `${reasons} ${places("where", { line })}.` : reasons;
   };
+}
+
+/** Values that are moments, as people say them. */
+function spoken(values: Finding["values"], locale: string): Record<string, string> {
+  const moments = Object.entries(values ?? {});
+  return Object.fromEntries(moments.map(([name, at]) => [name, timeToTheSecond(new Date(at), locale)]));
 }
 
 function isRule(rule: string): rule is FindingRule {

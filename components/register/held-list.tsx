@@ -8,13 +8,15 @@ import { Button } from "#components/ui/button.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { When } from "#components/ui/when.tsx";
-import type { ListVersion } from "#server/register/contract.ts";
+import type { ListVersion } from "#server/register/versions/contract.ts";
+import { useFindingWords } from "./finding-words.ts";
 
 type Decision = "accept" | "discard";
 
-/** A list that lost too much for a program to take: a person looks, and chooses. */
+/** A list that is held: the reasons, and the buttons with which a person decides. */
 export function HeldList({ version }: { version: ListVersion }) {
   const words = useTranslations("register");
+  const findingWords = useFindingWords();
   const [asked, setAsked] = useState<Decision | null>(null);
   const { run, isPending } = useAction();
   const { versionId, list, finding, serial } = version;
@@ -23,11 +25,10 @@ export function HeldList({ version }: { version: ListVersion }) {
       done: words(decision === "accept" ? "held.accepted" : "held.discarded"),
       onDone: () => setAsked(null),
     });
-  const values = { before: Number(finding?.values?.before ?? 0), after: Number(finding?.values?.after ?? 0) };
   return (
     <Callout
       state="now"
-      title={words("held.title")}
+      title={words("held.title", { name: list ? words(`list.${list}.name`) : "" })}
       actions={
         <>
           <Button look="quiet" onPress={() => setAsked("accept")}>
@@ -40,7 +41,7 @@ export function HeldList({ version }: { version: ListVersion }) {
       }
     >
       <p>
-        {words("held.why", { name: list ? words(`list.${list}.name`) : "", ...values })} {words("held.kept")}
+        {finding ? findingWords(finding) : null} {words("held.kept")}
       </p>
       <p className="text-ink-soft text-small">
         {words("standing.serial", { serial: serial ?? 0 })} · {words("held.since")} <When at={version.importedAt} /> ·{" "}

@@ -5,8 +5,9 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { When } from "#components/ui/when.tsx";
 import type { ListSource } from "#db/terms/register.ts";
-import type { ListStanding } from "#server/register/contract.ts";
+import type { ListStanding } from "#server/register/versions/contract.ts";
 import { useCountWords } from "./count-words.ts";
+import { RestoreList } from "./restore-list.tsx";
 
 const agingWords = {
   fetch: "ageFetch",
@@ -15,7 +16,7 @@ const agingWords = {
   demo: "ageDemo",
 } as const satisfies Record<ListSource, string>;
 
-/** Each list there can be: what is in force, how old it is, and when it counts as too old. */
+/** Every kind of list: the version in force, its age, and the age at which it is stale. */
 export function ListStandings({ standings }: { standings: ListStanding[] }) {
   const words = useTranslations("register");
   return (
@@ -29,7 +30,7 @@ export function ListStandings({ standings }: { standings: ListStanding[] }) {
   );
 }
 
-function Standing({ standing: { list, current, isStale, fetching } }: { standing: ListStanding }) {
+function Standing({ standing: { list, current, former, isStale, fetching } }: { standing: ListStanding }) {
   const words = useTranslations("register");
   const countWords = useCountWords();
   return (
@@ -61,6 +62,11 @@ function Standing({ standing: { list, current, isStale, fetching } }: { standing
           </>
         ) : null}
         {fetching && fetching.failuresInRow > 0 ? <Failing fetching={fetching} /> : null}
+        {current && former ? (
+          <div className="pt-2">
+            <RestoreList accepted={current} former={former} />
+          </div>
+        ) : null}
       </div>
       <div>
         {current ? (
@@ -73,7 +79,7 @@ function Standing({ standing: { list, current, isStale, fetching } }: { standing
   );
 }
 
-/** A made-up list is neither fresh nor old. */
+/** A demo list is neither current nor stale. */
 function Freshness({ isStale, isDemo }: { isStale: boolean; isDemo: boolean }) {
   const words = useTranslations("register.standing");
   if (isDemo) return <Badge state="note">{words("demo")}</Badge>;
@@ -107,7 +113,7 @@ const fetchErrors = [
   "wrong-list",
 ] as const;
 
-/** What stands in the register's fetch state: a word, and sometimes a number or a rule after it. */
+/** Parses the error in the fetch state of the register: a code, sometimes followed by a status or a rule. */
 function useFetchErrorWords(): (error: string | null) => string {
   const words = useTranslations("register.fetchError");
   return (error) => {

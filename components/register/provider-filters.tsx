@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { ChoiceFilter, FilterBar, SearchFilter } from "#components/table/filters.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { sectors } from "#db/terms/register.ts";
-import type { SectorCounts } from "#server/register/contract.ts";
+import type { SectorCounts } from "#server/register/search/contract.ts";
 
-/** Narrows the providers by sector, each with how many there are, and by name or AGB code; both stand in the address. */
+/** Filters providers by sector, with the count of each, and by name or AGB code; both kept in the URL. */
 export function ProviderFilters({ counts }: { counts: SectorCounts }) {
   const words = useTranslations("register.providers");
   const names = useTranslations("register.sectors");

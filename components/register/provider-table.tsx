@@ -5,11 +5,11 @@ import { DataTable } from "#components/table/data-table.tsx";
 import { columnsOf } from "#components/table/table-columns.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { sectorOf } from "#db/terms/register.ts";
-import type { ProviderRow, ProvidersPage } from "#server/register/contract.ts";
+import type { ProviderRow, ProvidersPage } from "#server/register/search/contract.ts";
 
 const column = columnsOf<ProviderRow>();
 
-/** The providers in force, each with its sector and what it offers. */
+/** The providers in force, each with its sector and its services. */
 export function ProviderTable({ page }: { page: ProvidersPage }) {
   const words = useTranslations("register.providers");
   return (
@@ -32,28 +32,30 @@ function useProviderColumns() {
   const words = useTranslations("register.providers");
   const names = useTranslations("register.sectors");
   return [
-    column.display({
+    column({
       id: "name",
-      meta: { label: words("name"), isTitle: true },
-      cell: ({ row }) => <span className="break-words">{row.original.name}</span>,
+      label: words("name"),
+      isTitle: true,
+      cell: (row) => <span className="break-words">{row.name}</span>,
     }),
-    column.display({
+    column({
       id: "sector",
-      meta: { label: words("sector") },
-      cell: ({ row: { original } }) => {
-        const own = [...new Set(original.agbCodes.map(sectorOf))];
+      label: words("sector"),
+      cell: (row) => {
+        const own = [...new Set(row.agbCodes.map(sectorOf))];
         return own.length === 0 ? names("unknown") : own.map((sector) => names(sector)).join(", ");
       },
     }),
-    column.display({
+    column({
       id: "agb",
-      meta: { label: words("agb") },
-      cell: ({ row }) => row.original.agbCodes.join(", ") || "–",
+      label: words("agb"),
+      cell: (row) => row.agbCodes.join(", ") || "–",
     }),
-    column.display({
+    column({
       id: "services",
-      meta: { label: words("services"), align: "end" },
-      cell: ({ row }) => row.original.serviceCount,
+      label: words("services"),
+      align: "end",
+      cell: (row) => row.serviceCount,
     }),
   ];
 }

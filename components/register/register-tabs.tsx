@@ -3,7 +3,7 @@ import { TabLinks } from "#components/ui/tab-links.tsx";
 
 const tabs = { lists: "/register", providers: "/register/providers" } as const;
 
-/** The lists as they came in, and who stands in them. */
+/** Tabs: the list versions, and the providers in them. */
 export function RegisterTabs({ current }: { current: keyof typeof tabs }) {
   const words = useTranslations("register.tabs");
   const names = ["lists", "providers"] as const;

@@ -1,8 +1,8 @@
-import type { UploadAnswer } from "#server/register/contract.ts";
+import type { UploadAnswer } from "#server/register/import/contract.ts";
 
 /**
- * Sends a file as the body of a request and tells how far it is (0–1). Not `fetch`: that cannot say how much of a body has
- * gone. Rejects when the connection is lost.
+ * Uploads a file as the request body and reports its progress (0–1). Uses XMLHttpRequest, because `fetch` has no upload
+ * progress. Rejects if the connection is lost.
  */
 export function sendList(file: File, onProgress: (share: number) => void): Promise<UploadAnswer> {
   return new Promise((resolve, reject) => {

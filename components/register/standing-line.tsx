@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { When } from "#components/ui/when.tsx";
-import type { ListStanding } from "#server/register/contract.ts";
+import type { ListStanding } from "#server/register/versions/contract.ts";
 
-/** Of which list and moment the rows and numbers below are. */
+/** The list and the date that the rows and figures below are based on. */
 export function StandingLine({ standing }: { standing: ListStanding | undefined }) {
   const words = useTranslations("register.standingLine");
   const names = useTranslations("register.list");

@@ -3,14 +3,14 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useErrorWords } from "#components/api/use-error-words.ts";
+import { useErrorWords } from "#components/api/use-refusal.ts";
 import { Callout } from "#components/ui/callout.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { FileButton } from "#components/ui/file-button.tsx";
 import type { MarkState } from "#components/ui/mark.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { Spinner } from "#components/ui/spinner.tsx";
-import type { ImportOutcome, UploadAnswer } from "#server/register/contract.ts";
+import type { ImportOutcome, UploadAnswer } from "#server/register/import/contract.ts";
 import { useCountWords } from "./count-words.ts";
 import { useFindingWords } from "./finding-words.ts";
 import { sendList } from "./send-list.ts";
@@ -20,7 +20,7 @@ type Upload =
   | { phase: "sending"; share: number }
   | { phase: "done"; answer: UploadAnswer };
 
-/** Takes a list from somebody's disk, shows how far it is, and says what became of it. */
+/** Uploads a list, shows the progress, and then the outcome. */
 export function UploadList() {
   const words = useTranslations("register.upload");
   const router = useRouter();
@@ -59,7 +59,7 @@ export function UploadList() {
   );
 }
 
-/** First the bytes go over, which can be counted; then the list is read, which the server does in one go. */
+/** Progress: first the upload, which can be measured; then the import, which cannot. */
 function Underway({ share }: { share: number }) {
   const words = useTranslations("register.upload");
   if (share >= 1) {
@@ -108,7 +108,9 @@ function Outcome({ outcome }: { outcome: ImportOutcome }) {
       isLive
       title={words(`upload.${outcome.outcome}`, { name, serial: outcome.serial ?? 0 })}
     >
-      {outcome.outcome === "refused" && outcome.finding ? <p>{findingWords(outcome.finding)}</p> : null}
+      {(outcome.outcome === "refused" || outcome.outcome === "held") && outcome.finding ? (
+        <p>{findingWords(outcome.finding)}</p>
+      ) : null}
       {outcome.outcome === "imported" ? <p>{countWords(outcome.counts)}</p> : null}
       {ignored.length > 0 ? (
         <p className="text-ink-soft text-small">{words("upload.ignored", { names: ignored.join(", ") })}</p>

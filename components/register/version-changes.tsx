@@ -6,13 +6,13 @@ import { columnsOf } from "#components/table/table-columns.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { MarkState } from "#components/ui/mark.tsx";
-import type { VersionChange } from "#server/register/contract.ts";
+import type { VersionChange } from "#server/register/versions/contract.ts";
 
 const changeMarks: Record<VersionChange["kind"], MarkState> = { added: "open", removed: "look", changed: "note" };
 
 const column = columnsOf<VersionChange>();
 
-/** What a version changed, line by line: who, which part, what it was and what it became. */
+/** What a version changed, row by row: the provider, the part, the old and the new value. */
 export function VersionChanges({ changes, isFirst }: { changes: VersionChange[]; isFirst: boolean }) {
   const words = useTranslations("register.version");
   return (
@@ -29,39 +29,42 @@ export function VersionChanges({ changes, isFirst }: { changes: VersionChange[];
 function useChangeColumns() {
   const words = useTranslations("register");
   return [
-    column.display({
+    column({
       id: "name",
-      meta: { label: words("version.name"), isTitle: true },
-      cell: ({ row }) => <ListedName name={row.original.name} />,
+      label: words("version.name"),
+      isTitle: true,
+      cell: (row) => <ListedName name={row.name} />,
     }),
-    column.display({
+    column({
       id: "what",
-      meta: { label: words("version.what") },
-      cell: ({ row: { original } }) => (
-        <Badge state={changeMarks[original.kind]}>
-          {words(`noun.${original.noun}`)} {words(`change.${original.kind}`)}
+      label: words("version.what"),
+      cell: (row) => (
+        <Badge state={changeMarks[row.kind]}>
+          {words(`noun.${row.noun}`)} {words(`change.${row.kind}`)}
         </Badge>
       ),
     }),
-    column.display({
+    column({
       id: "part",
-      meta: { label: words("version.part") },
-      cell: ({ row }) => <span className="break-words text-small">{row.original.part || "–"}</span>,
+      label: words("version.part"),
+      cell: (row) => <span className="break-words text-small">{row.part || "–"}</span>,
     }),
-    column.display({
+    column({
       id: "before",
-      meta: { label: words("version.before"), shown: "desk" },
-      cell: ({ row }) => <Values values={row.original.before} others={row.original.after} />,
+      label: words("version.before"),
+      shown: "desk",
+      cell: (row) => <Values values={row.before} others={row.after} />,
     }),
-    column.display({
+    column({
       id: "after",
-      meta: { label: words("version.after"), shown: "desk" },
-      cell: ({ row }) => <Values values={row.original.after} others={row.original.before} />,
+      label: words("version.after"),
+      shown: "desk",
+      cell: (row) => <Values values={row.after} others={row.before} />,
     }),
   ];
 }
 
-/** A name breaks before its end, if it must. */
+/** Allows a long name to wrap before "@" or ".". */
 function ListedName({ name }: { name: string }) {
   const [first, ...rest] = name.split(/(?=@|\.)/);
   return (
@@ -77,7 +80,7 @@ function ListedName({ name }: { name: string }) {
   );
 }
 
-/** Only what differs: the rest of an endpoint says nothing here. */
+/** Only the values that differ. */
 function Values({ values, others }: { values: Record<string, string>; others: Record<string, string> }) {
   const different = Object.entries(values).filter(([name, value]) => others[name] !== value);
   if (different.length === 0) return "–";

@@ -6,11 +6,11 @@ import { Card } from "#components/ui/card.tsx";
 import { DescriptionList } from "#components/ui/description-list.tsx";
 import { useFormat } from "#components/ui/use-format.ts";
 import { When } from "#components/ui/when.tsx";
-import type { ListVersion } from "#server/register/contract.ts";
+import type { ListVersion } from "#server/register/versions/contract.ts";
 import { useChangeWords, useCountWords } from "./count-words.ts";
 import { useFindingWords } from "./finding-words.ts";
 
-/** Where a version came from and what is in it; when it was refused or held, why. */
+/** Source and contents of a version, and why it was refused or held. */
 export function VersionFacts({ version }: { version: ListVersion }) {
   const words = useTranslations("register");
   const countWords = useCountWords();

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { ChoiceFilter, FilterBar } from "#components/table/filters.tsx";
 import { listKinds } from "#db/terms/register.ts";
 
-/** Narrows the history to one list; it stands in the address. */
+/** Filters the history by list; kept in the URL. */
 export function VersionFilters() {
   const words = useTranslations("register");
   const choices = listKinds.map((list) => ({ id: list, label: words(`list.${list}.name`) }));

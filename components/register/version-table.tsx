@@ -8,22 +8,24 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { MarkState } from "#components/ui/mark.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { When } from "#components/ui/when.tsx";
-import type { VersionState } from "#db/terms/register.ts";
-import type { ListVersion } from "#server/register/contract.ts";
+import { type VersionState, wasInForce } from "#db/terms/register.ts";
+import type { ListVersion } from "#server/register/versions/contract.ts";
 import { useChangeWords } from "./count-words.ts";
 import { useFindingWords } from "./finding-words.ts";
 
 const versionMarks: Record<VersionState, MarkState> = {
   current: "fine",
   superseded: "note",
+  withdrawn: "note",
   held: "now",
+  overtaken: "note",
   discarded: "note",
   refused: "look",
 };
 
 const column = columnsOf<ListVersion>();
 
-/** Everything that came in, newest first, with what became of it. */
+/** Every version received, newest first, with its outcome. */
 export function VersionTable({ versions, next }: { versions: ListVersion[]; next: string | null }) {
   const words = useTranslations("register.versions");
   return (
@@ -41,38 +43,38 @@ export function VersionTable({ versions, next }: { versions: ListVersion[]; next
 function useVersionColumns() {
   const words = useTranslations("register");
   return [
-    column.display({
+    column({
       id: "list",
-      meta: { label: words("versions.list"), isTitle: true },
-      cell: ({ row: { original } }) => (
-        <TextLink href={`/register/${original.versionId}`} data-walk>
-          {original.list
-            ? `${words(`list.${original.list}.name`)}${original.serial === null ? "" : ` ${original.serial}`}`
-            : original.sourceName}
+      label: words("versions.list"),
+      isTitle: true,
+      cell: (row) => (
+        <TextLink href={`/register/${row.versionId}`} data-walk>
+          {row.list
+            ? `${words(`list.${row.list}.name`)}${row.serial === null ? "" : ` ${row.serial}`}`
+            : row.sourceName}
         </TextLink>
       ),
     }),
-    column.display({
+    column({
       id: "when",
-      meta: { label: words("versions.when") },
-      cell: ({ row }) => <When at={row.original.importedAt} className="whitespace-nowrap" />,
+      label: words("versions.when"),
+      cell: (row) => <When at={row.importedAt} className="whitespace-nowrap" />,
     }),
-    column.display({
+    column({
       id: "state",
-      meta: { label: words("versions.state") },
-      cell: ({ row: { original } }) => (
-        <Badge state={versionMarks[original.state]}>{words(`state.${original.state}`)}</Badge>
-      ),
+      label: words("versions.state"),
+      cell: (row) => <Badge state={versionMarks[row.state]}>{words(`state.${row.state}`)}</Badge>,
     }),
-    column.display({
+    column({
       id: "changes",
-      meta: { label: words("versions.changes") },
-      cell: ({ row }) => <ChangeSummary version={row.original} />,
+      label: words("versions.changes"),
+      cell: (row) => <ChangeSummary version={row} />,
     }),
-    column.display({
+    column({
       id: "source",
-      meta: { label: words("versions.source"), shown: "desk" },
-      cell: ({ row }) => words(`source.${row.original.source}`),
+      label: words("versions.source"),
+      shown: "desk",
+      cell: (row) => words(`source.${row.source}`),
     }),
   ];
 }
@@ -81,7 +83,7 @@ function ChangeSummary({ version }: { version: ListVersion }) {
   const words = useTranslations("register.versions");
   const changeWords = useChangeWords();
   const findingWords = useFindingWords();
-  if (version.finding && version.state !== "current")
+  if (version.finding && !wasInForce(version.state))
     return <span className="text-small">{findingWords(version.finding)}</span>;
   const lines = changeWords(version.changes);
   if (lines.length === 0) return <span className="text-ink-soft text-small">{words("nothing")}</span>;

@@ -5,15 +5,19 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Opening } from "#components/ui/opening.tsx";
 import type { SupplierKind } from "#db/terms/suppliers.ts";
 import type { SupplierFacts } from "#server/suppliers/contract.ts";
 import { RetireSupplier } from "./retire-supplier.tsx";
 
-const SupplierForm = dynamic(() => import("./supplier-form.tsx").then((module) => module.SupplierForm), { ssr: false });
+const SupplierForm = dynamic(() => import("./supplier-form.tsx").then((module) => module.SupplierForm), {
+  ssr: false,
+  loading: Opening,
+});
 
 type EditSupplierProps = { kind: SupplierKind; supplier: SupplierFacts | null; today: string };
 
-/** Opens the facts of a supplier, or an empty sheet for a new one. */
+/** Opens the form of a supplier, blank for a new one. */
 export function EditSupplier({ kind, supplier, today }: EditSupplierProps) {
   const words = useTranslations("suppliers");
   const [isOpen, setIsOpen] = useState(false);

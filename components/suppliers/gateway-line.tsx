@@ -1,9 +1,11 @@
+import { useTranslations } from "next-intl";
+import { Badge } from "#components/ui/badge.tsx";
 import { OutsideLink } from "#components/ui/outside-link.tsx";
 import { SourceLine } from "#components/ui/source-line.tsx";
+import type { LabelState } from "#db/terms/suppliers.ts";
 import type { GatewayRead } from "#server/suppliers/contract.ts";
-import { LabelBadge } from "./label-badge.tsx";
 
-/** A gateway by its name, its label and its site, with where that was read. */
+/** A gateway's name, label and website, with the source. */
 export function GatewayLine({ gateway }: { gateway: GatewayRead }) {
   return (
     <li className="py-1">
@@ -15,4 +17,15 @@ export function GatewayLine({ gateway }: { gateway: GatewayRead }) {
       <SourceLine source={gateway.source} date={gateway.sourceDate} />
     </li>
   );
+}
+
+const marks = { labelled: "fine", "not-labelled": "look", unknown: "unknown" } as const satisfies Record<
+  LabelState,
+  string
+>;
+
+/** Whether a supplier has the MedMij label, as far as is known. */
+export function LabelBadge({ state }: { state: LabelState }) {
+  const words = useTranslations("suppliers.label");
+  return <Badge state={marks[state]}>{words(state)}</Badge>;
 }

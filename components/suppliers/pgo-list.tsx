@@ -3,9 +3,13 @@ import { StandingLine } from "#components/register/standing-line.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import type { ListStanding, PgoClient } from "#server/register/contract.ts";
+import type { PgoClient } from "#server/register/search/contract.ts";
+import type { ListStanding } from "#server/register/versions/contract.ts";
 
-/** The other side of each exchange: the PGOs of the list in force. Whoever is on it has the label; nobody keeps this by hand. */
+/**
+ * The PGOs in the OAuth client list in force. Being on the list means having the MedMij label, so nobody maintains this
+ * by hand.
+ */
 export function PgoList({ clients, standing }: { clients: PgoClient[]; standing: ListStanding | undefined }) {
   const words = useTranslations("suppliers.pgos");
   const isStale = standing?.isStale ?? true;

@@ -7,7 +7,7 @@ import { useAction } from "#components/api/use-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { SupplierFacts } from "#server/suppliers/contract.ts";
 
-/** Takes a supplier out of every choice, after a second press. */
+/** Retires a supplier, so that it can no longer be chosen; asks for a second press. */
 export function RetireSupplier({ supplier, onDone }: { supplier: SupplierFacts; onDone: () => void }) {
   const words = useTranslations("suppliers");
   const [isAsked, setIsAsked] = useState(false);

@@ -8,12 +8,16 @@ import { api } from "#components/api/client.ts";
 import { useAction } from "#components/api/use-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { Opening } from "#components/ui/opening.tsx";
 import type { RouteFacts } from "#server/suppliers/contract.ts";
 import type { AddRouteProps } from "./route-form.tsx";
 
-const RouteForm = dynamic(() => import("./route-form.tsx").then((module) => module.RouteForm), { ssr: false });
+const RouteForm = dynamic(() => import("./route-form.tsx").then((module) => module.RouteForm), {
+  ssr: false,
+  loading: Opening,
+});
 
-/** Says which gateway goes with a record system. */
+/** Adds a gateway that works with a record system. */
 export function AddRoute({ system, gateways, today }: AddRouteProps) {
   const words = useTranslations("suppliers");
   const [isOpen, setIsOpen] = useState(false);
@@ -23,7 +27,7 @@ export function AddRoute({ system, gateways, today }: AddRouteProps) {
         look="plain"
         size="small"
         onPress={() => setIsOpen(true)}
-        aria-label={words("routes.addTo", { name: system.name })}
+        aria-label={`${words("routes.add")}: ${system.name}`}
       >
         <Plus aria-hidden="true" className="size-4" />
         {words("routes.add")}
@@ -35,7 +39,7 @@ export function AddRoute({ system, gateways, today }: AddRouteProps) {
   );
 }
 
-/** Takes back that a gateway goes with a record system. */
+/** Removes a gateway from a record system. */
 export function RemoveRoute({ route, systemName }: { route: RouteFacts; systemName: string }) {
   const words = useTranslations("suppliers.routes");
   const { run, isPending } = useAction();

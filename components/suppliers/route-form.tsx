@@ -12,7 +12,7 @@ import { SaveRouteInput, type SupplierFacts } from "#server/suppliers/contract.t
 
 export type AddRouteProps = { system: SupplierFacts; gateways: SupplierFacts[]; today: string };
 
-/** Which gateway, and who says so. */
+/** The gateway, and the source. */
 export function RouteForm({ system, gateways, today, onDone }: AddRouteProps & { onDone: () => void }) {
   const words = useTranslations("suppliers");
   const form = useZodForm(SaveRouteInput, {

@@ -14,7 +14,7 @@ import { SaveSupplierInput, type SupplierFacts } from "#server/suppliers/contrac
 
 type SupplierFormProps = { kind: SupplierKind; supplier: SupplierFacts | null; today: string; onDone: () => void };
 
-/** Facts of a supplier, each with where and when it was read. */
+/** The facts of a supplier, each with its source and the date it was read. */
 export function SupplierForm({ kind, supplier, today, onDone }: SupplierFormProps) {
   const words = useTranslations("suppliers");
   const form = useZodForm(SaveSupplierInput, {

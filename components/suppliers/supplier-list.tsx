@@ -7,7 +7,7 @@ import { SourceLine } from "#components/ui/source-line.tsx";
 import type { SupplierKind } from "#db/terms/suppliers.ts";
 import type { RouteFacts, SupplierFacts } from "#server/suppliers/contract.ts";
 import { EditSupplier } from "./edit-supplier.tsx";
-import { LabelBadge } from "./label-badge.tsx";
+import { LabelBadge } from "./gateway-line.tsx";
 import { AddRoute, RemoveRoute } from "./route-editor.tsx";
 
 type SupplierListProps = {
@@ -18,7 +18,7 @@ type SupplierListProps = {
   today: string;
 };
 
-/** Suppliers of one kind, each with its source; a record system also with the gateways that go with it. */
+/** Suppliers of one kind, each with its source; record systems also with their gateways. */
 export function SupplierList({ kind, suppliers, gateways, routes, today }: SupplierListProps) {
   const words = useTranslations("suppliers");
   return (

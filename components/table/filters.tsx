@@ -2,20 +2,22 @@
 
 import { Search } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { type ReactNode, useEffect, useId, useRef, useTransition } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState, useTransition } from "react";
 import { classNames } from "#components/ui/class-names.ts";
+import { DateField } from "#components/ui/date-field.tsx";
 import { fieldLook } from "#components/ui/field-look.ts";
 import { Spinner } from "#components/ui/spinner.tsx";
+import { isDay } from "#server/calendar/days.ts";
 import { changedAddress } from "./list-address.ts";
 
 const typingPauseMs = 250;
 
-/** The row above a list in which it is narrowed. */
+/** The row of filters above a list. */
 export function FilterBar({ children }: { children: ReactNode }) {
   return <search className="flex flex-wrap items-end gap-3 print:hidden">{children}</search>;
 }
 
-/** Changes one filter in the address; the server answers with the narrowed list. */
+/** Sets one filter in the URL; the server responds with the filtered list. */
 function useFilter(name: string) {
   const router = useRouter();
   const path = usePathname();
@@ -29,13 +31,13 @@ function useFilter(name: string) {
 
 type FilterProps = { name: string; label: string; className?: string };
 
-/** Narrows by words; it looks when typing pauses. */
+/** A text filter, applied when typing pauses. */
 export function SearchFilter({ name, label, placeholder, className }: FilterProps & { placeholder?: string }) {
   const fieldId = useId();
   const field = useRef<HTMLInputElement>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { value, change, isPending } = useFilter(name);
-  // The address may change behind the field (a link, the back button); what somebody is typing stays theirs.
+  // The URL may change behind the field (a link, the back button); text being typed is not overwritten.
   useEffect(() => {
     if (field.current && field.current !== document.activeElement) field.current.value = value;
   }, [value]);
@@ -68,7 +70,7 @@ export function SearchFilter({ name, label, placeholder, className }: FilterProp
 
 type ChoiceFilterProps = FilterProps & { choices: { id: string; label: string }[]; everything: string };
 
-/** Narrows to one out of a list; `everything` is the word for no narrowing. */
+/** A filter with a fixed list of values; `everything` is the label of "no filter". */
 export function ChoiceFilter({ name, label, choices, everything, className }: ChoiceFilterProps) {
   const fieldId = useId();
   const { value, change } = useFilter(name);
@@ -91,5 +93,38 @@ export function ChoiceFilter({ name, label, choices, everything, className }: Ch
         ))}
       </select>
     </div>
+  );
+}
+
+/** Years are typed digit by digit: one before this is not a year yet. */
+const dayMin = "1900-01-01";
+
+type DayFilterProps = Omit<FilterProps, "className"> & {
+  max?: string;
+  /** The day that holds while the URL has none. */
+  shown?: string | null;
+};
+
+/** A day in the URL, applied once it is whole. What is no day there is as if it had none. */
+export function DayFilter({ name, label, max, shown = null }: DayFilterProps) {
+  const { value, change } = useFilter(name);
+  const day = isDay(value) ? value : shown;
+  const [typed, setTyped] = useState(day);
+  const [seen, setSeen] = useState(day);
+  // The URL may change behind the field.
+  if (seen !== day) {
+    setSeen(day);
+    setTyped(day);
+  }
+  return (
+    <DateField
+      label={label}
+      value={typed}
+      max={max}
+      onChange={(next) => {
+        setTyped(next);
+        if (next === null || (next >= dayMin && (max === undefined || next <= max))) change(next ?? "");
+      }}
+    />
   );
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { changedAddress, isPastFirst, nextAddress, sortedAddress } from "./list-address.ts";
 
-describe("the address of a list", () => {
-  it("turns the order round when the same column is chosen again", () => {
+describe("the URL of a list", () => {
+  it("reverses the order when the same column is chosen again", () => {
     expect(sortedAddress("/overview", "", "name", undefined)).toBe("/overview?sort=name");
     expect(sortedAddress("/overview", "sort=name", "name", "name")).toBe("/overview?sort=-name");
     expect(sortedAddress("/overview", "sort=-name", "name", "-name")).toBe("/overview?sort=name");
@@ -17,11 +17,11 @@ describe("the address of a list", () => {
     );
   });
 
-  it("leaves an emptied filter out", () => {
+  it("leaves an empty filter out", () => {
     expect(changedAddress("/overview", "q=linde", { q: null })).toBe("/overview");
   });
 
-  it("walks on by a cursor", () => {
+  it("pages forward by cursor", () => {
     expect(nextAddress("/overview", "q=linde", "a b")).toBe("/overview?q=linde&after=a+b");
     expect(isPastFirst("after=x")).toBe(true);
     expect(isPastFirst("q=x")).toBe(false);

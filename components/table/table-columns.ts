@@ -1,27 +1,26 @@
-import { type ColumnDef, createColumnHelper, type RowData, tableFeatures } from "@tanstack/react-table";
+import type { ReactNode } from "react";
 
-/** What a column says about itself besides its cells. */
+/** Metadata of a column, in addition to its cells. */
 export type ColumnLook = {
-  /** Its name: in the head, and beside the value where the head is gone, on a phone. */
+  /** Its name: in the header, and next to the value on a phone, where there is no header. */
   label: string;
-  /** Name by which the server sorts; a column without it does not sort. */
+  /** The server's name for sorting by it; without it the column cannot be sorted. */
   sort?: string;
-  /** Figures line up at their end. */
+  /** Numbers are aligned at the end. */
   align?: "start" | "end";
-  /** The cell that names the row: it heads the card on a phone. One per table. */
+  /** The cell that names the row: the title of the card on a phone. One per table. */
   isTitle?: boolean;
-  /** `desk`, `wide`: only where there is room for it; a phone shows every column as a line. */
+  /** `desk`, `wide`: only from that width; a phone shows every column as a line. */
   shown?: "always" | "desk" | "wide";
 };
 
-const columnMeta: ColumnLook = { label: "" };
+/** One column of a table. Sorting, filtering and paging are done in SQL and kept in the page URL. */
+export type Column<Row> = ColumnLook & {
+  id: string;
+  cell: (row: Row) => ReactNode;
+};
 
-/** Nothing of the table's own: sorting, filtering and paging are done in SQL and live in the address of the page. */
-export const features = tableFeatures({ columnMeta });
-export type Features = typeof features;
-export type Columns<Row extends RowData> = readonly ColumnDef<Features, Row>[];
-
-/** The maker of columns for rows of one kind; give each column its `meta`. */
-export function columnsOf<Row extends RowData>() {
-  return createColumnHelper<Features, Row>();
+/** Creates the column helper for one type of row. */
+export function columnsOf<Row>() {
+  return (column: Column<Row>): Column<Row> => column;
 }

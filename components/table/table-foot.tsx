@@ -8,7 +8,7 @@ import type { Address } from "./table-head.tsx";
 
 type TableFootProps = { address: Address; nextCursor: string | null; countWords: string | undefined };
 
-/** How many there are, and the way on. Pages go by keyset: forward, or back to the start. */
+/** The total and the link to the next page. Keyset paging: forward, or back to the first page. */
 export function TableFoot({ address, nextCursor, countWords }: TableFootProps) {
   const words = useTranslations("ui.table");
   const isLater = isPastFirst(address.search);

@@ -12,7 +12,7 @@ const papers: Record<MarkState, string> = {
   note: "bg-ink/6 text-ink-soft",
 };
 
-/** A state in shape, colour and words, for rows and headers. */
+/** A state as shape, colour and text, for rows and headers. */
 export function Badge({ state, children, className }: { state: MarkState; children: ReactNode; className?: string }) {
   return (
     <span
@@ -28,7 +28,7 @@ export function Badge({ state, children, className }: { state: MarkState; childr
   );
 }
 
-/** A plain word in a frame: a kind, a role, a code. Says nothing about a state. */
+/** A plain label in a frame: a kind, a role, a code. Not for a state. */
 export function Tag({ children, className }: { children: ReactNode; className?: string }) {
   return (
     <span

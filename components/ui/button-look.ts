@@ -1,17 +1,17 @@
 import { classNames } from "./class-names.ts";
 
 /**
- * `primary` is the one filled button of a view; `quiet` stands beside it; `plain` sits inside rows and bars;
- * `grave` cannot be undone.
+ * `primary` is the single filled button of a view; `quiet` goes next to it; `plain` is for rows and bars; `grave` for
+ * what cannot be undone.
  */
 export type ButtonLook = "primary" | "quiet" | "plain" | "grave";
 export type ButtonSize = "control" | "small" | "icon";
 
 const looks: Record<ButtonLook, string> = {
-  primary: "bg-lead text-lead-ink shadow-raised hover:bg-lead-deep hovered:bg-lead-deep",
-  quiet: "border border-edge/55 bg-raised text-ink shadow-raised hover:border-edge hover:bg-sunken hovered:bg-sunken",
-  plain: "text-ink-soft hover:bg-ink/6 hover:text-ink hovered:bg-ink/6 hovered:text-ink",
-  grave: "border border-now/45 bg-raised text-now-ink hover:bg-now-soft hovered:bg-now-soft",
+  primary: "bg-lead text-lead-ink shadow-raised hover:bg-lead-deep",
+  quiet: "border border-edge/55 bg-raised text-ink shadow-raised hover:border-edge hover:bg-sunken",
+  plain: "text-ink-soft hover:bg-ink/6 hover:text-ink",
+  grave: "border border-now/45 bg-raised text-now-ink hover:bg-now-soft",
 };
 
 const sizes: Record<ButtonSize, string> = {
@@ -20,7 +20,7 @@ const sizes: Record<ButtonSize, string> = {
   icon: "size-control shrink-0",
 };
 
-/** The look shared by buttons and by links that look like one. */
+/** Class names shared by buttons and links that look like one. */
 export function buttonLook(look: ButtonLook = "quiet", size: ButtonSize = "control"): string {
   return classNames(
     "inline-flex select-none items-center justify-center gap-2 whitespace-nowrap rounded-control font-strong",

@@ -16,14 +16,14 @@ type CalloutProps = {
   state: MarkState;
   title?: ReactNode;
   children?: ReactNode;
-  /** What to do about it. */
+  /** Actions on it. */
   actions?: ReactNode;
-  /** Set when it appears after an act of the reader, so that it is read aloud. */
+  /** Set when it appears in response to an action, so that it is announced. */
   isLive?: boolean;
   className?: string;
 };
 
-/** Something to know before reading on: what happened, what was kept, what to do. */
+/** A message to read first: what happened, what was kept, what to do. */
 export function Callout({ state, title, children, actions, isLive, className }: CalloutProps) {
   return (
     <div

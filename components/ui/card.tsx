@@ -3,24 +3,24 @@ import { classNames } from "./class-names.ts";
 
 type CardProps = {
   title?: ReactNode;
-  /** Right of the title: a mark, a count, one quiet action. */
+  /** Right of the title: a mark, a count, or one quiet action. */
   aside?: ReactNode;
-  /** Under a hairline: where to go from here. */
+  /** Below a divider: links onward. */
   foot?: ReactNode;
   children: ReactNode;
-  /** `bare` lets a table or a list run to the edges. */
+  /** `bare` lets a table or list reach the edges. */
   padding?: "card" | "bare";
   className?: string;
 };
 
-/** A sheet on the counter: one subject, with its own heading. */
+/** A surface for one subject, with its own heading. */
 export function Card({ title, aside, foot, children, padding = "card", className }: CardProps) {
   const headingId = useId();
   return (
     <section
       aria-labelledby={title ? headingId : undefined}
       className={classNames(
-        "flex min-w-0 flex-col rounded-card border border-line bg-raised shadow-raised print:shadow-none",
+        "flex min-w-0 flex-col rounded-card border border-line bg-raised shadow-raised [--scroll-cover:var(--color-raised)] print:shadow-none",
         className,
       )}
     >

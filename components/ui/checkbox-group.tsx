@@ -1,11 +1,11 @@
 "use client";
 
-import { CheckboxGroup as AriaCheckboxGroup } from "react-aria-components/CheckboxGroup";
 import { Checkbox } from "./checkbox.tsx";
+import type { Choice } from "./choice.ts";
 import { classNames } from "./class-names.ts";
 import { fieldLook } from "./field-look.ts";
-import { FieldHint, FieldLabel, FieldProblem, type FieldWords } from "./field-parts.tsx";
-import type { Choice } from "./select.tsx";
+import { FieldHint, FieldLabel, FieldProblem, type FieldWords, useFieldIds } from "./field-parts.tsx";
+import { onLeaving } from "./on-leaving.ts";
 
 type CheckboxGroupProps = FieldWords & {
   choices: Choice[];
@@ -15,21 +15,34 @@ type CheckboxGroupProps = FieldWords & {
   onBlur?: () => void;
 };
 
-/** Any number out of a short list, all visible at once. */
+/** Several choices from a short list, all visible. */
 export function CheckboxGroup(props: CheckboxGroupProps) {
-  const { label, hint, error, optional, className, choices, ...rest } = props;
+  const { label, hint, error, optional, className, choices, value, onChange, isDisabled, onBlur } = props;
+  const ids = useFieldIds(props);
   return (
-    <AriaCheckboxGroup {...rest} isInvalid={Boolean(error)} className={classNames(fieldLook.group, className)}>
-      <FieldLabel label={label} optional={optional} />
-      <FieldHint hint={hint} />
+    <fieldset
+      aria-labelledby={ids.label}
+      aria-describedby={ids.describedBy}
+      onBlur={onLeaving(onBlur)}
+      className={classNames(fieldLook.group, className)}
+    >
+      <FieldLabel ids={ids} label={label} optional={optional} isGroup />
+      <FieldHint ids={ids} hint={hint} />
       <div>
-        {choices.map((choice) => (
-          <Checkbox key={choice.id} value={choice.id} hint={choice.detail}>
-            {choice.label}
+        {choices.map(({ id, label: choiceLabel, detail }) => (
+          <Checkbox
+            key={id}
+            isSelected={value.includes(id)}
+            onChange={(isSelected) => onChange(isSelected ? [...value, id] : value.filter((one) => one !== id))}
+            isDisabled={isDisabled}
+            isInvalid={Boolean(error)}
+            hint={detail}
+          >
+            {choiceLabel}
           </Checkbox>
         ))}
       </div>
-      <FieldProblem error={error} />
-    </AriaCheckboxGroup>
+      <FieldProblem ids={ids} error={error} />
+    </fieldset>
   );
 }

@@ -1,43 +1,47 @@
 "use client";
 
-import { Check, Minus } from "lucide-react";
+import { Check } from "lucide-react";
 import type { ReactNode } from "react";
-import { Checkbox as AriaCheckbox, type CheckboxProps as AriaCheckboxProps } from "react-aria-components/Checkbox";
 import { classNames } from "./class-names.ts";
 
-type CheckboxProps = Omit<AriaCheckboxProps, "children" | "className" | "style"> & {
+type CheckboxProps = {
+  isSelected: boolean;
+  onChange: (isSelected: boolean) => void;
+  isDisabled?: boolean;
+  isInvalid?: boolean;
   children?: ReactNode;
   hint?: ReactNode;
   className?: string;
 };
 
-/** Yes or no, to be confirmed with a form. */
-export function Checkbox({ children, hint, className, ...rest }: CheckboxProps) {
+/** Yes or no, as part of a form: a native checkbox under a drawn one. */
+export function Checkbox({ isSelected, onChange, isDisabled, isInvalid, children, hint, className }: CheckboxProps) {
   return (
-    <AriaCheckbox {...rest} className={classNames("group flex gap-2.5 py-1 touch:min-h-control", className)}>
-      {({ isSelected, isIndeterminate, isFocusVisible, isInvalid }) => (
-        <>
-          <span
-            className={classNames(
-              "mt-0.5 flex size-4.5 shrink-0 items-center justify-center rounded-mark border transition-colors",
-              isSelected || isIndeterminate
-                ? "border-lead bg-lead text-lead-ink"
-                : "border-edge bg-raised group-hover:border-ink-faint",
-              isInvalid && "border-now",
-              isFocusVisible && "outline-2 outline-lead outline-offset-2",
-            )}
-          >
-            {isIndeterminate ? <Minus className="size-3.5" strokeWidth={3} /> : null}
-            {isSelected && !isIndeterminate ? <Check className="size-3.5" strokeWidth={3} /> : null}
-          </span>
-          {children ? (
-            <span className="min-w-0">
-              {children}
-              {hint ? <span className="block text-ink-soft text-small">{hint}</span> : null}
-            </span>
-          ) : null}
-        </>
-      )}
-    </AriaCheckbox>
+    <label className={classNames("group relative flex gap-2.5 py-1 touch:min-h-control", className)}>
+      <input
+        type="checkbox"
+        checked={isSelected}
+        disabled={isDisabled}
+        aria-invalid={isInvalid || undefined}
+        onChange={(event) => onChange(event.target.checked)}
+        className="peer sr-only"
+      />
+      <span
+        className={classNames(
+          "mt-0.5 flex size-4.5 shrink-0 items-center justify-center rounded-mark border transition-colors",
+          "peer-focus-visible:outline-2 peer-focus-visible:outline-lead peer-focus-visible:outline-offset-2",
+          isSelected ? "border-lead bg-lead text-lead-ink" : "border-edge bg-raised group-hover:border-ink-faint",
+          isInvalid && "border-now",
+        )}
+      >
+        {isSelected ? <Check aria-hidden="true" className="size-3.5" strokeWidth={3} /> : null}
+      </span>
+      {children ? (
+        <span className="min-w-0">
+          {children}
+          {hint ? <span className="block text-ink-soft text-small">{hint}</span> : null}
+        </span>
+      ) : null}
+    </label>
   );
 }

@@ -9,17 +9,17 @@ export function Checklist({ children, className }: { children: ReactNode; classN
 
 type ChecklistStepProps = {
   state: MarkState;
-  /** The state in a word, for who does not see the mark. */
+  /** The state as text, for screen readers. */
   stateWords: string;
   title: ReactNode;
-  /** Whose it is and when it is due: always at the same place. */
+  /** Owner and due date, always at the same place. */
   owner?: ReactNode;
   due?: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;
 };
 
-/** A step with its owner and its date. */
+/** A step with its owner and due date. */
 export function ChecklistStep({ state, stateWords, title, owner, due, children, actions }: ChecklistStepProps) {
   const isDone = state === "fine";
   return (

@@ -1,4 +1,4 @@
-/** Joins the class names that apply; a condition that is false leaves its name out. */
+/** Joins class names; falsy values are skipped. */
 export function classNames(...names: (string | false | null | undefined)[]): string {
   return names.filter(Boolean).join(" ");
 }

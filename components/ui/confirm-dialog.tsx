@@ -10,16 +10,16 @@ type ConfirmDialogProps = {
   title: ReactNode;
   /** What will happen. */
   children: ReactNode;
-  /** The button that does it. */
+  /** Label of the button that confirms. */
   verb: ReactNode;
-  /** The button that leaves everything as it is. */
+  /** Label of the button that cancels. */
   keep: ReactNode;
   isGrave?: boolean;
   isPending?: boolean;
   onConfirm: () => void;
 };
 
-/** Says what will happen before it does. */
+/** Asks for confirmation and says what will happen. */
 export function ConfirmDialog({
   onClose,
   children,

@@ -7,16 +7,16 @@ import type { ButtonLook, ButtonSize } from "./button-look.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 
 type ConfirmedActProps = {
-  /** On the button and in the question. */
+  /** Label of the button, also used in the question. */
   verb: string;
-  /** What it is done to, for who hears the button instead of seeing it in its row. */
+  /** What the action applies to, for screen readers that read the button outside its row. */
   subject?: string;
   title: ReactNode;
   /** What will happen. */
   children: ReactNode;
-  /** The button that leaves everything as it is. */
+  /** Label of the button that cancels. */
   keep: ReactNode;
-  /** What the toast says afterwards. */
+  /** Text of the success toast. */
   done: string;
   act: () => Promise<unknown>;
   look?: ButtonLook;
@@ -24,7 +24,7 @@ type ConfirmedActProps = {
   className?: string;
 };
 
-/** A button for what cannot be undone: asks first, does it, and says that it was done. */
+/** A button for an irreversible action: asks for confirmation, runs it, and reports the result. */
 export function ConfirmedAct({ verb, subject, title, children, keep, done, act, ...button }: ConfirmedActProps) {
   const [isOpen, setIsOpen] = useState(false);
   const { run, isPending } = useAction();

@@ -8,13 +8,13 @@ import type { ButtonLook, ButtonSize } from "./button-look.ts";
 type CopyButtonProps = {
   text: string;
   children: ReactNode;
-  /** What the button says once it is done. */
+  /** Label after copying. */
   done: ReactNode;
   look?: ButtonLook;
   size?: ButtonSize;
 };
 
-/** Puts a text on the clipboard and says that it did. */
+/** Copies text to the clipboard and confirms it. */
 export function CopyButton({ text, children, done, look = "quiet", size = "small" }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {

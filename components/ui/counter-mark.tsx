@@ -1,6 +1,6 @@
 import { classNames } from "./class-names.ts";
 
-/** The mark of Balie: a bell on the counter, or the sun coming up behind it. */
+/** The logo of Balie: a bell on a counter, or the sun rising behind it. */
 export function CounterMark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" className={classNames("size-8 shrink-0", className)}>
@@ -40,7 +40,7 @@ const things: Record<SceneKind, React.ReactNode> = {
   ),
 };
 
-/** A small picture of the counter for screens without content: quiet, done for the day, not there, out of order. */
+/** An illustration for screens without content: quiet, done for the day, not found, out of order. */
 export function CounterScene({ kind, className }: { kind: SceneKind; className?: string }) {
   return (
     <svg viewBox="0 0 160 72" fill="none" aria-hidden="true" className={classNames("max-w-full", className)}>

@@ -2,9 +2,10 @@
 
 import { parseDate } from "@internationalized/date";
 import { DateField as AriaDateField, DateInput, DateSegment } from "react-aria-components/DateField";
+import { AriaFieldHint, AriaFieldLabel, AriaFieldProblem } from "./aria-field-parts.tsx";
 import { classNames } from "./class-names.ts";
 import { fieldLook } from "./field-look.ts";
-import { FieldHint, FieldLabel, FieldProblem, type FieldWords } from "./field-parts.tsx";
+import type { FieldWords } from "./field-parts.tsx";
 
 export type DateFieldProps = FieldWords & {
   /** "2026-03-03"; null while empty. */
@@ -17,7 +18,7 @@ export type DateFieldProps = FieldWords & {
   onBlur?: () => void;
 };
 
-/** The field itself, typed in the order of the reader's language. */
+/** The input, typed in the date order of the reader's locale. */
 export function DateFieldInput(props: DateFieldProps) {
   const { label, hint, error, optional, className, value, onChange, min, max, ...rest } = props;
   return (
@@ -32,7 +33,7 @@ export function DateFieldInput(props: DateFieldProps) {
       isInvalid={error ? true : undefined}
       className={classNames(fieldLook.group, className)}
     >
-      <FieldLabel label={label} optional={optional} />
+      <AriaFieldLabel label={label} optional={optional} />
       <DateInput
         className={classNames(
           fieldLook.control,
@@ -46,8 +47,8 @@ export function DateFieldInput(props: DateFieldProps) {
           />
         )}
       </DateInput>
-      <FieldHint hint={hint} />
-      <FieldProblem error={error} />
+      <AriaFieldHint hint={hint} />
+      <AriaFieldProblem error={error} />
     </AriaDateField>
   );
 }

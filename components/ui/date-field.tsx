@@ -5,7 +5,7 @@ import type { DateFieldProps } from "./date-field-input.tsx";
 import { fieldLook } from "./field-look.ts";
 import { Skeleton } from "./skeleton.tsx";
 
-// Calendars are heavy: they come after the page, into a place of the same size.
+// React Aria's calendar is large, so it loads after the page, into a placeholder of the same size.
 const DateFieldInput = dynamic(() => import("./date-field-input.tsx").then((module) => module.DateFieldInput), {
   ssr: false,
   loading: () => (
@@ -16,7 +16,7 @@ const DateFieldInput = dynamic(() => import("./date-field-input.tsx").then((modu
   ),
 });
 
-/** A calendar day. */
+/** A field for a calendar day. */
 export function DateField(props: DateFieldProps) {
   return <DateFieldInput {...props} />;
 }

@@ -14,12 +14,12 @@ export type DialogProps = {
   children: ReactNode;
   /** Buttons, the primary one last. */
   actions?: ReactNode;
-  /** `alertdialog` asks before something that cannot be undone: a click beside it does not close it. */
+  /** `alertdialog` confirms something that cannot be undone: a click outside does not close it. */
   role?: "dialog" | "alertdialog";
   width?: "form" | "wide";
 };
 
-/** The sheet itself; it comes to the browser when the first one opens. */
+/** The dialog itself; loaded when the first one opens. */
 export function DialogSheet({ onOpenChange, title, children, actions, role = "dialog", width = "form" }: DialogProps) {
   const words = useTranslations("ui.dialog");
   return (

@@ -4,16 +4,16 @@ import { CounterScene } from "./counter-mark.tsx";
 
 type EmptyStateProps = {
   title: ReactNode;
-  /** What to do next, or when something will come. */
+  /** What to do next, or when to expect something. */
   children?: ReactNode;
   actions?: ReactNode;
-  /** `done`: it is empty because the work is done. */
+  /** `done`: empty because the work is done. */
   kind?: "empty" | "done" | "missing";
-  /** `small` for a card that is one of several. */
+  /** `small` for one card among several. */
   size?: "page" | "small";
 };
 
-/** Nothing here, and what that means. */
+/** Placeholder for an empty list or page, and what that means. */
 export function EmptyState({ title, children, actions, kind = "empty", size = "page" }: EmptyStateProps) {
   return (
     <div

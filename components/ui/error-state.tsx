@@ -2,16 +2,15 @@ import type { ReactNode } from "react";
 import { CounterScene } from "./counter-mark.tsx";
 
 type ErrorStateProps = {
-  /** What happened. */
   title: ReactNode;
   /** What was kept and what to do now. */
   children?: ReactNode;
   actions?: ReactNode;
-  /** What the reader can tell somebody who helps. */
+  /** Reference for support. */
   reference?: ReactNode;
 };
 
-/** Something went wrong on our side: what happened, what was kept, what to do. */
+/** An error on our side: what happened, what was kept, what to do. */
 export function ErrorState({ title, children, actions, reference }: ErrorStateProps) {
   return (
     <div role="alert" className="flex flex-col items-center gap-3 px-card py-12 text-center">

@@ -1,4 +1,4 @@
-/** What every field looks like: label above, hint under it, control, then what is wrong. */
+/** Shared look of fields: label, hint, control and error, from top to bottom. */
 export const fieldLook = {
   group: "flex min-w-0 flex-col gap-1.5",
   label: "font-strong text-ink",

@@ -1,48 +1,68 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { FieldError, Label, Text } from "react-aria-components/TextField";
+import { type ReactNode, useId } from "react";
 import { fieldLook } from "./field-look.ts";
 import { Mark } from "./mark.tsx";
 
-/** What each field can say around its control. */
+/** The texts around the control of a field. */
 export type FieldWords = {
   label: ReactNode;
-  /** One line that helps to fill it in. */
+  /** One line of help. */
   hint?: ReactNode;
-  /** What is wrong, in words; shown instead of the browser's own. */
+  /** The error message; replaces the browser's own. */
   error?: string;
-  /** Marks a field that may stay empty, e.g. "(niet verplicht)". */
+  /** Marks a field that may be left empty, e.g. "(niet verplicht)". */
   optional?: ReactNode;
   className?: string;
 };
 
-export function FieldLabel({ label, optional }: Pick<FieldWords, "label" | "optional">) {
-  return (
-    <Label className={fieldLook.label}>
+/** The ids that link a control to its label, hint and error. */
+export function useFieldIds({ hint, error }: Pick<FieldWords, "hint" | "error">) {
+  const control = useId();
+  const ids = { control, label: `${control}-label`, hint: `${control}-hint`, problem: `${control}-problem` };
+  const describedBy = [hint ? ids.hint : "", error ? ids.problem : ""].filter(Boolean).join(" ") || undefined;
+  return { ...ids, describedBy };
+}
+
+type Ids = Omit<ReturnType<typeof useFieldIds>, "describedBy">;
+
+/** `isGroup`: labels a group of controls, so that clicking the label selects none of them. */
+export function FieldLabel({ ids, label, optional, isGroup }: FieldLabelProps) {
+  const content = (
+    <>
       {label}
       {optional ? <span className="font-normal text-ink-soft"> {optional}</span> : null}
-    </Label>
+    </>
+  );
+  if (isGroup) {
+    return (
+      <span id={ids.label} className={fieldLook.label}>
+        {content}
+      </span>
+    );
+  }
+  return (
+    <label id={ids.label} htmlFor={ids.control} className={fieldLook.label}>
+      {content}
+    </label>
   );
 }
 
-export function FieldHint({ hint }: Pick<FieldWords, "hint">) {
+type FieldLabelProps = Pick<FieldWords, "label" | "optional"> & { ids: Ids; isGroup?: boolean };
+
+export function FieldHint({ ids, hint }: Pick<FieldWords, "hint"> & { ids: Ids }) {
   return hint ? (
-    <Text slot="description" className={fieldLook.hint}>
+    <span id={ids.hint} className={fieldLook.hint}>
       {hint}
-    </Text>
+    </span>
   ) : null;
 }
 
-export function FieldProblem({ error }: Pick<FieldWords, "error">) {
-  return (
-    <FieldError className={fieldLook.error}>
-      {({ validationErrors }) => (
-        <>
-          <Mark state="now" className="mt-0.5" />
-          <span>{error ?? validationErrors.join(" ")}</span>
-        </>
-      )}
-    </FieldError>
-  );
+export function FieldProblem({ ids, error }: Pick<FieldWords, "error"> & { ids: Ids }) {
+  return error ? (
+    <span id={ids.problem} className={fieldLook.error}>
+      <Mark state="now" className="mt-0.5" />
+      <span>{error}</span>
+    </span>
+  ) : null;
 }

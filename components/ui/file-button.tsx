@@ -6,7 +6,7 @@ import { Button } from "./button.tsx";
 import type { ButtonLook } from "./button-look.ts";
 
 type FileButtonProps = {
-  /** Endings and media types, as the browser's own chooser filters them. */
+  /** File extensions and media types, as in the `accept` attribute. */
   accept: string;
   onChoose: (file: File) => void;
   look?: ButtonLook;
@@ -14,7 +14,7 @@ type FileButtonProps = {
   children: ReactNode;
 };
 
-/** Asks for a file from somebody's disk; the same file can be chosen again. */
+/** Opens the file picker; the same file can be chosen again. */
 export function FileButton({ accept, onChoose, look, isDisabled, children }: FileButtonProps) {
   const field = useRef<HTMLInputElement>(null);
   return (

@@ -3,13 +3,13 @@ import { Spinner } from "./spinner.tsx";
 
 type FileProgressProps = {
   isReading: boolean;
-  /** Said while the file is read. */
+  /** Shown while the file is being read. */
   words: string;
-  /** Why it was not taken; null when it was, or when there is none yet. */
+  /** Why the file was refused; null if it was not, or if there is none yet. */
   refusal: string | null;
 };
 
-/** How it goes with a file that somebody chose: it is being read, or it was refused and why. */
+/** The state of a chosen file: being read, or refused and why. */
 export function FileProgress({ isReading, words, refusal }: FileProgressProps) {
   if (refusal !== null)
     return (

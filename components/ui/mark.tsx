@@ -1,8 +1,8 @@
 import { classNames } from "./class-names.ts";
 
 /**
- * The states of Balie. Each has a shape of its own, so it survives greyscale: a triangle asks for somebody now, a diamond
- * for a look, a check is confirmed, a lock stays inside, a ring is open, a dashed ring is not known, a dot is neutral.
+ * The states. Each has its own shape, so that it survives greyscale: a triangle needs action now, a diamond needs a
+ * look, a check is confirmed, a lock is internal, a ring is open, a dashed ring is unknown, a dot is neutral.
  */
 export type MarkState = "now" | "look" | "fine" | "inside" | "open" | "unknown" | "note";
 
@@ -73,7 +73,7 @@ function shapeOf(state: MarkState) {
   }
 }
 
-/** The shape of a state. Put the words beside it, or give `label` when there is no room for words. */
+/** The shape of a state. Put text next to it, or give a `label` when there is no room for text. */
 export function Mark({ state, label, className }: { state: MarkState; label?: string; className?: string }) {
   return (
     <span className={classNames("inline-flex size-4 shrink-0", colours[state], className)}>

@@ -1,48 +1,48 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { Menu as AriaMenu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
-import { classNames } from "./class-names.ts";
-import { fieldLook } from "./field-look.ts";
+import { MoreHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
+import { Button } from "./button.tsx";
+import type { MenuChoice } from "./choice.ts";
+import { Opening } from "./opening.tsx";
+import { useLoadedSoon } from "./use-loaded-soon.ts";
 
-export type MenuChoice = {
-  id: string;
+const loadList = () => import("./menu-list.tsx").then((module) => module.MenuList);
+const MenuList = dynamic(loadList, { ssr: false, loading: Opening });
+
+type MenuProps = {
+  /** Accessible name of the button and of its list: "What can be done with …". */
   label: string;
-  icon?: ReactNode;
-  detail?: string;
-  href?: string;
-  onAction?: () => void;
-  isDisabled?: boolean;
-  /** Cannot be undone. */
-  isGrave?: boolean;
+  choices: MenuChoice[];
+  isPending?: boolean;
 };
 
-/** Actions on one thing, behind a button; the button is the `trigger`. */
-export function Menu({ trigger, label, choices }: { trigger: ReactNode; label: string; choices: MenuChoice[] }) {
+/** A menu of actions on one thing. The list that opens is loaded after the page. */
+export function Menu({ label, choices, isPending }: MenuProps) {
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  useLoadedSoon(loadList);
   return (
-    <MenuTrigger>
-      {trigger}
-      <Popover placement="bottom end" className={classNames(fieldLook.popover, "min-w-48")}>
-        <AriaMenu aria-label={label} items={choices} className={fieldLook.list}>
-          {(choice) => (
-            <MenuItem
-              id={choice.id}
-              textValue={choice.label}
-              href={choice.href}
-              onAction={choice.onAction}
-              isDisabled={choice.isDisabled}
-              className={classNames(fieldLook.option, choice.isGrave && "text-now-ink")}
-            >
-              {choice.icon}
-              <span className="min-w-0">
-                <span className="block">{choice.label}</span>
-                {choice.detail ? <span className="block text-ink-soft text-small">{choice.detail}</span> : null}
-              </span>
-            </MenuItem>
-          )}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      <Button
+        ref={trigger}
+        look="plain"
+        size="icon"
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        isPending={isPending}
+        onPress={() => setIsOpen(true)}
+        onKeyDown={(event) => {
+          if (isPending || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+          event.preventDefault();
+          setIsOpen(true);
+        }}
+      >
+        <MoreHorizontal aria-hidden="true" className="size-4" />
+      </Button>
+      {isOpen ? <MenuList label={label} trigger={trigger} choices={choices} onClose={() => setIsOpen(false)} /> : null}
+    </>
   );
 }

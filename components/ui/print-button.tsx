@@ -4,7 +4,7 @@ import { Printer } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 
-/** Puts the page on paper. */
+/** Prints the page. */
 export function PrintButton({ children }: { children: ReactNode }) {
   return (
     <Button onPress={() => window.print()} className="print:hidden">

@@ -5,7 +5,7 @@ type ProgressProps = {
   label: ReactNode;
   value: number;
   maximum: number;
-  /** The value in words, e.g. "4 van 11". */
+  /** The value as text, e.g. "4 van 11". */
   words: string;
   tone?: "lead" | "fine" | "look";
   isLabelHidden?: boolean;
@@ -13,7 +13,7 @@ type ProgressProps = {
 
 const tones = { lead: "fill-lead", fine: "fill-fine", look: "fill-look" } as const;
 
-/** How far something is, as a bar with the figure in words beside it. */
+/** A progress bar with the value as text next to it. */
 export function Progress({ label, value, maximum, words, tone = "lead", isLabelHidden }: ProgressProps) {
   const labelId = useId();
   const percent = maximum > 0 ? Math.min(100, Math.max(0, (value / maximum) * 100)) : 0;

@@ -8,7 +8,7 @@ type SegmentsProps<Value extends string> = {
   onChange: (value: Value) => void;
 };
 
-/** One out of a few that take effect at once, side by side. Radio buttons of the browser itself. */
+/** One choice from a few, side by side, applied at once. Native radio buttons. */
 export function Segments<Value extends string>({ label, choices, value, onChange }: SegmentsProps<Value>) {
   const name = useId();
   return (

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { OutsideLink } from "./outside-link.tsx";
 import { useFormat } from "./use-format.ts";
 
-/** Where a fact was read, and on which day; a source that is an address leads there. */
+/** The source of a fact and the date it was read; a URL becomes a link. */
 export function SourceLine({ source, date }: { source: string; date: string }) {
   const words = useTranslations("ui.source");
   const format = useFormat();

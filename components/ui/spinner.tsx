@@ -1,6 +1,6 @@
 import { classNames } from "./class-names.ts";
 
-/** Something is on its way. Decoration: the control that holds it says so in words. */
+/** Loading indicator. Decorative: the control that contains it says so in text. */
 export function Spinner({ className }: { className?: string }) {
   return (
     <svg

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "./class-names.ts";
+import { Link } from "./link.tsx";
 import { tabLook } from "./tab-look.ts";
 
 type TabLinksProps = {
@@ -11,13 +11,13 @@ type TabLinksProps = {
   className?: string;
 };
 
-/** Sides of one subject that each have an address; on a phone the current one is brought into view. */
+/** Tabs that are links; on a phone the current one is scrolled into view. */
 export function TabLinks({ label, links, className }: TabLinksProps) {
   const list = useRef<HTMLElement>(null);
   const current = links.find((link) => link.isCurrent)?.href;
   useEffect(() => {
     const tab = current && list.current?.querySelector<HTMLElement>("[aria-current]");
-    // Only sideways: the page itself stays where it is.
+    // Scrolls the tab bar horizontally only; `scrollIntoView` would also move the page.
     if (tab) list.current?.scrollTo({ left: tab.offsetLeft - (list.current.clientWidth - tab.clientWidth) / 2 });
   }, [current]);
   return (

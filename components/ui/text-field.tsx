@@ -1,56 +1,62 @@
 "use client";
 
-import type { ComponentProps, ReactNode } from "react";
-import { TextArea as AriaTextArea, TextField as AriaTextField, Input } from "react-aria-components/TextField";
+import type { ComponentProps, ReactNode, Ref } from "react";
 import { classNames } from "./class-names.ts";
 import { fieldLook } from "./field-look.ts";
-import { FieldHint, FieldLabel, FieldProblem, type FieldWords } from "./field-parts.tsx";
+import { FieldHint, FieldLabel, FieldProblem, type FieldWords, useFieldIds } from "./field-parts.tsx";
 
-type AriaProps = Omit<ComponentProps<typeof AriaTextField>, "children" | "className" | "style">;
-
-export type TextFieldProps = AriaProps &
-  FieldWords & {
-    placeholder?: string;
-    /** Inside the field, at its start: an icon or a fixed beginning. */
-    before?: ReactNode;
-    /** Inside the field, at its end: a unit. */
-    after?: ReactNode;
-    /** Width of what is expected: a short code is a short field. */
-    width?: "full" | "short";
-    inputRef?: React.Ref<HTMLInputElement>;
+/** Props that both have besides their texts: the native attributes, with the text instead of the event. */
+type TypedText<Element extends "input" | "textarea"> = FieldWords &
+  Pick<ComponentProps<Element>, "name" | "autoComplete" | "autoFocus" | "maxLength" | "placeholder" | "spellCheck"> & {
+    value?: string;
+    defaultValue?: string;
+    onChange?: (text: string) => void;
+    onBlur?: () => void;
+    isDisabled?: boolean;
+    isReadOnly?: boolean;
   };
 
-/** One line of text. */
+export type TextFieldProps = TypedText<"input"> &
+  Pick<ComponentProps<"input">, "type" | "inputMode"> & {
+    /** At the start of the field: an icon or a fixed prefix. */
+    before?: ReactNode;
+    /** At the end of the field: a unit. */
+    after?: ReactNode;
+    /** Width of the expected input: a short code gets a short field. */
+    width?: "full" | "short";
+    inputRef?: Ref<HTMLInputElement>;
+  };
+
+/**
+ * A browser keeps what was typed with the history of its window, and fills it in again for whoever goes back: at a counter that is a
+ * colleague, in whose name it would then be saved. "off" keeps nothing (HTML, 4.10.18.7.1); a field that is filled in for its own reader says so.
+ */
+const notKept = "off";
+
+/** A single-line text field. */
 export function TextField(props: TextFieldProps) {
-  const {
-    label,
-    hint,
-    error,
-    optional,
-    className,
-    placeholder,
-    before,
-    after,
-    width = "full",
-    inputRef,
-    ...rest
-  } = props;
+  const { label, hint, error, optional, className, before, after, width = "full", inputRef, ...rest } = props;
+  const { onChange, isDisabled, isReadOnly, ...given } = rest;
+  const ids = useFieldIds(props);
   return (
-    <AriaTextField
-      {...rest}
-      isInvalid={rest.isInvalid ?? Boolean(error)}
-      className={classNames(fieldLook.group, className)}
-    >
-      <FieldLabel label={label} optional={optional} />
+    <div className={classNames(fieldLook.group, className)}>
+      <FieldLabel ids={ids} label={label} optional={optional} />
       <span className={classNames("relative flex", width === "short" && "max-w-44")}>
         {before ? (
           <span className="pointer-events-none absolute inset-y-0 left-3 flex items-center text-ink-faint">
             {before}
           </span>
         ) : null}
-        <Input
+        <input
+          {...given}
+          autoComplete={given.autoComplete ?? notKept}
           ref={inputRef}
-          placeholder={placeholder}
+          id={ids.control}
+          disabled={isDisabled}
+          readOnly={isReadOnly}
+          aria-describedby={ids.describedBy}
+          aria-invalid={error ? true : undefined}
+          onChange={(event) => onChange?.(event.target.value)}
           className={classNames(fieldLook.control, "w-full", Boolean(before) && "pl-9", Boolean(after) && "pr-20")}
         />
         {after ? (
@@ -59,33 +65,37 @@ export function TextField(props: TextFieldProps) {
           </span>
         ) : null}
       </span>
-      <FieldHint hint={hint} />
-      <FieldProblem error={error} />
-    </AriaTextField>
+      <FieldHint ids={ids} hint={hint} />
+      <FieldProblem ids={ids} error={error} />
+    </div>
   );
 }
 
-export type TextAreaProps = AriaProps &
-  FieldWords & { rows?: number; placeholder?: string; inputRef?: React.Ref<HTMLTextAreaElement> };
+export type TextAreaProps = TypedText<"textarea"> & { rows?: number; inputRef?: Ref<HTMLTextAreaElement> };
 
-/** Several lines of text. */
+/** A multi-line text field. */
 export function TextArea(props: TextAreaProps) {
-  const { label, hint, error, optional, className, rows = 4, placeholder, inputRef, ...rest } = props;
+  const { label, hint, error, optional, className, rows = 4, inputRef, ...rest } = props;
+  const { onChange, isDisabled, isReadOnly, ...given } = rest;
+  const ids = useFieldIds(props);
   return (
-    <AriaTextField
-      {...rest}
-      isInvalid={rest.isInvalid ?? Boolean(error)}
-      className={classNames(fieldLook.group, className)}
-    >
-      <FieldLabel label={label} optional={optional} />
-      <AriaTextArea
+    <div className={classNames(fieldLook.group, className)}>
+      <FieldLabel ids={ids} label={label} optional={optional} />
+      <textarea
+        {...given}
+        autoComplete={given.autoComplete ?? notKept}
         ref={inputRef}
+        id={ids.control}
         rows={rows}
-        placeholder={placeholder}
+        disabled={isDisabled}
+        readOnly={isReadOnly}
+        aria-describedby={ids.describedBy}
+        aria-invalid={error ? true : undefined}
+        onChange={(event) => onChange?.(event.target.value)}
         className={classNames(fieldLook.control, "w-full", "resize-y py-2")}
       />
-      <FieldHint hint={hint} />
-      <FieldProblem error={error} />
-    </AriaTextField>
+      <FieldHint ids={ids} hint={hint} />
+      <FieldProblem ids={ids} error={error} />
+    </div>
   );
 }

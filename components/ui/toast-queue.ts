@@ -4,11 +4,16 @@ type Toast = {
   id: number;
   state: MarkState;
   text: string;
-  /** One thing to do about it. */
-  action?: { label: string; onPress: () => void };
-  /** A later toast about the same takes the place of this one. */
+  /** A single action. */
+  action?: {
+    label: string;
+    onPress: () => void;
+    /** How long it is available, as text. */
+    left?: (seconds: number) => string;
+  };
+  /** A later toast with the same topic replaces this one. */
   about?: string;
-  /** How long it stays, where that is not the usual; what can be done about it can be done that long. */
+  /** How long it is shown, if not the default; its action is available that long. */
   seconds?: number;
 };
 
@@ -22,14 +27,14 @@ function publish(next: Toast[]) {
   for (const listener of listeners) listener();
 }
 
-/** Says something at the edge of the screen. What asks for somebody (`now`) stays until it is closed. */
+/** Shows a toast. One in state `now` stays until it is closed. */
 export function showToast(toast: Omit<Toast, "id">): void {
   lastId += 1;
   const others = toasts.filter((each) => toast.about === undefined || each.about !== toast.about);
   publish([...others, { ...toast, id: lastId }].slice(-toastsMax));
 }
 
-/** Does what the toast about something offers, for a key that means the same; nothing when it is gone. */
+/** Runs the action of the toast with this topic, for a key that does the same; nothing if it is gone. */
 export function actOnToast(about: string): void {
   const toast = toasts.find((each) => each.about === about && each.action);
   if (!toast) return;
@@ -41,7 +46,7 @@ export function closeToast(id: number): void {
   publish(toasts.filter((toast) => toast.id !== id));
 }
 
-/** The queue as an external store of React. */
+/** The queue as an external store for React. */
 export const toastStore = {
   subscribe(listener: () => void) {
     listeners.add(listener);

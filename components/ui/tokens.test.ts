@@ -5,7 +5,7 @@ const css = readFileSync(new URL("../../app/globals.css", import.meta.url), "utf
 const themes = ["light", "dark"] as const;
 type Theme = (typeof themes)[number];
 
-/** Relative luminance (WCAG 2.2) of an OKLCH colour, by the matrices of CSS Color 4 §9. */
+/** Relative luminance (WCAG 2.2) of an OKLCH colour, with the matrices of CSS Color 4 §9. */
 function luminance(lightness: number, chroma: number, hue: number): number {
   const a = chroma * Math.cos((hue * Math.PI) / 180);
   const b = chroma * Math.sin((hue * Math.PI) / 180);

@@ -4,15 +4,17 @@ import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ComboBox as AriaComboBox, Input, ListBox, Popover } from "react-aria-components/ComboBox";
+import { AriaFieldHint, AriaFieldLabel, AriaFieldProblem } from "./aria-field-parts.tsx";
+import type { Choice } from "./choice.ts";
 import { classNames } from "./class-names.ts";
 import { fieldLook } from "./field-look.ts";
-import { FieldHint, FieldLabel, FieldProblem, type FieldWords } from "./field-parts.tsx";
-import { type Choice, Option } from "./select.tsx";
+import type { FieldWords } from "./field-parts.tsx";
+import { Option } from "./option.tsx";
 import { Spinner } from "./spinner.tsx";
-import { useFound } from "./use-found.ts";
+import { useSearch } from "./use-search.ts";
 
 export type TypeAheadProps = FieldWords & {
-  /** Asks the server; called when typing pauses, never with less than `lengthMin` characters. */
+  /** Queries the server; called when typing pauses, with at least `lengthMin` characters. */
   find: (text: string, signal: AbortSignal) => Promise<Choice[]>;
   onChoose: (choice: Choice | null) => void;
   defaultText?: string;
@@ -21,7 +23,7 @@ export type TypeAheadProps = FieldWords & {
   isDisabled?: boolean;
 };
 
-/** The field and its list; they come to the browser after the page. */
+/** The field and its list of results; loaded after the page. */
 export function TypeAheadInput(props: TypeAheadProps) {
   const {
     label,
@@ -39,7 +41,7 @@ export function TypeAheadInput(props: TypeAheadProps) {
   const words = useTranslations("ui.typeAhead");
   const [text, setText] = useState(defaultText);
   const [question, setQuestion] = useState("");
-  const { found, isLooking } = useFound(find, question, lengthMin);
+  const { found, isLooking, hasFailed } = useSearch(find, question, lengthMin);
   return (
     <AriaComboBox
       items={found}
@@ -55,14 +57,14 @@ export function TypeAheadInput(props: TypeAheadProps) {
       allowsEmptyCollection
       className={classNames(fieldLook.group, className)}
     >
-      <FieldLabel label={label} optional={optional} />
+      <AriaFieldLabel label={label} optional={optional} />
       <span className="relative flex items-center">
         <Search aria-hidden="true" className="pointer-events-none absolute left-3 size-4 text-ink-faint" />
         <Input placeholder={placeholder} className={classNames(fieldLook.control, "w-full", "px-9")} />
         {isLooking ? <Spinner className="absolute right-3 text-ink-faint" /> : null}
       </span>
-      <FieldHint hint={hint} />
-      <FieldProblem error={error} />
+      <AriaFieldHint hint={hint} />
+      <AriaFieldProblem error={error} />
       <Popover className={classNames(fieldLook.popover, "w-(--trigger-width)")}>
         <ListBox<Choice>
           className={fieldLook.list}
@@ -72,7 +74,7 @@ export function TypeAheadInput(props: TypeAheadProps) {
                 ? words("type", { count: lengthMin })
                 : isLooking
                   ? words("looking")
-                  : words("none")}
+                  : words(hasFailed ? "failed" : "none")}
             </p>
           )}
         >

@@ -5,7 +5,7 @@ import { fieldLook } from "./field-look.ts";
 import { Skeleton } from "./skeleton.tsx";
 import type { TypeAheadProps } from "./type-ahead-input.tsx";
 
-// Lists that open are heavy: they come after the page, into a place of the same size.
+// React Aria's combo box is large, so it loads after the page, into a placeholder of the same size.
 const TypeAheadInput = dynamic(() => import("./type-ahead-input.tsx").then((module) => module.TypeAheadInput), {
   ssr: false,
   loading: () => (
@@ -17,7 +17,7 @@ const TypeAheadInput = dynamic(() => import("./type-ahead-input.tsx").then((modu
   ),
 });
 
-/** One out of a list that only the server knows: it looks while somebody types. */
+/** One choice from a list that only the server has, searched while typing. */
 export function TypeAhead(props: TypeAheadProps) {
   return <TypeAheadInput {...props} />;
 }

@@ -1,18 +1,21 @@
 import { useFormatter, useLocale } from "next-intl";
-import { dateFormat, regionOf } from "./said-time.ts";
+import { dateFormat, regionOf, spokenDay } from "#server/calendar/spoken.ts";
 
-/** Dates in Dutch time and in the order of this country ("3 March 2026"), numbers as next-intl writes them. */
+const dayWords: Record<"day" | "year", Intl.DateTimeFormatOptions> = {
+  day: { day: "numeric", month: "short" },
+  year: { day: "numeric", month: "short", year: "numeric" },
+};
+
+/** Formats dates in Dutch time and day-month-year order ("3 March 2026"), and numbers as next-intl does. */
 export function useFormat() {
-  const region = regionOf(useLocale());
+  const locale = useLocale();
+  const region = regionOf(locale);
   const { number } = useFormatter();
   return {
     number,
-    /** A calendar day ("2026-03-04") as people write it: "4 Mar", or with its year. */
-    day: (day: string, precision: "day" | "year" = "day") =>
-      dateFormat(region, {
-        ...{ day: "numeric", month: "short" },
-        ...(precision === "year" ? { year: "numeric" } : {}),
-      }).format(new Date(`${day}T12:00:00Z`)),
+    /** A calendar day ("2026-03-04") as text: "4 Mar", with the year, or in the format of `options`. */
+    day: (day: string, options: "day" | "year" | Intl.DateTimeFormatOptions = "day") =>
+      spokenDay(day, locale, typeof options === "string" ? dayWords[options] : options),
     dateTime: (at: Date, options: Intl.DateTimeFormatOptions) =>
       dateFormat(region, { hourCycle: "h23", ...options }).format(at),
   };

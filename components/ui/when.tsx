@@ -1,26 +1,26 @@
 import { useLocale } from "next-intl";
-import { exactTime, saidTime } from "./said-time.ts";
+import { exactTime, formatTime } from "#server/calendar/spoken.ts";
 
 type WhenProps = {
   at: Date | string;
-  /** `day`: the clock does not matter, as with a due date. */
+  /** `day`: without the time, as for a due date. */
   precision?: "minute" | "day";
   className?: string;
 };
 
-/** A moment as people say it; the exact one on hover and for machines. */
+/** A moment in everyday words; the exact time in the tooltip and the `datetime` attribute. */
 export function When({ at, precision = "minute", className }: WhenProps) {
   const locale = useLocale();
   const moment = new Date(at);
   return (
-    // The server and the browser may stand on two sides of midnight.
+    // The server and the browser may render on either side of midnight.
     <time
       dateTime={moment.toISOString()}
       title={exactTime(moment, locale, precision)}
       className={className}
       suppressHydrationWarning
     >
-      {saidTime(moment, new Date(), locale, precision)}
+      {formatTime(moment, new Date(), locale, precision)}
     </time>
   );
 }

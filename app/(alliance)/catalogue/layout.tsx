@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { SectionWords } from "#app/section-words.tsx";
 
-export default function CatalogueLayout({ children }: { children: ReactNode }) {
-  return <SectionWords section="(alliance)/catalogue">{children}</SectionWords>;
+/** Translations for the client components of this screen, maintained by `npm run words`. */
+export default function WordsLayout({ children }: { children: ReactNode }) {
+  return <SectionWords words={["catalogue"]}>{children}</SectionWords>;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { SectionWords } from "#app/section-words.tsx";
 
-export default function IssuesLayout({ children }: { children: ReactNode }) {
-  return <SectionWords section="(alliance)/issues">{children}</SectionWords>;
+/** Translations for the client components of this screen, maintained by `npm run words`. */
+export default function WordsLayout({ children }: { children: ReactNode }) {
+  return <SectionWords words={["issues"]}>{children}</SectionWords>;
 }

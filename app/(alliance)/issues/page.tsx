@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("issues"))("title") };
 }
 
-/** In which link of the chain problems sit, and what practices filed. No patient data exists here. */
+/** Issue counts per link of the chain, and the issues that practices filed. Contains no patient data. */
 export default async function AllIssuesPage({ searchParams }: { searchParams: Promise<Search> }) {
   await openScreen("issues");
   const [api, words, search] = await Promise.all([serverApi(), getTranslations("issues"), searchParams]);

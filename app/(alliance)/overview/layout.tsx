@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { SectionWords } from "#app/section-words.tsx";
 
-export default function OverviewLayout({ children }: { children: ReactNode }) {
-  return <SectionWords section="(alliance)/overview">{children}</SectionWords>;
+/** Translations for the client components of this screen, maintained by `npm run words`. */
+export default function WordsLayout({ children }: { children: ReactNode }) {
+  return <SectionWords words={["connections.overview", "connections.states", "ui.table"]}>{children}</SectionWords>;
 }

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
-import { OverviewExportLink } from "#components/connections/overview-export-link.tsx";
-import { OverviewFilters } from "#components/connections/overview-filters.tsx";
-import { OverviewKinds } from "#components/connections/overview-kinds.tsx";
-import { OverviewListLine, OverviewListWarning } from "#components/connections/overview-list-line.tsx";
-import { OverviewTable } from "#components/connections/overview-table.tsx";
-import { ShareBars } from "#components/connections/share-bars.tsx";
-import { sharePercent } from "#components/connections/share-percent.ts";
-import { ShareTrend } from "#components/connections/share-trend.tsx";
+import { OverviewExportLink } from "#components/connections/overview/overview-export-link.tsx";
+import { OverviewFilters } from "#components/connections/overview/overview-filters.tsx";
+import { OverviewKinds } from "#components/connections/overview/overview-kinds.tsx";
+import { OverviewListLine, OverviewListWarning } from "#components/connections/overview/overview-list-line.tsx";
+import { OverviewTable } from "#components/connections/overview/overview-table.tsx";
+import { ShareBars } from "#components/connections/overview/share-bars.tsx";
+import { sharePercent } from "#components/connections/overview/share-percent.ts";
+import { ShareTrend } from "#components/connections/overview/share-trend.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { serverApi } from "#server/api/caller.ts";
@@ -18,7 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("connections.overview"))("title") };
 }
 
-/** How many are connected, of whom, since when; and the list behind those numbers. No patient data exists here. */
+/**
+ * How many organizations are connected, by group and over time, and the list behind the figures. Contains no patient
+ * data.
+ */
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<OverviewSearch> }) {
   await openScreen("overview");
   const [api, words, search] = await Promise.all([serverApi(), getTranslations("connections.overview"), searchParams]);
@@ -31,7 +34,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const rest = {
     incomplete: byState.incomplete,
     absent: byState["not-found"],
-    unknown: byState["not-tied"] + byState.unknown,
+    unknown: byState["not-connected"] + byState.unknown,
   };
   const address = { path: "/overview", search: searchText(search) };
   return (

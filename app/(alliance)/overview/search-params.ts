@@ -5,12 +5,12 @@ import {
   type FiguresInput,
   OverviewFilter,
   type OverviewInput,
-} from "#server/connections/contract.ts";
+} from "#server/connections/overview/contract.ts";
 
-/** What stands in the address of the overview: `?kind=practice&system=…&q=linde&sort=-since&after=…`. */
+/** Query parameters of the overview: `?kind=practice&system=…&q=linde&sort=-since&after=…`. */
 export type OverviewSearch = Search;
 
-/** The filter in an address. What cannot be read is left out, so that a mistyped link shows more and not nothing. */
+/** Parses the filter. Invalid parameters are ignored, so a mistyped link shows more rows rather than none. */
 export function readOverviewFilter(search: OverviewSearch): OverviewFilter {
   const offered = {
     text: one(search.q),
@@ -35,7 +35,7 @@ export function readOverviewExport(search: OverviewSearch, locale: Locale): Expo
   return { ...readOverviewFilter(search), locale };
 }
 
-/** The figures follow the kind; the picture over time follows the narrowest group that was chosen, else the kind. */
+/** The figures follow `kind`; the trend follows the narrowest group selected, or `kind` if there is none. */
 export function readFigures({ kind, serviceId, gateway, recordSystem }: OverviewFilter): FiguresInput {
   if (serviceId) return { kind, trendDimension: "service", trendKey: serviceId };
   if (gateway) return { kind, trendDimension: "gateway", trendKey: gateway };
@@ -44,7 +44,7 @@ export function readFigures({ kind, serviceId, gateway, recordSystem }: Overview
   return { kind, trendDimension: "all", trendKey: "" };
 }
 
-/** The address without its page, for links that change one thing in it. */
+/** The query string without the page cursor, for links that change a single parameter. */
 export function searchText(search: OverviewSearch): string {
   const known = Object.keys(search).flatMap((name) => {
     const value = one(search[name]);

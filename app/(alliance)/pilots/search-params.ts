@@ -1,10 +1,10 @@
 import { one, type Search } from "#app/search.ts";
 import { PilotsInput } from "#server/pilots/contract.ts";
 
-/** What stands in the address of trials: `?kind=glg&stage=running&from=2026-03-01&after=…`. */
+/** Query parameters of the pilots page: `?kind=glg&stage=running&from=2026-03-01&after=…`. */
 export type PilotSearch = Search;
 
-/** What cannot be read is left out, so that a mistyped link shows more and not nothing. */
+/** Invalid parameters are ignored, so a mistyped link shows more rows rather than none. */
 export function readPilots(search: PilotSearch): PilotsInput {
   const { kind, stage, before } = PilotsInput.shape;
   return {
@@ -14,7 +14,7 @@ export function readPilots(search: PilotSearch): PilotsInput {
   };
 }
 
-/** The next page of the same narrowing. */
+/** Link to the next page with the same filters. */
 export function nextPilots({ kind, stage }: PilotsInput, next: { startsOn: string; pilotId: string }): string {
   const parts = Object.entries({ kind, stage, from: next.startsOn, after: next.pilotId });
   return `/pilots?${new URLSearchParams(parts.flatMap(([name, value]) => (value ? [[name, value]] : [])))}`;

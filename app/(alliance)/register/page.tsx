@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("register"))("title") };
 }
 
-/** How the national lists stand: what is in force, how old, what waits for a person, and what came in. */
+/** State of the national lists: the version in force, its age, versions held for a decision, and the import history. */
 export default async function RegisterPage({ searchParams }: { searchParams: Promise<RegisterSearch> }) {
   await openScreen("register");
   const [api, words, search] = await Promise.all([serverApi(), getTranslations("register"), searchParams]);

@@ -1,10 +1,11 @@
 import { one, type Search } from "#app/search.ts";
-import { ProvidersInput, VersionFilter } from "#server/register/contract.ts";
+import { ProvidersInput } from "#server/register/search/contract.ts";
+import { VersionFilter } from "#server/register/versions/contract.ts";
 
-/** What stands in the address of the register: `?list=ZAL&after=…`, and of its providers: `?q=linde&sector=pharmacy&after=…`. */
+/** Query parameters of the register (`?list=ZAL&after=…`) and of its providers (`?q=linde&sector=pharmacy&after=…`). */
 export type RegisterSearch = Search;
 
-/** What cannot be read is left out, so that a mistyped link shows more and not nothing. */
+/** Invalid parameters are ignored, so a mistyped link shows more rows rather than none. */
 export function readVersionFilter(search: RegisterSearch): VersionFilter {
   const list = VersionFilter.shape.list.safeParse(one(search.list)).data;
   const before = VersionFilter.shape.before.safeParse(one(search.after)).data;

@@ -5,12 +5,13 @@ import { Page } from "#components/layout/page.tsx";
 import { PgoList } from "#components/suppliers/pgo-list.tsx";
 import { SupplierList } from "#components/suppliers/supplier-list.tsx";
 import { serverApi } from "#server/api/caller.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("suppliers"))("title") };
 }
 
-/** Which gateway goes with which record system, with where and when that was read. */
+/** Which gateway works with which record system, with the source and the date it was read. */
 export default async function SuppliersPage() {
   await openScreen("suppliers");
   const [api, words] = await Promise.all([serverApi(), getTranslations("suppliers")]);
@@ -23,7 +24,7 @@ export default async function SuppliersPage() {
   const gateways = suppliers.filter((supplier) => supplier.kind === "gateway");
   const known = new Set(routes.map((route) => route.recordSystemId));
   const unknown = systems.filter((system) => !known.has(system.supplierId)).length;
-  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
+  const today = dutchDay(new Date());
   return (
     <Page
       name={words("title")}

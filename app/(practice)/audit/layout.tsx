@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
 import { SectionWords } from "#app/section-words.tsx";
 
-export default function AuditLayout({ children }: { children: ReactNode }) {
-  return <SectionWords section="(practice)/audit">{children}</SectionWords>;
+/** Translations for the client components of this screen, maintained by `npm run words`. */
+export default function WordsLayout({ children }: { children: ReactNode }) {
+  return (
+    <SectionWords words={["audit", "patients.emergency", "patients.treaters", "ui.table", "ui.typeAhead"]}>
+      {children}
+    </SectionWords>
+  );
 }

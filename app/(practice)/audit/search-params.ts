@@ -2,10 +2,10 @@ import { one, type Search } from "#app/search.ts";
 import { auditFormats } from "#db/terms/audit.ts";
 import { AuditFilter, type ExportAuditInput, type ListAuditInput } from "#server/audit/contract.ts";
 
-/** What stands in the address of the log: `?person=…&event=…&from=2026-11-01&after=…`. */
+/** Query parameters of the audit log: `?person=…&event=…&from=2026-11-01&after=…`. */
 export type AuditSearch = Search;
 
-/** The filter in an address. What cannot be read is left out, so that a mistyped link shows more and not nothing. */
+/** Parses the filter. Invalid parameters are ignored, so a mistyped link shows more rows rather than none. */
 export function readAuditFilter(search: AuditSearch): AuditFilter {
   const offered = {
     actorId: one(search.person),

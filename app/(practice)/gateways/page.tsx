@@ -6,17 +6,20 @@ import { GatewayCard } from "#components/gateways/gateway-card.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { serverApi } from "#server/api/caller.ts";
-import { may } from "#server/api/may.ts";
+import { readerMay, serverApi } from "#server/api/caller.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("gateways"))("title") };
 }
 
-/** Which DVA may bring and fetch on behalf of patients, and for what. */
+/** Which DVAs may share and collect data on behalf of patients, and through which services. */
 export default async function GatewaysPage() {
   await openScreen("gateways");
-  const [api, words, mayChange] = await Promise.all([serverApi(), getTranslations("gateways"), may("gateway.trust")]);
+  const [api, words, mayChange] = await Promise.all([
+    serverApi(),
+    getTranslations("gateways"),
+    readerMay("gateway.trust"),
+  ]);
   const trusts = await api.gateways.list();
   const inForce = trusts.filter((trust) => trust.withdrawnAt === null).length;
   return (

@@ -4,14 +4,18 @@ import {
   type ExportPopulationInput,
   PopulationFilter,
   type PopulationInput,
-} from "#server/measurements/population-contract.ts";
+} from "#server/measurements/population/contract.ts";
 
-/** What stands in the address of the population: `?kind=blood-pressure&state=above&protocol=in&silent=7&sort=-attention&after=…`. */
+/**
+ * Query parameters of the population: `?who=mine&programme=diabetes&kind=blood-pressure&state=above&protocol=in&silent=7&sort=-attention&after=…`.
+ */
 export type PopulationSearch = Search;
 
-/** The filter in an address. What cannot be read is left out, so that a mistyped link shows more and not nothing. */
+/** Parses the filter. Invalid parameters are ignored, so a mistyped link shows more rows rather than none. */
 export function readPopulationFilter(search: PopulationSearch): PopulationFilter {
   const offered = {
+    who: one(search.who),
+    programme: one(search.programme),
     kind: one(search.kind),
     state: one(search.state),
     protocol: one(search.protocol),

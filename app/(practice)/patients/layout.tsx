@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { SectionWords } from "#app/section-words.tsx";
 
-export default function PatientsLayout({ children }: { children: ReactNode }) {
-  return <SectionWords section="(practice)/patients">{children}</SectionWords>;
+/** Translations for the client components of this screen, maintained by `npm run words`. */
+export default function WordsLayout({ children }: { children: ReactNode }) {
+  return <SectionWords words={["patients", "ui.table"]}>{children}</SectionWords>;
 }

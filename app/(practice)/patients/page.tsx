@@ -3,27 +3,25 @@ import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { EditPatient } from "#components/patients/edit-patient.tsx";
-import { FindPatient } from "#components/patients/find-patient.tsx";
-import { PatientTable } from "#components/patients/patient-table.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { FindInPatients } from "#components/patients/find-in-patients.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { serverApi } from "#server/api/caller.ts";
-import { may } from "#server/api/may.ts";
+import { readerMay, serverApi } from "#server/api/caller.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
 import { type PatientSearch, readPatientList } from "./search-params.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("patients"))("title") };
 }
 
-/** Whom this practice receives from; who is not here is refused at the door. */
+/** The patients from whom this practice accepts data; the FHIR server refuses anybody else. */
 export default async function PatientsPage({ searchParams }: { searchParams: Promise<PatientSearch> }) {
   await openScreen("patients");
   const [api, words, search] = await Promise.all([serverApi(), getTranslations("patients"), searchParams]);
-  const [{ rows, nextAfter }, mayImport] = await Promise.all([
+  const [page, mayImport] = await Promise.all([
     api.patients.list(readPatientList(search)),
-    may("patient.import"),
+    readerMay("patient.import"),
   ]);
-  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
+  const today = dutchDay(new Date());
   return (
     <Page
       name={words("title")}
@@ -36,12 +34,7 @@ export default async function PatientsPage({ searchParams }: { searchParams: Pro
         </>
       }
     >
-      <div className="max-w-form">
-        <FindPatient />
-      </div>
-      <Card padding="bare">
-        <PatientTable rows={rows} nextAfter={nextAfter} />
-      </Card>
+      <FindInPatients page={page} />
     </Page>
   );
 }

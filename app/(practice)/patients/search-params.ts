@@ -1,7 +1,7 @@
 import type { Search } from "#app/search.ts";
 import type { ListPatientsInput } from "#server/patients/contract.ts";
 
-/** What stands in the address of the list: `?after=…&left=yes`. Never a name. */
+/** Query parameters of the patient list: `?after=…&left=yes`. Never a name. */
 export type PatientSearch = Search;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -11,13 +11,18 @@ export function readPatientList(search: PatientSearch): ListPatientsInput {
   return { after, withLeft: search.left === "yes" };
 }
 
-/** Where an older page of a timeline begins: `?at=2026-11-01T10:00:00.000Z&id=…`. */
+/** Cursor of an older page of the timeline: `?at=2026-11-01T10:00:00.000Z&id=…`. */
 export function readTimelinePlace({ at, id }: PatientSearch): { at: string; id: string } | undefined {
   const isMoment = typeof at === "string" && !Number.isNaN(Date.parse(at));
   return isMoment && typeof id === "string" && uuid.test(id) ? { at, id } : undefined;
 }
 
-/** Only what happened around one period of measuring: `?protocol=…`. */
+/** Limits the timeline to one measurement protocol: `?protocol=…`. */
 export function readTimelineProtocol({ protocol }: PatientSearch): string | undefined {
   return typeof protocol === "string" && uuid.test(protocol) ? protocol : undefined;
+}
+
+/** The patient to merge with: `?with=…`. */
+export function readMergeWith(search: PatientSearch): string | undefined {
+  return typeof search.with === "string" && uuid.test(search.with) ? search.with : undefined;
 }

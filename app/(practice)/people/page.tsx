@@ -3,10 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { OrganizationForm } from "#components/organizations/organization-form.tsx";
-import { InvitePerson } from "#components/people/invite-person.tsx";
-import { OpenInvitations } from "#components/people/open-invitations.tsx";
-import { PeopleTable } from "#components/people/people-table.tsx";
-import { SignedInPeople } from "#components/people/signed-in-people.tsx";
+import { SignedInPeople } from "#components/people/sessions/signed-in-people.tsx";
+import { InvitePerson } from "#components/people/staff/invite-person.tsx";
+import { OpenInvitations } from "#components/people/staff/open-invitations.tsx";
+import { PeopleTable } from "#components/people/staff/people-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { currentSession, readerMay, serverApi } from "#server/api/caller.ts";
 
@@ -14,21 +14,22 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("people.list"))("title") };
 }
 
-/** Who works here, who is signed in where, and which links are still open. */
+/** Who works here, which sessions are active, and which invitations are open. */
 export default async function PeoplePage() {
   await openScreen("people");
-  const [api, words, session, manages, seesSessions] = await Promise.all([
+  const [api, words, session, manages, seesSessions, seesLinks] = await Promise.all([
     serverApi(),
     getTranslations("people"),
     currentSession(),
     readerMay("person.invite"),
     readerMay("session.list"),
+    readerMay("invitation.list"),
   ]);
   const [people, organization, sessions, invitations] = await Promise.all([
     api.people.list(),
     api.organizations.get(),
     seesSessions ? api.people.sessions() : [],
-    manages ? api.people.invitations() : [],
+    seesLinks ? api.people.invitations() : [],
   ]);
   const online = people.filter((person) => person.sessionCount > 0).length;
   const place = { organizationName: organization.name, organizationKind: organization.kind };
@@ -44,7 +45,7 @@ export default async function PeoplePage() {
       </Card>
       {invitations.length > 0 ? (
         <Card title={words("invitations.title")} padding="bare">
-          <OpenInvitations invitations={invitations} />
+          <OpenInvitations invitations={invitations} manages={manages} />
         </Card>
       ) : null}
       {manages ? (

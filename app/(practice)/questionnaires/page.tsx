@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
-import { QuestionnaireTabs } from "#components/questionnaires/questionnaire-tabs.tsx";
-import { SendingList } from "#components/questionnaires/sending-list.tsx";
-import { TaskFilters } from "#components/questionnaires/task-filters.tsx";
-import { TaskTable } from "#components/questionnaires/task-table.tsx";
+import { QuestionnaireTabs } from "#components/questionnaires/items/questionnaire-tabs.tsx";
+import { SendingList } from "#components/questionnaires/sending/sending-list.tsx";
+import { TaskFilters } from "#components/questionnaires/sending/task-filters.tsx";
+import { TaskTable } from "#components/questionnaires/sending/task-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { readerMay, serverApi } from "#server/api/caller.ts";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("questionnaires"))("title") };
 }
 
-/** What was sent to whom, and how far each is. */
+/** Which questionnaires were sent to whom, and their progress. */
 export default async function QuestionnairesPage({ searchParams }: { searchParams: Promise<QuestionnaireSearch> }) {
   await openScreen("questionnaires");
   const [api, words, search] = await Promise.all([serverApi(), getTranslations("questionnaires"), searchParams]);

@@ -1,11 +1,11 @@
 import { one, type Search } from "#app/search.ts";
 import { recipientsMax } from "#db/terms/questionnaires.ts";
-import { ListTasksInput } from "#server/questionnaires/contract.ts";
+import { ListTasksInput } from "#server/questionnaires/sending/contract.ts";
 
-/** What stands in the address of the list: `?state=sent&list=…&sending=…&after=<moment>_<id>`. */
+/** Query parameters of the list: `?state=sent&list=…&sending=…&after=<moment>_<id>`. */
 export type QuestionnaireSearch = Search;
 
-/** What cannot be read is left out, so that a mistyped link shows more and not nothing. */
+/** Invalid parameters are ignored, so a mistyped link shows more rows rather than none. */
 export function readTaskFilter(search: QuestionnaireSearch): ListTasksInput {
   const { shape } = ListTasksInput;
   const [sentAt, taskId] = (one(search.after) ?? "").split("_");
@@ -17,7 +17,7 @@ export function readTaskFilter(search: QuestionnaireSearch): ListTasksInput {
   };
 }
 
-/** Patients and list that the address asks to send to: `?questionnaire=…&patient=…&patient=…`. */
+/** The questionnaire and the patients preselected by the URL: `?questionnaire=…&patient=…&patient=…`. */
 export function readSelection(search: QuestionnaireSearch): { questionnaireId: string | null; patientIds: string[] } {
   const patients = [search.patient].flat().filter((id) => id !== undefined);
   return {

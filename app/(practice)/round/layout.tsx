@@ -1,6 +1,13 @@
 import type { ReactNode } from "react";
 import { SectionWords } from "#app/section-words.tsx";
 
-export default function RoundLayout({ children }: { children: ReactNode }) {
-  return <SectionWords section="(practice)/round">{children}</SectionWords>;
+/** Translations for the client components of this screen, maintained by `npm run words`. */
+export default function WordsLayout({ children }: { children: ReactNode }) {
+  return (
+    <SectionWords
+      words={["patients.filters", "patients.programmes", "reviews.conclusions", "reviews.round", "reviews.undo"]}
+    >
+      {children}
+    </SectionWords>
+  );
 }

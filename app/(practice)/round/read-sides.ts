@@ -1,14 +1,27 @@
-import type { RoundSide } from "#components/reviews/round-tabs.tsx";
-import { may } from "#server/api/may.ts";
+import type { RoundSide } from "#components/reviews/round/round-tabs.tsx";
+import { readerMay, serverApi } from "#server/api/caller.ts";
 
-/** The sides of the round that the reader can use. */
-export async function readSides(): Promise<RoundSide[]> {
-  const [list, task, templates, plan] = await Promise.all([
-    may("review.list"),
-    may("review.task"),
-    may("reply.list-templates"),
-    may("review.plan"),
+/** The tabs of the round that the reader may use, and how many conclusions are not in the HIS yet. */
+export async function readSides(): Promise<{ sides: RoundSide[]; toTakeOver: number | null }> {
+  const [api, list, takeOver, task, templates, plan, hours] = await Promise.all([
+    serverApi(),
+    readerMay("review.list"),
+    readerMay("review.take-over"),
+    readerMay("task.list"),
+    readerMay("message.list-templates"),
+    readerMay("review.plan"),
+    readerMay("opening-hours.change"),
   ]);
-  const sides: Record<RoundSide, boolean> = { waiting: list, tasks: task, templates, planning: plan };
-  return (["waiting", "tasks", "templates", "planning"] as const).filter((side) => sides[side]);
+  const may: Record<RoundSide, boolean> = {
+    waiting: list,
+    record: takeOver,
+    tasks: task,
+    templates,
+    planning: plan,
+    "opening-hours": hours,
+  };
+  const sides = (["waiting", "record", "tasks", "templates", "planning", "opening-hours"] as const).filter(
+    (side) => may[side],
+  );
+  return { sides, toTakeOver: takeOver ? await api.reviews.toTakeOverCount() : null };
 }

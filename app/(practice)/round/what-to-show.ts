@@ -1,16 +1,17 @@
 import type { MeasurementKind } from "#db/terms/measurements.ts";
 import { type AttentionReason, attentionRanks } from "#db/terms/reviews.ts";
-import { seriesDaysMax } from "#server/measurements/contract.ts";
-import type { PatientMeasurements } from "#server/measurements/series-contract.ts";
-import type { DeliveredKind } from "#server/reviews/contract.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
+import { daysBetween } from "#server/calendar/days.ts";
+import type { PatientMeasurements } from "#server/measurements/series/contract.ts";
+import { seriesDaysMax } from "#server/measurements/series/contract.ts";
+import type { DeliveredKind } from "#server/reviews/conclusion/contract.ts";
 
 const kindsUsual = 4;
 const daysUsual = 30;
-const dayMs = 86_400_000;
 
 /**
- * The series to look at: all of which something came in, and then the most pressing of the others while there is room. Those that the
- * reasons name stand in that order.
+ * The kinds to show: every kind with new values, then those that need most attention, up to `kindsUsual` in all. Kinds
+ * that the reasons name come first, in that order.
  */
 export function shownKinds(
   { kinds }: PatientMeasurements,
@@ -28,17 +29,9 @@ export function shownKinds(
   return [...first, ...others.map(({ kind }) => kind).slice(0, Math.max(0, kindsUsual - first.length))];
 }
 
-/** How far back a series is shown: to the oldest value that is new, and a month at least. */
+/** Days of a series to show: back to the oldest new value, at least `daysUsual`. */
 export function daysShown(kind: MeasurementKind, delivered: readonly DeliveredKind[], now: Date): number {
   const own = delivered.find((one) => one.kind === kind);
-  const days = own ? Math.ceil((now.getTime() - own.oldestAt.getTime()) / dayMs) + 1 : daysUsual;
+  const days = own ? daysBetween(dutchDay(own.oldestAt), dutchDay(now)) + 1 : daysUsual;
   return Math.min(Math.max(days, daysUsual), seriesDaysMax);
-}
-
-/** The day after tomorrow's closing is too late: a task is due on the next day that people work (weekends aside). */
-export function nextWorkingDay(now: Date): string {
-  const next = new Date(now.getTime() + dayMs);
-  const weekday = next.getUTCDay();
-  const days = weekday === 6 ? 2 : weekday === 0 ? 1 : 0;
-  return new Date(next.getTime() + days * dayMs).toISOString().slice(0, 10);
 }

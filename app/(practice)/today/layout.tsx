@@ -1,6 +1,13 @@
 import type { ReactNode } from "react";
 import { SectionWords } from "#app/section-words.tsx";
 
-export default function TodayLayout({ children }: { children: ReactNode }) {
-  return <SectionWords section="(practice)/today">{children}</SectionWords>;
+/** Translations for the client components of this screen, maintained by `npm run words`. */
+export default function WordsLayout({ children }: { children: ReactNode }) {
+  return (
+    <SectionWords
+      words={["connections.history.kinds", "measurements.alarms", "tasks.call", "tasks.finish", "today.notices"]}
+    >
+      {children}
+    </SectionWords>
+  );
 }

@@ -1,8 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { CheckForm } from "#components/connections/check-form.tsx";
-import { CheckResult } from "#components/connections/check-result.tsx";
+import { CheckForm } from "#components/connections/status/check-form.tsx";
+import { CheckResult } from "#components/connections/status/check-result.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { serverApi } from "#server/api/caller.ts";
 
@@ -12,11 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type CheckPageProps = { searchParams: Promise<{ q?: string | string[] }> };
 
-/** Is this practice connected? For anybody, without an account and without script. */
+/** Is this practice connected? Public: needs no account and works without JavaScript. */
 export default async function CheckPage({ searchParams }: CheckPageProps) {
   const [{ q }, words] = await Promise.all([searchParams, getTranslations("connections.check")]);
   const text = (Array.isArray(q) ? q[0] : q)?.trim().slice(0, 120) ?? "";
-  const asked = text.length >= 3 ? await ask(text) : null;
+  const asked = text.length > 0 ? await ask(text) : null;
   return (
     <div className="space-y-8">
       <header className="max-w-prose space-y-3">
@@ -24,14 +24,13 @@ export default async function CheckPage({ searchParams }: CheckPageProps) {
         <p className="text-ink-soft">{words("intro")}</p>
       </header>
       <CheckForm text={text} />
-      {text.length > 0 && text.length < 3 ? <Callout state="note">{words("short")}</Callout> : null}
       {asked === "too-many" ? <Callout state="look">{words("too-many")}</Callout> : null}
       {asked !== null && asked !== "too-many" ? <CheckResult result={asked} /> : null}
     </div>
   );
 }
 
-/** The answer, or the word that somebody asked too often. */
+/** The result, or "too-many" when rate limited. */
 async function ask(text: string) {
   const api = await serverApi();
   try {

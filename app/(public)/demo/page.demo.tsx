@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { DemoPeople } from "#components/people/demo-people.tsx";
+import { DemoPeople } from "#components/people/sign-in/demo-people.tsx";
 import { serverApi } from "#server/api/caller.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -8,7 +8,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: words("title") };
 }
 
-/** Who do you want to be? This file is a page in a demo build only. */
+/** Choice of a demo person. Only a demo build has this page. */
 export default async function DemoPage() {
   const [api, words] = await Promise.all([serverApi(), getTranslations("people.demo")]);
   const groups = await api.people.listDemo();

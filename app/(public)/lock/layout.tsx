@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
 import { SectionWords } from "#app/section-words.tsx";
 
-export default function LockLayout({ children }: { children: ReactNode }) {
-  return <SectionWords section="(public)/lock">{children}</SectionWords>;
+/** Translations for the client components of this screen, maintained by `npm run words`. */
+export default function WordsLayout({ children }: { children: ReactNode }) {
+  return (
+    <SectionWords words={["errors", "people.lock", "people.secondFactor", "people.signIn", "shell", "ui.form"]}>
+      {children}
+    </SectionWords>
+  );
 }

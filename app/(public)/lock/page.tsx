@@ -2,11 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { Search } from "#app/search.ts";
-import { Door } from "#components/people/door.tsx";
-import { nextPath } from "#components/people/next-path.ts";
-import { ProviderButton } from "#components/people/provider-button.tsx";
-import { SomebodyElse } from "#components/people/somebody-else.tsx";
-import { UnlockForm } from "#components/people/unlock-form.tsx";
+import { nextPath } from "#components/layout/local-path.ts";
+import { LockedScreen } from "#components/people/sign-in/locked-screen.tsx";
 import { currentSession } from "#server/api/caller.ts";
 import { env } from "#server/env.ts";
 
@@ -16,22 +13,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("people.lock"))("title") };
 }
 
-const intros = { password: "intro", oidc: "introOidc", demo: "introDemo" } as const;
-
-/** A screen that locked by itself or by hand: back with one proof. */
+/** Unlocks a session that was locked by hand or after inactivity, or lets somebody else sign in instead. */
 export default async function LockPage({ searchParams }: Asked) {
   const next = nextPath((await searchParams).next);
-  const [words, session] = await Promise.all([getTranslations("people.lock"), currentSession()]);
+  const session = await currentSession();
   if (!session) redirect("/sign-in");
   if (session.state !== "locked") redirect(next);
+  const { OIDC_ISSUER, OIDC_NAME, BALIE_DEMO } = env();
+  const providerName = OIDC_ISSUER ? OIDC_NAME : null;
   const { method, actor } = session;
-  return (
-    <Door title={words("heading")} intro={words(intros[method], { name: actor.name })} below={<SomebodyElse />}>
-      {method === "oidc" ? (
-        <ProviderButton name={env().OIDC_NAME} next={next} />
-      ) : (
-        <UnlockForm next={next} asksPassword={method === "password"} />
-      )}
-    </Door>
-  );
+  return <LockedScreen next={next} name={actor.name} method={method} providerName={providerName} isDemo={BALIE_DEMO} />;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { SectionWords } from "#app/section-words.tsx";
 
-export default function SignInLayout({ children }: { children: ReactNode }) {
-  return <SectionWords section="(public)/sign-in">{children}</SectionWords>;
+/** Translations for the client components of this screen, maintained by `npm run words`. */
+export default function WordsLayout({ children }: { children: ReactNode }) {
+  return <SectionWords words={["errors", "people.signIn", "shell", "ui.form"]}>{children}</SectionWords>;
 }

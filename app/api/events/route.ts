@@ -5,7 +5,7 @@ import { endedStream, openStream } from "#server/live/stream.ts";
 
 export const dynamic = "force-dynamic";
 
-/** Server-sent events: "something changed in <noun>" of the organization one works for, and nothing else. */
+/** Server-sent events: only "something changed in <noun>", for the organization of the session. */
 export async function GET(request: NextRequest): Promise<Response> {
   const cookie = request.cookies.get(sessionCookieName())?.value;
   const client = clientOf(request.headers);

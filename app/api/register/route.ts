@@ -3,7 +3,7 @@ import { takeUpload } from "#server/api/upload.ts";
 
 export const dynamic = "force-dynamic";
 
-/** A register list as the body of the request; transport only. */
+/** Upload of a register list as the request body; transport only. */
 export async function POST(request: Request): Promise<Response> {
   return takeUpload(request, await cookies());
 }

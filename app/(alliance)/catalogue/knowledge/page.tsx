@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("catalogue.knowledge"))("title") };
 }
 
-/** What law and agreements ask over time, and dated figures and facts around the PGO. */
+/** Timeline of laws and agreements, with dated figures and background facts about PGOs. */
 export default async function KnowledgePage() {
   await openScreen("catalogue");
   const [api, words] = await Promise.all([serverApi(), getTranslations("catalogue.knowledge")]);

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("issues"))("one") };
 }
 
-/** One problem of a practice, and what the alliance makes of it. */
+/** One issue filed by a practice, with the form in which the alliance handles it. */
 export default async function HandleIssuePage({ params }: { params: Promise<{ issueId: string }> }) {
   await openScreen("issues");
   const [api, words, { issueId }] = await Promise.all([serverApi(), getTranslations("issues"), params]);

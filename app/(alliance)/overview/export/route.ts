@@ -2,18 +2,19 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { readOverviewExport } from "#app/(alliance)/overview/search-params.ts";
 import { locales } from "#db/terms/people.ts";
 import { serverApi } from "#server/api/caller.ts";
-import { isFromElsewhere } from "#server/api/request-context.ts";
+import { isCrossSite } from "#server/api/request-context.ts";
 import { textStream } from "#server/api/text-stream.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
 
-/** What the filters show as a CSV file, told piece by piece. Another site cannot make a browser fetch it. */
+/** Streams the filtered overview as CSV. Cross-site requests are refused. */
 export async function GET(request: Request): Promise<Response> {
-  if (isFromElsewhere(request.headers)) return refused();
+  if (isCrossSite(request.headers)) return refused();
   const [api, chosen] = await Promise.all([serverApi(), getLocale()]);
   const locale = locales.find((known) => known === chosen) ?? "nl";
   const input = readOverviewExport(Object.fromEntries(new URL(request.url).searchParams), locale);
   const pieces = await api.connections.export(input).catch(() => null);
   if (!pieces) return refused();
-  const day = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
+  const day = dutchDay(new Date());
   return new Response(textStream(pieces), {
     headers: {
       "content-type": "text/csv; charset=utf-8",

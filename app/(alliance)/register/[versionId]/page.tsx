@@ -7,14 +7,15 @@ import { VersionChanges } from "#components/register/version-changes.tsx";
 import { VersionFacts } from "#components/register/version-facts.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { wasInForce } from "#db/terms/register.ts";
 import { serverApi } from "#server/api/caller.ts";
-import { VersionInput } from "#server/register/contract.ts";
+import { VersionInput } from "#server/register/versions/contract.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("register"))("title") };
 }
 
-/** One version of a list: what it was, what became of it, and what it changed. */
+/** One version of a list: its facts, whether it was accepted, and what it changed. */
 export default async function VersionPage({ params }: { params: Promise<{ versionId: string }> }) {
   await openScreen("register");
   const [api, words, input] = await Promise.all([serverApi(), getTranslations("register"), params]);
@@ -32,7 +33,7 @@ export default async function VersionPage({ params }: { params: Promise<{ versio
       actions={<LinkButton href="/register">{words("version.back")}</LinkButton>}
     >
       <VersionFacts version={version} />
-      {version.state === "current" || version.state === "superseded" ? (
+      {wasInForce(version.state) ? (
         <Card title={words("version.changes")} padding="bare">
           <VersionChanges changes={changes} isFirst={isFirst} />
           {hasMore ? (

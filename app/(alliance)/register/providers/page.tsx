@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("register.providers"))("title") };
 }
 
-/** Who stands in the register, by sector, and of when that is. */
+/** The providers in the register, by sector, with the date of the list. */
 export default async function ProvidersPage({ searchParams }: { searchParams: Promise<RegisterSearch> }) {
   await openScreen("register");
   const [api, words, search] = await Promise.all([serverApi(), getTranslations("register.providers"), searchParams]);

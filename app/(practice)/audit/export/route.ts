@@ -1,19 +1,20 @@
 import { getTranslations } from "next-intl/server";
 import { readAuditExport } from "#app/(practice)/audit/search-params.ts";
 import { serverApi } from "#server/api/caller.ts";
-import { isFromElsewhere } from "#server/api/request-context.ts";
+import { isCrossSite } from "#server/api/request-context.ts";
 import { textStream } from "#server/api/text-stream.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
 
 const types = { csv: "text/csv; charset=utf-8", jsonl: "application/x-ndjson; charset=utf-8" } as const;
 
-/** The log as a file, told piece by piece. Another site cannot make a browser fetch it. */
+/** Streams the filtered audit log as a file. Cross-site requests are refused. */
 export async function GET(request: Request): Promise<Response> {
-  if (isFromElsewhere(request.headers)) return refused();
+  if (isCrossSite(request.headers)) return refused();
   const input = readAuditExport(Object.fromEntries(new URL(request.url).searchParams));
   const api = await serverApi();
   const pieces = await api.audit.export(input).catch(() => null);
   if (!pieces) return refused();
-  const day = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
+  const day = dutchDay(new Date());
   return new Response(textStream(pieces), {
     headers: {
       "content-type": types[input.format],

@@ -1,25 +1,24 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
-import { CaseAnswer } from "#components/connections/case-answer.tsx";
-import { CaseCostForm } from "#components/connections/case-cost-form.tsx";
-import { CaseMail } from "#components/connections/case-mail.tsx";
-import { CaseQuestion } from "#components/connections/case-question.tsx";
-import { CaseSteps } from "#components/connections/case-steps.tsx";
-import { CaseSystem } from "#components/connections/case-system.tsx";
-import { ConnectionTabs } from "#components/connections/connection-tabs.tsx";
-import { readyMail } from "#components/connections/ready-mail.ts";
+import { CaseAnswer } from "#components/connections/case/case-answer.tsx";
+import { CaseCostForm } from "#components/connections/case/case-cost-form.tsx";
+import { CaseMail } from "#components/connections/case/case-mail.tsx";
+import { CaseQuestion } from "#components/connections/case/case-question.tsx";
+import { CaseSteps } from "#components/connections/case/case-steps.tsx";
+import { CaseSystem } from "#components/connections/case/case-system.tsx";
+import { readyMail } from "#components/connections/case/ready-mail.ts";
+import { ConnectionTabs } from "#components/connections/status/connection-tabs.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { caseQuestions } from "#db/terms/connections.ts";
-import { currentSession, serverApi } from "#server/api/caller.ts";
-import { may } from "#server/api/may.ts";
+import { currentSession, readerMay, serverApi } from "#server/api/caller.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("connections.case"))("title") };
 }
 
-/** From one question to the next right step, with who, by when, and a mail that is ready. */
+/** Connecting step by step: one question at a time, then the steps with an owner and a date, and an e-mail draft. */
 export default async function CasePage() {
   await openScreen("connection");
   const [api, words] = await Promise.all([serverApi(), getTranslations("connections.case")]);
@@ -29,9 +28,9 @@ export default async function CasePage() {
     currentSession(),
   ]);
   const [mayAnswer, mayChange, mayNote] = await Promise.all([
-    may("connection.answer"),
-    may("connection.change-step"),
-    may("connection.note"),
+    readerMay("connection.answer"),
+    readerMay("connection.change-step"),
+    readerMay("connection.note"),
   ]);
   const mailWords = await getTranslations({ locale: "nl", namespace: "connections.case.mail" });
   const mail = readyMail(mailWords, {

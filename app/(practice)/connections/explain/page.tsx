@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
-import { ConnectionTabs } from "#components/connections/connection-tabs.tsx";
-import { CopyExplain } from "#components/connections/copy-explain.tsx";
-import { ExplainTable } from "#components/connections/explain-table.tsx";
+import { ConnectionTabs } from "#components/connections/status/connection-tabs.tsx";
+import { CopyExplain } from "#components/connections/status/copy-explain.tsx";
+import { ExplainTable } from "#components/connections/status/explain-table.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { PrintButton } from "#components/ui/print-button.tsx";
 
@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("connections.explain"))("title") };
 }
 
-/** A portal beside a PGO, in two columns: to read at the desk, or to give along on paper. */
+/** Portal and PGO compared in two columns, to read at the desk or to hand out on paper. */
 export default async function ExplainPage() {
   await openScreen("connection");
   const words = await getTranslations("connections.explain");

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
-import { ConnectionTabs } from "#components/connections/connection-tabs.tsx";
-import { Glossary } from "#components/connections/glossary.tsx";
+import { ConnectionTabs } from "#components/connections/status/connection-tabs.tsx";
+import { Glossary } from "#components/connections/status/glossary.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { PrintButton } from "#components/ui/print-button.tsx";
 
@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("connections.glossary"))("title") };
 }
 
-/** The words that come up at the desk, in plain language; also on paper. */
+/** Terms that come up at the desk, in plain language; printable. */
 export default async function GlossaryPage() {
   await openScreen("connection");
   const words = await getTranslations("connections.glossary");

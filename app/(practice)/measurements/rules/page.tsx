@@ -2,22 +2,21 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
-import { RuleList } from "#components/measurements/rule-list.tsx";
+import { RuleList } from "#components/measurements/agreements/rule-list.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { serverApi } from "#server/api/caller.ts";
-import { may } from "#server/api/may.ts";
+import { readerMay, serverApi } from "#server/api/caller.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("measurements.rules"))("title") };
 }
 
-/** By which rules Balie says how a series stands, where each comes from, and which the practice set for itself. */
+/** The rules by which Balie assesses a series, with their sources, and those that the practice changed. */
 export default async function RulesPage() {
   await openScreen("measurements");
   const [api, words, mayChange] = await Promise.all([
     serverApi(),
     getTranslations("measurements.rules"),
-    may("measurement.set-rule"),
+    readerMay("measurement.set-rule"),
   ]);
   const rules = await api.measurements.rules();
   const ownCount = rules.filter((rule) => rule.origin === "organization").length;

@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
 import { SectionWords } from "#app/section-words.tsx";
 
-export default function PatientsPatientLayout({ children }: { children: ReactNode }) {
-  return <SectionWords section="(practice)/patients/[patientId]">{children}</SectionWords>;
+/** Translations for the client components of this screen, maintained by `npm run words`. */
+export default function WordsLayout({ children }: { children: ReactNode }) {
+  return (
+    <SectionWords words={["reviews.adjust.named", "reviews.conclusions", "reviews.past", "reviews.undo"]}>
+      {children}
+    </SectionWords>
+  );
 }

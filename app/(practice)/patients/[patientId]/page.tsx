@@ -1,16 +1,21 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { type PatientSearch, readTimelinePlace, readTimelineProtocol } from "#app/(practice)/patients/search-params.ts";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
 import { EditPatient } from "#components/patients/edit-patient.tsx";
+import { PastMerges } from "#components/patients/past-merges.tsx";
 import { PatientCard } from "#components/patients/patient-card.tsx";
+import { PatientHead } from "#components/patients/patient-head.tsx";
 import { PatientTabs } from "#components/patients/patient-tabs.tsx";
 import { PatientTimeline } from "#components/patients/patient-timeline.tsx";
-import { PastReviewCard } from "#components/reviews/past-review.tsx";
+import { TreatersCard } from "#components/patients/treaters/treaters-card.tsx";
+import { PastReviewCard } from "#components/reviews/conclusion/past-review.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { serverApi } from "#server/api/caller.ts";
+import { readerMay, serverApi } from "#server/api/caller.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("patients"))("one") };
@@ -18,9 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type PatientPageProps = { params: Promise<{ patientId: string }>; searchParams: Promise<PatientSearch> };
 
-/** One patient: who, what was concluded last, and all that was shared and done, newest first. */
+/** One patient: identity, last conclusion, and a timeline of everything shared and done, newest first. */
 export default async function PatientPage({ params, searchParams }: PatientPageProps) {
-  await openScreen("patients");
+  const { personId } = await openScreen("patients");
   const [{ patientId }, search, api, words] = await Promise.all([
     params,
     searchParams,
@@ -28,21 +33,31 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
     getTranslations("patients"),
   ]);
   const protocolId = readTimelineProtocol(search);
-  const [patient, { waiting, last }, timeline] = await Promise.all([
+  const [patient, { waiting, last }, timeline, merges, treaters, mayMerge] = await Promise.all([
     api.patients.get({ patientId }),
     api.reviews.open({ patientId }),
-    api.reviews.timeline({ patientId, before: readTimelinePlace(search), protocolId }),
+    api.patients.timeline({ patientId, before: readTimelinePlace(search), protocolId }),
+    api.patients.merges({ patientId }),
+    api.patients.treaters({ patientId }),
+    readerMay("patient.merge"),
   ]);
+  // The address of somebody who was merged leads to the patient who remains.
+  if (patient.patientId !== patientId) redirect(`/patients/${patient.patientId}`);
   const soep = last && !waiting ? await api.reviews.soep({ patientId }) : null;
-  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
+  const today = dutchDay(new Date());
   const { nextBefore } = timeline;
   const address = `/patients/${patientId}`;
   const place = { ...nextBefore, ...(protocolId ? { protocol: protocolId } : {}) };
   return (
     <Page
       name={words("one")}
-      sentence={words("oneSentence", { name: patient.fullName, years: patient.ageYears })}
-      actions={<EditPatient patient={patient} today={today} />}
+      sentence={<PatientHead patient={patient} />}
+      actions={
+        <>
+          {mayMerge ? <LinkButton href={`${address}/merge`}>{words("merge.open")}</LinkButton> : null}
+          <EditPatient patient={patient} today={today} />
+        </>
+      }
     >
       <PatientTabs patientId={patientId} current="timeline" />
       {waiting ? (
@@ -66,6 +81,8 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
         <div className="grid min-w-0 items-start gap-5 desk:max-wide:grid-cols-2">
           {last ? <PastReviewCard review={last} soep={soep} /> : null}
           <PatientCard patient={patient} />
+          <TreatersCard patientId={patientId} treaters={treaters} readerId={personId} />
+          <PastMerges merges={merges} />
         </div>
       </div>
     </Page>

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
-import { LibraryList } from "#components/questionnaires/library-list.tsx";
-import { LibrarySlots } from "#components/questionnaires/library-slots.tsx";
-import { QuestionnaireTabs } from "#components/questionnaires/questionnaire-tabs.tsx";
+import { QuestionnaireTabs } from "#components/questionnaires/items/questionnaire-tabs.tsx";
+import { LibraryList } from "#components/questionnaires/library/library-list.tsx";
+import { LibrarySlots } from "#components/questionnaires/library/library-slots.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { readerMay, serverApi } from "#server/api/caller.ts";
 
@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("questionnaires.tabs"))("library") };
 }
 
-/** Which lists can be sent, each with its licence, version and source. */
+/** The questionnaires that can be sent, each with its licence, version and source. */
 export default async function LibraryPage() {
   await openScreen("questionnaires");
   const [api, words, canImport] = await Promise.all([

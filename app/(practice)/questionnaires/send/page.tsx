@@ -4,17 +4,16 @@ import { readPopulationFilter } from "#app/(practice)/measurements/search-params
 import { type QuestionnaireSearch, readSelection } from "#app/(practice)/questionnaires/search-params.ts";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
-import { SendQuestionnaire } from "#components/questionnaires/send-questionnaire.tsx";
+import { SendQuestionnaire } from "#components/questionnaires/sending/send-questionnaire.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { serverApi } from "#server/api/caller.ts";
-import { may } from "#server/api/may.ts";
+import { readerMay, serverApi } from "#server/api/caller.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("questionnaires.send"))("title") };
 }
 
-/** Sending a list to one patient, a selection, or everybody whom a filter of the population shows; all stand in the address. */
+/** Sends a questionnaire to one patient, a selection, or everybody in a filtered population; the URL says which. */
 export default async function SendPage({ searchParams }: { searchParams: Promise<QuestionnaireSearch> }) {
   await openScreen("questionnaires");
   const [api, screen, words, search] = await Promise.all([
@@ -24,7 +23,7 @@ export default async function SendPage({ searchParams }: { searchParams: Promise
     searchParams,
   ]);
   const { questionnaireId, patientIds: named } = readSelection(search);
-  const isPopulation = search.to === "population" && (await may("measurement.population"));
+  const isPopulation = search.to === "population" && (await readerMay("measurement.population"));
   const { patientIds, isMore } = isPopulation
     ? await api.measurements.populationPatients(readPopulationFilter(search))
     : { patientIds: named, isMore: false };

@@ -1,34 +1,33 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { readRoundFilter } from "#app/(practice)/round/search-params.ts";
+import type { Search } from "#app/search.ts";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
-import { SeriesGlance } from "#components/measurements/series-glance.tsx";
-import { ResponsePanel } from "#components/questionnaires/response-panel.tsx";
-import { NormalPatients } from "#components/reviews/normal-patients.tsx";
-import { UndoKey } from "#components/reviews/undo-key.tsx";
+import { SeriesGlance } from "#components/measurements/series/series-glance.tsx";
+import { ResponsePanel } from "#components/questionnaires/answers/response-panel.tsx";
+import { NormalPatients } from "#components/reviews/conclusion/normal-patients.tsx";
+import { UndoKey } from "#components/reviews/conclusion/undo-key.tsx";
+import { BackToRound } from "#components/reviews/round/back-to-round.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { TextLink } from "#components/ui/text-link.tsx";
-import { serverApi } from "#server/api/caller.ts";
-import { may } from "#server/api/may.ts";
+import { readerMay, serverApi } from "#server/api/caller.ts";
 import { readNormal } from "./read-normal.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reviews.normal"))("title") };
 }
 
-/** Patients of whom every series is in order: each is seen, and whoever was seen is concluded in one go. */
-export default async function NormalSeriesPage() {
+/** Patients whose series are all normal: each is shown, and those seen are concluded together. */
+export default async function NormalSeriesPage({ searchParams }: { searchParams: Promise<Search> }) {
   await openScreen("round");
-  const [api, words, back] = await Promise.all([
-    serverApi(),
-    getTranslations("reviews.normal"),
-    getTranslations("reviews.round"),
-  ]);
-  const [waiting, progress, mayConclude] = await Promise.all([
-    api.reviews.normal(),
-    api.reviews.progress(),
-    may("review.conclude"),
+  const filter = readRoundFilter(await searchParams);
+  const [api, words] = await Promise.all([serverApi(), getTranslations("reviews.normal")]);
+  const [undoable, waiting, progress, mayConclude] = await Promise.all([
+    api.reviews.undoable(),
+    api.reviews.normal(filter),
+    api.reviews.progress(filter),
+    readerMay("review.conclude"),
   ]);
   const seen = await Promise.all(waiting.map(({ patientId }) => readNormal(api, patientId)));
   const rows = seen.map(({ patient, series, responses, isAllSeen }, index) => ({
@@ -49,11 +48,11 @@ export default async function NormalSeriesPage() {
   const count = Math.max(progress.normalCount, rows.length);
   return (
     <Page
-      name={<TextLink href="/round">{back("back")}</TextLink>}
+      name={<BackToRound filter={filter} />}
       sentence={words("sentence", { count })}
       more={words("more", { count })}
     >
-      <UndoKey />
+      <UndoKey undoable={undoable} />
       {rows.length < count ? <p className="text-ink-soft">{words("shown", { shown: rows.length, count })}</p> : null}
       {rows.length === 0 ? (
         <Card>
@@ -62,7 +61,7 @@ export default async function NormalSeriesPage() {
           </EmptyState>
         </Card>
       ) : (
-        <NormalPatients rows={rows} mayConclude={mayConclude} />
+        <NormalPatients rows={rows} filter={filter} mayConclude={mayConclude} />
       )}
     </Page>
   );

@@ -2,7 +2,10 @@ import { daysShown, shownKinds } from "#app/(practice)/round/what-to-show.ts";
 import type { MeasurementKind } from "#db/terms/measurements.ts";
 import type { serverApi } from "#server/api/caller.ts";
 
-/** All that waits of one normal patient, to be seen before it is concluded; he is opened, and that is logged. */
+/**
+ * Everything open for one normal patient, to be seen before it is concluded. Counts as opening the patient, so it is
+ * logged.
+ */
 export async function readNormal(api: Awaited<ReturnType<typeof serverApi>>, patientId: string) {
   const [{ items, delivered, isMore, readAt }, patient, measured] = await Promise.all([
     api.reviews.open({ patientId }),

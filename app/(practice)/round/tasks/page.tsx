@@ -5,31 +5,32 @@ import { readTaskShow } from "#app/(practice)/round/search-params.ts";
 import type { Search } from "#app/search.ts";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
-import { RoundTabs } from "#components/reviews/round-tabs.tsx";
-import { TaskList } from "#components/reviews/task-list.tsx";
-import { TaskTabs } from "#components/reviews/task-tabs.tsx";
+import { RoundTabs } from "#components/reviews/round/round-tabs.tsx";
+import { TaskList } from "#components/tasks/task-list.tsx";
+import { TaskTabs } from "#components/tasks/task-tabs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { serverApi } from "#server/api/caller.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("reviews.tasks"))("title") };
+  return { title: (await getTranslations("tasks"))("title") };
 }
 
 type TasksPageProps = { searchParams: Promise<Search> };
 
-/** What the round asked of people: mine and the team's, everybody's, and what was done. */
+/** Tasks for the reader and the team, for everybody, or finished. */
 export default async function TasksPage({ searchParams }: TasksPageProps) {
   await openScreen("round");
   const [search, api, words, sides] = await Promise.all([
     searchParams,
     serverApi(),
-    getTranslations("reviews.tasks"),
+    getTranslations("tasks"),
     readSides(),
   ]);
   const show = readTaskShow(search);
-  const tasks = await api.reviews.tasks({ show });
-  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
+  const tasks = await api.tasks.list({ show });
+  const today = dutchDay(new Date());
   const late = tasks.filter((task) => task.doneAt === null && task.dueOn < today).length;
   return (
     <Page
@@ -37,7 +38,7 @@ export default async function TasksPage({ searchParams }: TasksPageProps) {
       sentence={words(`sentence.${show}`, { count: tasks.length })}
       more={late > 0 ? words("late", { count: late }) : null}
     >
-      <RoundTabs sides={sides} current="tasks" />
+      <RoundTabs {...sides} current="tasks" />
       <Card title={words("title")} aside={<TaskTabs current={show} />} padding="bare">
         {tasks.length === 0 ? (
           <EmptyState kind={show === "done" ? "empty" : "done"} title={words(`none.${show}`)}>

@@ -3,28 +3,28 @@ import { getTranslations } from "next-intl/server";
 import { readSides } from "#app/(practice)/round/read-sides.ts";
 import { openFor } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
-import { EditTemplate } from "#components/reviews/edit-template.tsx";
-import { RoundTabs } from "#components/reviews/round-tabs.tsx";
-import { TemplateList } from "#components/reviews/template-list.tsx";
+import { EditTemplate } from "#components/messages/edit-template.tsx";
+import { InstructionList } from "#components/messages/instruction-list.tsx";
+import { TemplateList } from "#components/messages/template-list.tsx";
+import { RoundTabs } from "#components/reviews/round/round-tabs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { serverApi } from "#server/api/caller.ts";
-import { may } from "#server/api/may.ts";
+import { readerMay, serverApi } from "#server/api/caller.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("reviews.templates"))("title") };
+  return { title: (await getTranslations("messages.templates"))("title") };
 }
 
-/** The texts with which a message to a patient begins, as this practice has them. */
+/** This practice's message templates. */
 export default async function TemplatesPage() {
-  await openFor("reply.list-templates");
+  await openFor("message.list-templates");
   const [api, words, sides, mayMaintain] = await Promise.all([
     serverApi(),
-    getTranslations("reviews.templates"),
+    getTranslations("messages.templates"),
     readSides(),
-    may("reply.maintain-template"),
+    readerMay("message.maintain-template"),
   ]);
-  const templates = await api.reviews.templates();
+  const [templates, instructions] = await Promise.all([api.messages.templates(), api.messages.instructions()]);
   const ownCount = templates.filter((template) => !template.isShipped).length;
   return (
     <Page
@@ -33,7 +33,7 @@ export default async function TemplatesPage() {
       more={words("more", { own: ownCount })}
       actions={mayMaintain ? <EditTemplate template={null} /> : null}
     >
-      <RoundTabs sides={sides} current="templates" />
+      <RoundTabs {...sides} current="templates" />
       {templates.length === 0 ? (
         <Card>
           <EmptyState title={words("none")}>{words("noneBody")}</EmptyState>
@@ -41,6 +41,7 @@ export default async function TemplatesPage() {
       ) : (
         <TemplateList templates={templates} mayMaintain={mayMaintain} />
       )}
+      <InstructionList all={instructions} mayMaintain={mayMaintain} />
     </Page>
   );
 }

@@ -1,8 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Door } from "#components/people/door.tsx";
-import { InvitationForm } from "#components/people/invitation-form.tsx";
+import { SignInFrame } from "#components/people/sign-in-frame.tsx";
+import { InvitationForm } from "#components/people/staff/invitation-form.tsx";
 import { Tag } from "#components/ui/badge.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -14,11 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("people.invitation"))("title"), referrer: "no-referrer" };
 }
 
-/** Behind a link that works once. Opening the page uses nothing up: mail programs look at links too. */
+/** Landing page of a one-time link. Opening it does not use the link up, because mail scanners open links too. */
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const [api, words, roleWords] = await Promise.all([
-    serverApi(),
+    serverApi({ missing: "error" }),
     getTranslations("people.invitation"),
     getTranslations("shell.roles"),
   ]);
@@ -38,7 +38,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   const facts = { organization: open.organizationName, email };
   const needsProvider = use === "known-account" && !open.hasPassword && !isSignedIn;
   return (
-    <Door
+    <SignInFrame
       title={words(`${use}.heading`, facts)}
       intro={words(`${use}.intro`, facts)}
       below={
@@ -63,11 +63,11 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
           <InvitationForm token={token} use={use} name={name} email={email} isSignedIn={isSignedIn} />
         )}
       </div>
-    </Door>
+    </SignInFrame>
   );
 }
 
-/** A link that does not work is an answer; anything else that goes wrong is not. */
+/** Null for a link that was refused; any other error is rethrown. */
 function nothingWhenRefused(problem: unknown): null {
   if (problem instanceof TRPCError && problem.code !== "INTERNAL_SERVER_ERROR") return null;
   throw problem;

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { Search } from "#app/search.ts";
-import { ArrivalEnrolment } from "#components/people/arrival-enrolment.tsx";
-import { Door } from "#components/people/door.tsx";
-import { nextPath } from "#components/people/next-path.ts";
-import { SecondFactorForm } from "#components/people/second-factor-form.tsx";
-import { SomebodyElse } from "#components/people/somebody-else.tsx";
+import { nextPath } from "#components/layout/local-path.ts";
+import { ArrivalEnrolment } from "#components/people/second-factor/arrival-enrolment.tsx";
+import { SecondFactorForm } from "#components/people/sign-in/second-factor-form.tsx";
+import { SwitchAccount } from "#components/people/sign-in/switch-account.tsx";
+import { SignInFrame } from "#components/people/sign-in-frame.tsx";
 import { currentSession, serverApi } from "#server/api/caller.ts";
 
 type Asked = { searchParams: Promise<Search> };
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("people.secondFactor"))("title") };
 }
 
-/** The second step; for who has none yet, setting it up. */
+/** Asks for the second factor, or sets it up for a person who has none yet. */
 export default async function SecondFactorPage({ searchParams }: Asked) {
   const { next } = await searchParams;
   const session = await currentSession();
@@ -26,15 +26,15 @@ export default async function SecondFactorPage({ searchParams }: Asked) {
   if (arrival.hasSecondFactor) {
     const words = await getTranslations("people.secondFactor");
     return (
-      <Door title={words("heading", { name: arrival.name })} below={<SomebodyElse />}>
+      <SignInFrame title={words("heading", { name: arrival.name })} below={<SwitchAccount />}>
         <SecondFactorForm next={nextPath(next)} />
-      </Door>
+      </SignInFrame>
     );
   }
   const words = await getTranslations("people.enrol");
   return (
-    <Door title={words("heading")} intro={words("intro")} below={<SomebodyElse />}>
+    <SignInFrame title={words("heading")} intro={words("intro")} below={<SwitchAccount />}>
       <ArrivalEnrolment offer={await api.people.offerSecondFactor()} next={nextPath(next)} />
-    </Door>
+    </SignInFrame>
   );
 }

@@ -1,16 +1,19 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { NextRequest } from "next/server";
-import { isFromElsewhere, requestContext } from "#server/api/request-context.ts";
+import { isCrossSite, requestContext } from "#server/api/request-context.ts";
 import { appRouter } from "#server/api/root.ts";
+import { retryAfter } from "#server/retry-after.ts";
 
-/** Transport only. A request that another site makes for the browser is refused before anything is read. */
+/** Transport only. Cross-site requests are refused before anything is read. */
 async function answer(request: NextRequest): Promise<Response> {
-  if (isFromElsewhere(request.headers)) return new Response(null, { status: 403 });
+  if (isCrossSite(request.headers)) return new Response(null, { status: 403 });
   return fetchRequestHandler({
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
+    maxBatchSize: 10,
     createContext: () => requestContext(request.headers, request.cookies),
+    responseMeta: ({ errors }) => ({ headers: retryAfter(errors.map(({ cause }) => cause)) }),
   });
 }
 

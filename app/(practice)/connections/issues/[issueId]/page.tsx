@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
-import { ConnectionTabs } from "#components/connections/connection-tabs.tsx";
+import { ConnectionTabs } from "#components/connections/status/connection-tabs.tsx";
 import { AnswerForm } from "#components/issues/answer-form.tsx";
 import { IssueThread } from "#components/issues/issue-thread.tsx";
 import { Page } from "#components/layout/page.tsx";
@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("issues"))("one") };
 }
 
-/** One problem that this organization filed, with what the alliance says of it. */
+/** One issue that this organization filed, with the alliance's replies. */
 export default async function IssuePage({ params }: { params: Promise<{ issueId: string }> }) {
   await openScreen("connection");
   const [api, words, { issueId }] = await Promise.all([serverApi(), getTranslations("issues"), params]);

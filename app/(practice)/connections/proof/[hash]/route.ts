@@ -1,7 +1,16 @@
 import { TRPCError } from "@trpc/server";
 import { serverApi } from "#server/api/caller.ts";
 
-/** The PDF of a proof of the own organization. */
+/** What is refused or not there; anything else broke here, and says so. */
+const statusOf: Partial<Record<TRPCError["code"], number>> = {
+  UNAUTHORIZED: 401,
+  PRECONDITION_FAILED: 403,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  BAD_REQUEST: 404,
+};
+
+/** A proof of the reader's own organization as a PDF. */
 export async function GET(_: Request, { params }: { params: Promise<{ hash: string }> }): Promise<Response> {
   const { hash } = await params;
   try {
@@ -14,8 +23,9 @@ export async function GET(_: Request, { params }: { params: Promise<{ hash: stri
       },
     });
   } catch (problem) {
-    if (problem instanceof TRPCError)
-      return new Response(null, { status: problem.code === "UNAUTHORIZED" ? 401 : 404 });
+    if (problem instanceof TRPCError && problem.code in statusOf) {
+      return new Response(null, { status: statusOf[problem.code] ?? 404 });
+    }
     throw problem;
   }
 }

@@ -1,23 +1,33 @@
 import { getTranslations } from "next-intl/server";
-import { MeasurementActs } from "#components/measurements/measurement-acts.tsx";
-import { MeasurementPanel } from "#components/measurements/measurement-panel.tsx";
+import type { KeptFrom } from "#components/measurements/agreements/kept-from.ts";
+import { MeasurementActs } from "#components/measurements/agreements/measurement-acts.tsx";
+import { protocolKindOf } from "#components/measurements/agreements/protocol-kinds.ts";
+import { MeasurementPanel } from "#components/measurements/series/measurement-panel.tsx";
 import type { MeasurementKind } from "#db/terms/measurements.ts";
-import { serverApi } from "#server/api/caller.ts";
-import { may } from "#server/api/may.ts";
-import type { PatientMeasurements } from "#server/measurements/series-contract.ts";
+import { readerMay, serverApi } from "#server/api/caller.ts";
+import type { PatientMeasurements } from "#server/measurements/series/contract.ts";
 import { readActs } from "./read-acts.ts";
 import { kindAddress, periods } from "./search-params.ts";
 
-type KindSectionProps = { patientId: string; kind: MeasurementKind; days: number; measurements: PatientMeasurements };
+type KindSectionProps = {
+  patientId: string;
+  kind: MeasurementKind;
+  days: number;
+  keptFrom: KeptFrom | null;
+  measurements: PatientMeasurements;
+  act?: "target" | "protocol";
+};
 
-/** One kind of one patient, with what somebody can do about it. */
-export async function KindSection({ patientId, kind, days, measurements }: KindSectionProps) {
+/** One kind of measurement of one patient, with the actions on it. */
+export async function KindSection({ patientId, kind, days, keptFrom, measurements, act }: KindSectionProps) {
   const [api, words] = await Promise.all([serverApi(), getTranslations("measurements.patient")]);
-  const [answer, profile, acts, maySetAside] = await Promise.all([
+  const planKind = protocolKindOf[kind];
+  const [answer, profile, acts, maySetAside, instructions] = await Promise.all([
     api.measurements.series({ patientId, kind, days }),
     kind === "blood-glucose" ? api.measurements.profile({ patientId }) : null,
     readActs(api),
-    may("measurement.set-aside"),
+    readerMay("measurement.set-aside"),
+    planKind ? api.measurements.instructions({ patientId, kind: planKind }) : null,
   ]);
   return (
     <MeasurementPanel
@@ -33,8 +43,11 @@ export async function KindSection({ patientId, kind, days, measurements }: KindS
       acts={
         <MeasurementActs
           {...acts}
+          keptFrom={keptFrom}
+          instructions={instructions}
           patientId={patientId}
           kind={kind}
+          opens={act}
           protocol={answer.protocol?.isRunning ? answer.protocol : (answer.planned ?? answer.protocol)}
           rules={measurements.rules}
           alarmRules={measurements.alarmRules}

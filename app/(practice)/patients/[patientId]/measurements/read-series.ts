@@ -1,13 +1,13 @@
-import type { MeasurementOrder } from "#components/measurements/measurement-orders.ts";
+import type { MeasurementOrder } from "#components/measurements/series/measurement-orders.ts";
 import type { serverApi } from "#server/api/caller.ts";
-import type { PatientMeasurements, SeriesAnswer } from "#server/measurements/series-contract.ts";
+import type { PatientMeasurements, SeriesAnswer } from "#server/measurements/series/contract.ts";
 
 type Api = Awaited<ReturnType<typeof serverApi>>;
 
-/** Periods with a plan that are shown whole; older ones are in the series of their kind. */
+/** Measurement protocols shown in full; older ones can be found in the series of their kind. */
 const protocolCountMax = 6;
 
-/** The series that an order shows: of every kind over the usual period, or over each period with a plan. */
+/** The series for a view: every kind over the default period, or one series per protocol. */
 export async function readSeries(
   api: Api,
   patientId: string,

@@ -1,34 +1,42 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
+import { BeginConsult } from "#components/consults/conversation/begin-consult.tsx";
+import { PatientConsultsCard } from "#components/consults/conversation/patient-consults-card.tsx";
 import { Page } from "#components/layout/page.tsx";
+import { MessageList } from "#components/messages/message-list.tsx";
+import { PatientHead } from "#components/patients/patient-head.tsx";
 import { PatientTabs } from "#components/patients/patient-tabs.tsx";
-import { ReplyList } from "#components/reviews/reply-list.tsx";
-import { serverApi } from "#server/api/caller.ts";
+import { readerMay, serverApi } from "#server/api/caller.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("reviews.messages"))("title") };
+  return { title: (await getTranslations("messages"))("title") };
 }
 
-/** What the practice told one patient, and whether it was fetched. */
+/** The conversations with one patient, and every message of the practice with whether the PGO collected it. */
 export default async function PatientMessagesPage({ params }: { params: Promise<{ patientId: string }> }) {
   await openScreen("patients");
-  const [{ patientId }, api, words, whose] = await Promise.all([
-    params,
-    serverApi(),
-    getTranslations("reviews.messages"),
-    getTranslations("patients"),
+  const [{ patientId }, api, words] = await Promise.all([params, serverApi(), getTranslations("messages")]);
+  const [patient, messages, consults, mayBegin] = await Promise.all([
+    api.patients.get({ patientId }),
+    api.messages.list({ patientId }),
+    api.consults.patient({ patientId }),
+    readerMay("consult.answer"),
   ]);
-  const [patient, replies] = await Promise.all([api.patients.get({ patientId }), api.reviews.replies({ patientId })]);
-  const waiting = replies.filter(({ fetchedAt }) => fetchedAt === null).length;
+  const waiting = messages.filter(({ fetchedAt }) => fetchedAt === null).length;
   return (
     <Page
-      name={whose("oneSentence", { name: patient.fullName, years: patient.ageYears })}
-      sentence={words("sentence", { count: replies.length })}
+      name={<PatientHead patient={patient} />}
+      sentence={words("sentence", { count: messages.length })}
       more={words("waiting", { count: waiting })}
     >
       <PatientTabs patientId={patientId} current="messages" />
-      <ReplyList replies={replies} />
+      <PatientConsultsCard
+        patientId={patientId}
+        consults={consults}
+        begin={mayBegin ? <BeginConsult patientId={patientId} /> : null}
+      />
+      <MessageList messages={messages} />
     </Page>
   );
 }

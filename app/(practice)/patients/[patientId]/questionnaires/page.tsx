@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
+import { PatientHead } from "#components/patients/patient-head.tsx";
 import { PatientTabs } from "#components/patients/patient-tabs.tsx";
-import { SeriesList } from "#components/questionnaires/series-list.tsx";
-import { TaskTable } from "#components/questionnaires/task-table.tsx";
-import { UnaskedResponses } from "#components/questionnaires/unasked-responses.tsx";
+import { UnaskedResponses } from "#components/questionnaires/answers/unasked-responses.tsx";
+import { SeriesList } from "#components/questionnaires/sending/series-list.tsx";
+import { TaskTable } from "#components/questionnaires/sending/task-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { readerMay, serverApi } from "#server/api/caller.ts";
@@ -14,14 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("questionnaires.patient"))("title") };
 }
 
-/** What one patient was asked, how far each list is, and what came back. */
+/** Questionnaires sent to one patient, their progress, and the responses. */
 export default async function PatientQuestionnairesPage({ params }: { params: Promise<{ patientId: string }> }) {
   await openScreen("patients");
-  const [{ patientId }, api, words, whose] = await Promise.all([
+  const [{ patientId }, api, words] = await Promise.all([
     params,
     serverApi(),
     getTranslations("questionnaires.patient"),
-    getTranslations("patients"),
   ]);
   const [patient, { tasks, series, responses }, canSend] = await Promise.all([
     api.patients.get({ patientId }),
@@ -30,14 +30,20 @@ export default async function PatientQuestionnairesPage({ params }: { params: Pr
   ]);
   const rows = tasks.map(({ message: _, responseId, ...task }) => ({
     ...task,
-    patient: { patientId, fullName: patient.fullName, birthDate: patient.birthDate },
+    patient: {
+      patientId,
+      fullName: patient.fullName,
+      birthDate: patient.birthDate,
+      recordNumber: patient.recordNumber,
+      hasNamesake: patient.hasNamesake,
+    },
     response: responses.find((each) => each.responseId === responseId) ?? null,
   }));
   const asked = new Set(tasks.map((task) => task.responseId));
   const waiting = tasks.filter(({ state }) => state === "sent" || state === "opened").length;
   return (
     <Page
-      name={whose("oneSentence", { name: patient.fullName, years: patient.ageYears })}
+      name={<PatientHead patient={patient} />}
       sentence={words("sentence", { waiting })}
       more={words("more", { count: responses.length })}
       actions={

@@ -1,47 +1,41 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { readColleagues } from "#app/(practice)/read-colleagues.ts";
-import { nextWorkingDay } from "#app/(practice)/round/what-to-show.ts";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
+import { PatientHead } from "#components/patients/patient-head.tsx";
 import { PatientTabs } from "#components/patients/patient-tabs.tsx";
-import { PatientTasksCard } from "#components/reviews/patient-tasks-card.tsx";
-import { TaskList } from "#components/reviews/task-list.tsx";
+import { PatientTasksCard } from "#components/tasks/patient-tasks-card.tsx";
+import { TaskList } from "#components/tasks/task-list.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { serverApi } from "#server/api/caller.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
+import { addWorkingDays } from "#server/calendar/opening-hours.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("reviews.tasks.patient"))("title") };
+  return { title: (await getTranslations("tasks.patient"))("title") };
 }
 
-/** What must be done about one patient, and what was done. */
+/** Open and finished tasks about one patient. */
 export default async function PatientTasksPage({ params }: { params: Promise<{ patientId: string }> }) {
   await openScreen("patients");
-  const [{ patientId }, api, words, whose] = await Promise.all([
-    params,
-    serverApi(),
-    getTranslations("reviews.tasks.patient"),
-    getTranslations("patients"),
-  ]);
-  const [patient, { open, done }, colleagues] = await Promise.all([
+  const [{ patientId }, api, words] = await Promise.all([params, serverApi(), getTranslations("tasks.patient")]);
+  const [patient, { open, done }, colleagues, hours] = await Promise.all([
     api.patients.get({ patientId }),
-    api.reviews.patientTasks({ patientId }),
+    api.tasks.patient({ patientId }),
     readColleagues(api),
+    api.openingHours.get(),
   ]);
-  const now = new Date();
-  const today = now.toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
+  const today = dutchDay(new Date());
   return (
-    <Page
-      name={whose("oneSentence", { name: patient.fullName, years: patient.ageYears })}
-      sentence={words("sentence", { count: open.length })}
-    >
+    <Page name={<PatientHead patient={patient} />} sentence={words("sentence", { count: open.length })}>
       <PatientTabs patientId={patientId} current="tasks" />
       <PatientTasksCard
         patientId={patientId}
         tasks={open}
         colleagues={colleagues}
         today={today}
-        dueOn={nextWorkingDay(now)}
+        dueOn={addWorkingDays(hours.times, today, 1)}
       />
       {done.length > 0 ? (
         <Card title={words("done")} padding="bare">

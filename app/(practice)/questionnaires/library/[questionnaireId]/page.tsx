@@ -3,19 +3,19 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
-import { ActionCard } from "#components/questionnaires/action-card.tsx";
-import { FindingList } from "#components/questionnaires/finding-list.tsx";
-import { QuestionnaireFacts } from "#components/questionnaires/questionnaire-facts.tsx";
-import { QuestionnaireItems } from "#components/questionnaires/questionnaire-items.tsx";
-import { RetireQuestionnaire } from "#components/questionnaires/retire-questionnaire.tsx";
-import { ScoringCard } from "#components/questionnaires/scoring-card.tsx";
-import { TermsCard } from "#components/questionnaires/terms-card.tsx";
+import { QuestionnaireItems } from "#components/questionnaires/items/questionnaire-items.tsx";
+import { ActionCard } from "#components/questionnaires/library/action-card.tsx";
+import { FindingList } from "#components/questionnaires/library/finding-list.tsx";
+import { QuestionnaireFacts } from "#components/questionnaires/library/questionnaire-facts.tsx";
+import { RetireQuestionnaire } from "#components/questionnaires/library/retire-questionnaire.tsx";
+import { ScoringCard } from "#components/questionnaires/library/scoring-card.tsx";
+import { TermsCard } from "#components/questionnaires/library/terms-card.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { readerMay, serverApi } from "#server/api/caller.ts";
-import { QuestionnaireInput } from "#server/questionnaires/contract.ts";
+import { QuestionnaireInput } from "#server/questionnaires/library/contract.ts";
 
 type Route = { params: Promise<{ questionnaireId: string }> };
 
@@ -23,7 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("questionnaires.tabs"))("library") };
 }
 
-/** One list as the patient sees it, with its licence, its score and what the practice agreed. */
+/**
+ * One questionnaire as the patient sees it, with its licence, its scoring and the actions that the practice agreed on.
+ */
 export default async function QuestionnairePage({ params }: Route) {
   await openScreen("questionnaires");
   const asked = QuestionnaireInput.safeParse(await params);

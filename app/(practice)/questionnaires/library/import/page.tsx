@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
-import { ImportFile } from "#components/questionnaires/import-file.tsx";
+import { ImportFile } from "#components/questionnaires/library/import-file.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { readerMay } from "#server/api/caller.ts";
 
@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("questionnaires.import"))("title") };
 }
 
-/** A list of somebody else, looked at before it is kept. */
+/** Imports a questionnaire from a file, with a preview before anything is stored. */
 export default async function ImportPage() {
   await openScreen("questionnaires");
   if (!(await readerMay("questionnaire.import"))) notFound();

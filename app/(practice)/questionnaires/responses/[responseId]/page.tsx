@@ -3,12 +3,13 @@ import { notFound } from "next/navigation";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { openScreen } from "#app/shell.ts";
 import { Page } from "#components/layout/page.tsx";
-import { ResponsePanel } from "#components/questionnaires/response-panel.tsx";
-import { responseResult } from "#components/questionnaires/response-result.ts";
+import { PatientHead } from "#components/patients/patient-head.tsx";
+import { ResponsePanel } from "#components/questionnaires/answers/response-panel.tsx";
+import { responseResult } from "#components/questionnaires/answers/response-result.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { serverApi } from "#server/api/caller.ts";
-import { ResponseInput } from "#server/questionnaires/response-contract.ts";
+import { ResponseInput } from "#server/questionnaires/answers/contract.ts";
 
 type Route = { params: Promise<{ responseId: string }> };
 
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("questionnaires.response"))("title") };
 }
 
-/** What one patient answered; opening it stands in the log. */
+/** One patient's response; opening it is logged. */
 export default async function ResponsePage({ params }: Route) {
   await openScreen("questionnaires");
   const asked = ResponseInput.safeParse(await params);
@@ -34,7 +35,7 @@ export default async function ResponsePage({ params }: Route) {
   return (
     <Page
       name={<TextLink href="/questionnaires">{screen("title")}</TextLink>}
-      sentence={patient.fullName}
+      sentence={<PatientHead patient={patient} />}
       more={words("sentence", { title: response.questionnaire.title, result })}
       actions={<LinkButton href={`/patients/${patient.patientId}`}>{words("to-patient")}</LinkButton>}
     >

@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { SectionWords } from "#app/section-words.tsx";
+
+/** Translations for the client components of this screen, maintained by `npm run words`. */
+export default function WordsLayout({ children }: { children: ReactNode }) {
+  return (
+    <SectionWords
+      words={[
+        "consults.acts",
+        "consults.answer",
+        "consults.notes",
+        "consults.reasons",
+        "consults.steps",
+        "messages.preview",
+        "messages.writing",
+        "tasks.call",
+        "tasks.finish",
+        "tasks.form",
+      ]}
+    >
+      {children}
+    </SectionWords>
+  );
+}

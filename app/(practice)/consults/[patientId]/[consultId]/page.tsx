@@ -1,0 +1,121 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { readView } from "#app/(practice)/consults/search-params.ts";
+import { readColleagues } from "#app/(practice)/read-colleagues.ts";
+import type { Search } from "#app/search.ts";
+import { openScreen } from "#app/shell.ts";
+import { AddNote } from "#components/consults/conversation/add-note.tsx";
+import { BackToInbox } from "#components/consults/conversation/back-to-inbox.tsx";
+import { Composer } from "#components/consults/conversation/composer.tsx";
+import { ConsultActs } from "#components/consults/conversation/consult-acts.tsx";
+import { ConsultStanding } from "#components/consults/conversation/consult-standing.tsx";
+import { ConsultSteps } from "#components/consults/conversation/consult-steps.tsx";
+import { EarlierConsultsCard } from "#components/consults/conversation/earlier-consults-card.tsx";
+import { LatestValuesCard } from "#components/consults/conversation/latest-values-card.tsx";
+import { NotesCard } from "#components/consults/conversation/notes-card.tsx";
+import { PatientBrief } from "#components/consults/conversation/patient-brief.tsx";
+import { Thread } from "#components/consults/conversation/thread.tsx";
+import { Page } from "#components/layout/page.tsx";
+import { PatientCard } from "#components/patients/patient-card.tsx";
+import { PatientHead } from "#components/patients/patient-head.tsx";
+import { PatientTasksCard } from "#components/tasks/patient-tasks-card.tsx";
+import { Callout } from "#components/ui/callout.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { readerMay, serverApi } from "#server/api/caller.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
+import { addDays } from "#server/calendar/days.ts";
+import { addWorkingDays } from "#server/calendar/opening-hours.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("consults"))("title") };
+}
+
+type ConversationPageProps = {
+  params: Promise<{ patientId: string; consultId: string }>;
+  searchParams: Promise<Search>;
+};
+
+/** One consult: what was said, the patient beside it, and the answer. */
+export default async function ConversationPage({ params, searchParams }: ConversationPageProps) {
+  const { personId } = await openScreen("consults");
+  const [{ patientId, consultId }, search, api, words] = await Promise.all([
+    params,
+    searchParams,
+    serverApi(),
+    getTranslations("consults"),
+  ]);
+  const view = readView(search);
+  const [consult, patient, measured, tasks, colleagues, hours, templates, mayWork, mayAnswer] = await Promise.all([
+    api.consults.get({ patientId, consultId }),
+    api.patients.get({ patientId }),
+    api.measurements.patient({ patientId }),
+    api.tasks.patient({ patientId }),
+    readColleagues(api),
+    api.openingHours.get(),
+    api.messages.filledTemplates({ patientId }),
+    readerMay("consult.work"),
+    readerMay("consult.answer"),
+  ]);
+  const today = dutchDay(new Date());
+  const dueOn = addWorkingDays(hours.times, today, 1);
+  const isWrittenTo = consult.messages.some(({ author }) => author === "practice");
+  return (
+    <Page
+      name={<BackToInbox view={view} />}
+      sentence={<PatientHead patient={patient} />}
+      actions={
+        <>
+          <TextLink href={`/patients/${patientId}`} className="self-center">
+            {words("thread.patient")}
+          </TextLink>
+          <ConsultSteps view={view} consultId={consultId} />
+        </>
+      }
+    >
+      <ConsultStanding
+        consult={consult}
+        readerId={personId}
+        acts={
+          mayWork ? (
+            <ConsultActs
+              key={consultId}
+              consult={consult}
+              isWrittenTo={isWrittenTo}
+              readerId={personId}
+              colleagues={colleagues}
+              dueOn={dueOn}
+              tomorrow={addDays(today, 1)}
+            />
+          ) : null
+        }
+      />
+      {consult.isStray ? (
+        <Callout state="look" title={words("thread.stray")}>
+          {words("thread.strayBody")}
+        </Callout>
+      ) : null}
+      <div className="grid items-start gap-5 panel:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="min-w-0 space-y-4">
+          <PatientBrief patient={patient} kinds={measured.kinds} />
+          <Thread messages={consult.messages} patientName={patient.fullName} />
+          {mayAnswer ? (
+            <Composer key={consultId} consult={consult} patient={patient} view={view} templates={templates} />
+          ) : null}
+        </div>
+        <div className="grid min-w-0 items-start gap-5 desk:max-panel:grid-cols-2">
+          <NotesCard notes={consult.notes} add={mayWork ? <AddNote key={consultId} consultId={consultId} /> : null} />
+          <LatestValuesCard patientId={patientId} kinds={measured.kinds} />
+          <PatientTasksCard
+            patientId={patientId}
+            tasks={tasks.open}
+            colleagues={colleagues}
+            today={today}
+            dueOn={dueOn}
+          />
+          <EarlierConsultsCard patientId={patientId} earlier={consult.earlier} view={view} />
+          <PatientCard patient={patient} />
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,185 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { warnBeforeLeaving } from "#components/api/warn-before-leaving.ts";
+import { consultAddress, inboxAddress } from "#components/consults/inbox/consult-address.ts";
+import { useWalk } from "#components/consults/inbox/use-walk.ts";
+import { useSingleKeys } from "#components/layout/single-keys.ts";
+import { MessagePreview } from "#components/messages/message-preview.tsx";
+import { CoachedText } from "#components/messages/writing/coached-text.tsx";
+import { useWho } from "#components/patients/patient-facts.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Callout } from "#components/ui/callout.tsx";
+import { Segments } from "#components/ui/segments.tsx";
+import { Select } from "#components/ui/select.tsx";
+import type { CloseReason, ConsultView } from "#db/terms/consults.ts";
+import { messageLengthMax } from "#db/terms/messages.ts";
+import type { Conversation } from "#server/consults/conversation/conversation-contract.ts";
+import type { FilledTemplate } from "#server/messages/template-contract.ts";
+import type { ToldPatient } from "#server/patients/contract.ts";
+import { AnswerRefused } from "./answer-refused.tsx";
+import { SendBar } from "./send-bar.tsx";
+import { hasUnsent, keepUnsent, type UnsentText, unsentIn } from "./unsent-text.ts";
+import { useAnswer } from "./use-answer.ts";
+
+type ComposerProps = {
+  consult: Pick<Conversation, "consultId" | "lastMessageId" | "closed">;
+  patient: ToldPatient;
+  view: ConsultView;
+  /** Texts to begin with, with what they say about this patient filled in. */
+  templates: FilledTemplate[];
+};
+
+const lengthMin = 2;
+
+/**
+ * Writes to the patient: an answer, or a question back. What was typed stays through a refusal and a step to another consult; whoever sends
+ * has seen everything that was said, or reads first what came in.
+ */
+export function Composer({ consult, patient, view, templates }: ComposerProps) {
+  const { consultId, lastMessageId, closed } = consult;
+  const words = useTranslations("consults.answer");
+  const who = useWho();
+  const router = useRouter();
+  const { next } = useWalk(view, consultId);
+  const onwardsHref = next ? consultAddress(next, view) : inboxAddress(view);
+  const { send, isPending, refusal, dropRefusal } = useAnswer({ patient, onwardsHref });
+  const [text, setText] = useState<UnsentText>(
+    () => unsentIn(consultId) ?? { body: "", effect: "answers", sawLast: lastMessageId },
+  );
+  /** Asked to see what came in: the last message on screen is then the last that was seen. */
+  const [isCatchingUp, setIsCatchingUp] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { body, effect } = text;
+  const isBlank = body.trim() === "";
+  const sawLast = isBlank || isCatchingUp ? lastMessageId : text.sawLast;
+  // What is on its way itself becomes the last that was said.
+  const isBehind = !isPending && sawLast !== lastMessageId;
+  const tooMany = body.trim().length - messageLengthMax;
+  useSingleKeys({ r: () => field.current?.focus() });
+
+  const change = (changes: Partial<UnsentText>) => {
+    const changed = { ...text, sawLast, ...changes };
+    setText(changed);
+    keepUnsent(consultId, changed);
+    warnBeforeLeaving(hasUnsent());
+    setIsCatchingUp(false);
+    setProblem(null);
+  };
+  /** A text that stands there is not lost: the template comes below it. */
+  const begin = (template: string) => {
+    flushSync(() => change({ body: isBlank ? template : `${body.trimEnd()}\n\n${template}` }));
+    field.current?.focus();
+  };
+  const submit = (closes: CloseReason | null) => {
+    if (body.trim().length < lengthMin) {
+      setProblem(words("empty"));
+      field.current?.focus();
+      return;
+    }
+    if (tooMany > 0 || isBehind) return;
+    send({ consultId, patientId: patient.patientId, body, effect, closes, sawLast });
+  };
+  const press = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== "Enter") return;
+    const isChord = event.ctrlKey || event.metaKey;
+    // Enter on one of the two kinds would submit the form, as the browser does of itself.
+    if (isChord || event.target instanceof HTMLInputElement) event.preventDefault();
+    if (isChord && !event.repeat) submit(null);
+  };
+  const error = tooMany > 0 ? words("tooLong", { count: tooMany }) : problem;
+  // A colleague may close it while somebody writes: the text is not taken away.
+  if (closed && isBlank) return null;
+  return (
+    <>
+      {isBlank ? null : (
+        <div className="flex justify-end print:hidden">
+          <div className="min-w-0 max-w-[min(100%,38rem)] [overflow-wrap:anywhere]">
+            <MessagePreview text={body} />
+          </div>
+        </div>
+      )}
+      <form
+        data-composer
+        aria-label={words("title")}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit(null);
+        }}
+        onKeyDown={press}
+        className="space-y-3 rounded-card border border-line bg-raised p-card shadow-float tall:sticky tall:bottom-0 tall:z-20 tall:[&_section]:max-h-[24dvh] tall:[&_section]:overflow-y-auto print:hidden"
+      >
+        <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+          {templates.length > 0 ? (
+            <Select
+              label={words("template")}
+              placeholder={words("templateNone")}
+              value={null}
+              onChange={(id) => begin(templates.find(({ templateId }) => templateId === id)?.text ?? "")}
+              choices={templates.map(({ templateId, title }) => ({ id: templateId, label: title }))}
+              className="w-64"
+            />
+          ) : null}
+          <Segments
+            label={words("this")}
+            value={effect}
+            onChange={(chosen) => change({ effect: chosen })}
+            choices={[
+              { id: "answers", label: words("answers") },
+              { id: "asks-back", label: words("asks-back") },
+            ]}
+          />
+        </div>
+        {isBehind ? (
+          <Callout
+            state="look"
+            isLive
+            title={words("behind")}
+            actions={
+              <Button size="small" onPress={() => change({ sawLast: lastMessageId })}>
+                {words("read")}
+              </Button>
+            }
+          >
+            {words("behindBody")}
+          </Callout>
+        ) : null}
+        {refusal && !isBehind ? (
+          <AnswerRefused
+            refusal={refusal}
+            onShow={() => {
+              dropRefusal();
+              setIsCatchingUp(true);
+              router.refresh();
+            }}
+          />
+        ) : null}
+        <CoachedText
+          label={
+            <>
+              {words("label")} <span className="font-normal text-ink-soft">· {who(patient)}</span>
+            </>
+          }
+          hint={words("urgent")}
+          value={body}
+          onChange={(typed) => change({ body: typed })}
+          rows={2}
+          field={field}
+          className="[&_textarea]:field-sizing-content [&_textarea]:max-h-[36dvh] [&_textarea]:min-h-16"
+          {...(error && { error })}
+        />
+        <SendBar
+          isPending={isPending}
+          isDisabled={isBehind || tooMany > 0}
+          asksBack={effect === "asks-back"}
+          isUnsent={!isBlank}
+          onClose={submit}
+        />
+      </form>
+    </>
+  );
+}

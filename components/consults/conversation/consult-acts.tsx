@@ -1,0 +1,80 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { api } from "#components/api/client.ts";
+import { useAction } from "#components/api/use-action.ts";
+import { useSingleKeys } from "#components/layout/single-keys.ts";
+import type { Colleague } from "#components/tasks/task-fields.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { KeyCap } from "#components/ui/key-cap.tsx";
+import type { Conversation } from "#server/consults/conversation/conversation-contract.ts";
+import { AssignDialog } from "./assign-dialog.tsx";
+import { CloseDialog } from "./close-dialog.tsx";
+import { SnoozeDialog } from "./snooze-dialog.tsx";
+
+type ConsultActsProps = {
+  consult: Pick<Conversation, "consultId" | "assignee" | "closed">;
+  /** Something was written to the patient, so it can be closed as answered. */
+  isWrittenTo: boolean;
+  readerId: string;
+  colleagues: Colleague[];
+  /** The first working day after today, as the default day on which it comes back; and the first day that can be chosen. */
+  dueOn: string;
+  tomorrow: string;
+};
+
+/** Takes the consult, gives it to a colleague, puts it aside, closes it or opens it again. The patient is written nothing. */
+export function ConsultActs({ consult, isWrittenTo, readerId, colleagues, dueOn, tomorrow }: ConsultActsProps) {
+  const words = useTranslations("consults.acts");
+  const { run, isPending } = useAction();
+  const [opened, setOpened] = useState<"assign" | "snooze" | "close" | null>(null);
+  const { consultId, assignee, closed } = consult;
+  const isMine = assignee?.personId === readerId;
+  const take = () => {
+    if (isPending) return;
+    run(() => api.consults.assign.mutate({ consultId, personId: readerId }), { done: words("taken") });
+  };
+  useSingleKeys({}, isMine || closed ? {} : { a: take });
+  if (closed) {
+    return (
+      <Button
+        size="small"
+        isPending={isPending}
+        onPress={() => run(() => api.consults.reopen.mutate({ consultId }), { done: words("reopened") })}
+      >
+        {words("reopen")}
+      </Button>
+    );
+  }
+  const close = () => setOpened(null);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset does not lay out as a row everywhere
+    <div role="group" aria-label={words("label")} className="flex flex-wrap gap-2 print:hidden">
+      {isMine ? null : (
+        <Button size="small" isPending={isPending} onPress={take} aria-keyshortcuts="a">
+          <span className="contents max-desk:hidden">
+            <KeyCap>a</KeyCap>
+          </span>
+          {words("take")}
+        </Button>
+      )}
+      <Button size="small" onPress={() => setOpened("assign")}>
+        {words("assign")}
+      </Button>
+      <Button size="small" onPress={() => setOpened("snooze")}>
+        {words("snooze")}
+      </Button>
+      <Button size="small" onPress={() => setOpened("close")}>
+        {words("close")}
+      </Button>
+      {opened === "assign" ? (
+        <AssignDialog consultId={consultId} assignee={assignee} colleagues={colleagues} onClose={close} />
+      ) : null}
+      {opened === "snooze" ? (
+        <SnoozeDialog consultId={consultId} dueOn={dueOn} tomorrow={tomorrow} onClose={close} />
+      ) : null}
+      {opened === "close" ? <CloseDialog consultId={consultId} isWrittenTo={isWrittenTo} onClose={close} /> : null}
+    </div>
+  );
+}

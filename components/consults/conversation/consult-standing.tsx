@@ -1,0 +1,56 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Badge, Tag } from "#components/ui/badge.tsx";
+import type { MarkState } from "#components/ui/mark.tsx";
+import { When } from "#components/ui/when.tsx";
+import type { Conversation } from "#server/consults/conversation/conversation-contract.ts";
+import { PromiseLine } from "./promise-line.tsx";
+
+type ConsultStandingProps = {
+  consult: Conversation;
+  readerId: string;
+  /** What can be done with it. */
+  acts: ReactNode;
+};
+
+/** Whose turn it is, whose it is, until when an answer was promised; and the acts that write nothing to the patient. */
+export function ConsultStanding({ consult, readerId, acts }: ConsultStandingProps) {
+  const words = useTranslations("consults.standing");
+  const { kind, assignee, clock } = consult;
+  const { state, text } = useStandingWords(consult);
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-5 gap-y-3">
+      <div className="min-w-0 grow basis-96 space-y-1.5">
+        <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <Badge state={state}>
+            <span>{text}</span>
+          </Badge>
+          {kind === "correction-request" ? <Tag>{words("correction")}</Tag> : null}
+          <span className="text-ink-soft">
+            {assignee
+              ? words(assignee.personId === readerId ? "ofMine" : "of", { name: assignee.name })
+              : words("ofNobody")}
+          </span>
+        </p>
+        {clock ? <PromiseLine clock={clock} /> : null}
+      </div>
+      {acts}
+    </div>
+  );
+}
+
+function useStandingWords({ turn, closed, isPutAside, wakesAt }: Conversation): { state: MarkState; text: ReactNode } {
+  const words = useTranslations("consults.standing");
+  const reasons = useTranslations("consults.reasons");
+  if (closed) {
+    const facts = { reason: reasons(closed.reason), name: closed.byName ?? "", hasName: closed.byName ? "yes" : "no" };
+    return { state: "fine", text: words.rich("closed", { ...facts, when: () => <When at={closed.at} /> }) };
+  }
+  if (isPutAside) {
+    const text = wakesAt
+      ? words.rich("asideUntil", { when: () => <When at={wakesAt} precision="day" /> })
+      : words("asideUntilAnswer");
+    return { state: "note", text };
+  }
+  return turn === "patient" ? { state: "note", text: words("patientTurn") } : { state: "open", text: words("ourTurn") };
+}

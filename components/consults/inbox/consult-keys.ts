@@ -1,0 +1,11 @@
+/** The keys of a conversation as listed in the keyboard help; the conversation's components handle them. */
+export const consultKeys = {
+  title: "consults.keys.title",
+  lines: [
+    { name: "consults.keys.step", caps: ["j", "k"], joint: "or" },
+    { name: "consults.keys.answer", caps: ["r"] },
+    { name: "consults.keys.send", caps: ["Ctrl", "Enter"] },
+    { name: "consults.keys.assign", caps: ["a"] },
+    { name: "consults.keys.back", caps: ["u"] },
+  ],
+} as const;

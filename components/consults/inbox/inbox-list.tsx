@@ -1,0 +1,32 @@
+import { PageLinks } from "#components/table/page-links.tsx";
+import type { ConsultView } from "#db/terms/consults.ts";
+import type { ListedConsult } from "#server/consults/inbox/contract.ts";
+import { InboxRow } from "./inbox-row.tsx";
+import { RememberOrder } from "./remember-order.tsx";
+
+type InboxListProps = {
+  rows: ListedConsult[];
+  view: ConsultView;
+  /** Links to the first page (null on it) and to the next page. */
+  startHref: string | null;
+  moreHref: string | null;
+};
+
+/** The consults of one view; what is due first comes first. */
+export function InboxList({ rows, view, startHref, moreHref }: InboxListProps) {
+  const shown = rows.map(({ patient }) => patient);
+  return (
+    <>
+      <RememberOrder
+        view={view}
+        places={rows.map(({ consultId, patient }) => ({ consultId, patientId: patient.patientId }))}
+      />
+      <ol className="divide-y divide-line">
+        {rows.map((consult) => (
+          <InboxRow key={consult.consultId} consult={consult} shown={shown} view={view} />
+        ))}
+      </ol>
+      <PageLinks startHref={startHref} moreHref={moreHref} />
+    </>
+  );
+}
