@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { migrateDatabase } from "#db/migrate.ts";
 import { organization } from "#db/schema/organizations.ts";
@@ -7,13 +8,16 @@ import { look } from "#server/access/look.ts";
 import { testSecret } from "#tests/support/database.ts";
 import { auditLines, makeOrganization, makePerson, owner } from "#tests/support/world.ts";
 
-it("a write leaves its line in the log, and a failing write leaves nothing", async () => {
+it("a write leaves its line in the log, and a failed write leaves nothing", async () => {
   const practice = await makeOrganization();
   const ria = await makePerson(practice, ["administrator"]);
   const access = grant(ria, "organization.change");
   const object = { type: "organization", id: practice.organizationId };
   await change(access, async (tx) => {
-    await tx.update(organization).set({ city: "Utrecht" });
+    await tx
+      .update(organization)
+      .set({ city: "Utrecht" })
+      .where(eq(organization.organizationId, access.organizationId));
     return { result: null, event: { event: "organization.changed", object } };
   });
   expect(await auditLines(practice.organizationId)).toMatchObject([
@@ -21,25 +25,33 @@ it("a write leaves its line in the log, and a failing write leaves nothing", asy
   ]);
   await expect(
     change(access, async (tx) => {
-      await tx.update(organization).set({ city: "Zeist" });
+      await tx
+        .update(organization)
+        .set({ city: "Zeist" })
+        .where(eq(organization.organizationId, access.organizationId));
       throw new Error("no");
     }),
   ).rejects.toThrow("no");
-  const rows = await look(access, (tx) => tx.select().from(organization));
+  const rows = await look(access, (tx) =>
+    tx.select().from(organization).where(eq(organization.organizationId, access.organizationId)),
+  );
   expect(rows.map((row) => row.city)).toEqual(["Utrecht"]);
 });
 
-it("a person sees the own organization and no other, without a where", async () => {
+it("a person sees only their own organization, without a where clause", async () => {
   const mine = await makeOrganization();
   await makeOrganization();
   const ria = await makePerson(mine, ["practice-assistant"]);
-  const rows = await look(grant(ria, "organization.read"), (tx) => tx.select().from(organization));
-  expect(rows.map((row) => row.organizationId)).toEqual([mine.organizationId]);
+  const rows = await look(
+    grant(ria, "organization.read"),
+    (_, raw) => raw`/* a test's own */ select organization_id from organization`,
+  );
+  expect(rows.map((row) => row.organization_id)).toEqual([mine.organizationId]);
 });
 
-it("a command beside people at work touches no table of a database that is as it should be, and mends one that is not", async () => {
+it("a migration next to running work locks no table of an up-to-date database, and repairs one that is not", async () => {
   const url = process.env.DATABASE_URL ?? "";
-  // Whoever reads holds a lock that a change of the wall would wait for.
+  // A reader holds a lock that DDL on the policies would have to wait for.
   await owner.begin(async (tx) => {
     await tx`select from patient`;
     await tx`select from membership`;

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
 import { personalFacts } from "#tests/support/personal-facts.ts";
 
-it("nothing that Balie prints about itself holds a name, an e-mail address or a BSN, whatever goes wrong", () => {
+it("nothing that Balie logs about itself holds a name, an e-mail address or a BSN, whatever goes wrong", () => {
   const scenario = new URL("../support/log-scenario.ts", import.meta.url).pathname;
   const run = spawnSync(process.execPath, [scenario], {
     encoding: "utf8",
@@ -12,7 +12,7 @@ it("nothing that Balie prints about itself holds a name, an e-mail address or a 
   });
   expect(run.status, run.stderr).toBe(0);
   const lines = run.stdout.trim().split("\n");
-  // Each of these went wrong at least once, or this test would prove nothing.
+  // Each of these must have gone wrong at least once, or the test proves nothing.
   for (const said of ["could not insert", "could not read", "a whole person", "procedure failed"]) {
     expect(lines.filter((line) => line.includes(said)).length, said).toBeGreaterThan(0);
   }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clearThrottle, forgetThrottles, throttle } from "#server/access/throttle.ts";
+import { clearThrottle, forgetThrottles, throttle } from "#server/access/throttling/throttle.ts";
 import { owner } from "#tests/support/world.ts";
 
 const limit = { name: "test", countMax: 5, windowSeconds: 600 };
@@ -10,7 +10,7 @@ it("of twenty attempts at once, five pass", async () => {
   await expect(throttle(limit, "192.0.2.1")).rejects.toMatchObject({ code: "TOO_MANY", values: { minutes: 10 } });
 });
 
-it("another key is not held back, and a window that passed starts again", async () => {
+it("another key is not held back, and an expired window starts again", async () => {
   await throttle(limit, "192.0.2.2");
   const brief = { name: "brief", countMax: 1, windowSeconds: 0.05 };
   await throttle(brief, "a");
@@ -25,7 +25,7 @@ it("a success clears the count", async () => {
   await throttle(limit, "192.0.2.3");
 });
 
-it("counters that no window reaches are forgotten, those of today stay", async () => {
+it("expired counters are deleted, and those of today stay", async () => {
   await throttle(limit, "192.0.2.8");
   await throttle(limit, "192.0.2.9");
   await owner`update throttle set window_started_at = now() - interval '3 days' where ctid = (select ctid from throttle order by window_started_at limit 1)`;

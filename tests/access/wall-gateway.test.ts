@@ -5,39 +5,41 @@ import { roles } from "#db/terms/people.ts";
 import { grant } from "#server/access/access.ts";
 import { interactions } from "#server/fhir/dispatch.ts";
 import { bsnFingerprint } from "#server/patients/scope.ts";
-import { phq9 } from "#server/questionnaires/library/phq-9.ts";
-import { sendQuestionnaire } from "#server/questionnaires/send-questionnaire.ts";
+import { phq9 } from "#server/questionnaires/instruments/phq-9.ts";
+import { sendQuestionnaire } from "#server/questionnaires/sending/send-questionnaire.ts";
 import {
-  type Asked,
   ask,
   makeTrust,
-  startDoor,
+  startFhirServer,
   startIssuer,
-  type TestDoor,
+  type TestFhirServer,
   type TestIssuer,
+  type TestRequest,
   tokenOf,
-} from "#tests/support/door.ts";
+} from "#tests/support/fhir-server.ts";
 import { type FilledOrganization, fillWorld, fingerprints } from "#tests/support/filled-world.ts";
 import { bloodPressure, bodyWeight, bundleOf } from "#tests/support/observations.ts";
 import { frequencyResponse } from "#tests/support/questionnaires.ts";
-import { owner } from "#tests/support/world.ts";
+import { confirmFor, owner } from "#tests/support/world.ts";
 
-/** Practices that trust the same DVA, with services of the same names, and of which the same person is a patient. */
+/** Practices that trust the same DVA for services with the same names, and that have the same person as a patient. */
 let world: FilledOrganization[] = [];
 let issuer: TestIssuer;
-let door: TestDoor;
+let server: TestFhirServer;
 const bsn = inventedBsn(7);
 const agbOf = (one: FilledOrganization) => `0177000${world.indexOf(one)}`;
 
 beforeAll(async () => {
-  [world, issuer, door] = await Promise.all([fillWorld(3), startIssuer(), startDoor()]);
+  [world, issuer, server] = await Promise.all([fillWorld(3), startIssuer(), startFhirServer()]);
   for (const one of world) {
     const { organizationId } = one;
     await owner`update organization set agb = ${agbOf(one)} where organization_id = ${organizationId}`;
-    await owner`update patient set bsn_fingerprint = ${bsnFingerprint(organizationId, bsn)}, left_at = null
+    await confirmFor(organizationId, agbOf(one));
+    await owner`update patient set bsn_fingerprint = ${bsnFingerprint(organizationId, bsn)}, left_at = null,
+        merged_into = null
       where organization_id = ${organizationId} and patient_id = ${patientOf(one)}`;
     await makeTrust(one, issuer);
-    // In the place of invented values, which no door can write out: what this door and this practice wrote themselves.
+    // Replaces the invented values, which cannot be encoded, by what this server and this practice wrote themselves.
     await owner`delete from measurement where organization_id = ${organizationId} and patient_id = ${patientOf(one)}`;
     const value = { ...bodyWeight(80 + world.indexOf(one)), comment: one.facts.mark };
     expect((await asDva(one, "901", { path: "Observation", body: value })).status).toBe(201);
@@ -50,20 +52,20 @@ beforeAll(async () => {
   }
 }, 60_000);
 afterAll(async () => {
-  await door.close();
+  await server.close();
   await new Promise((settle) => issuer.server.close(settle));
   await owner.end();
 });
 
 const patientOf = (one: FilledOrganization) => one.ids("patient_id")[0] ?? "";
 
-/** What the DVA asks with a token for this practice and this service. */
-async function asDva(one: FilledOrganization, service: string, asked: Asked) {
+/** Sends a request of the DVA with a token for this practice and this service. */
+async function asDva(one: FilledOrganization, service: string, asked: TestRequest) {
   const services = service === "901" ? ["901"] : ["52", "59", "902"];
-  return ask(door.url, { ...asked, token: await tokenOf(issuer, { provider: agbOf(one), bsn, services }) });
+  return ask(server.url, { ...asked, token: await tokenOf(issuer, { provider: agbOf(one), bsn, services }) });
 }
 
-/** Ids of everything that the door could be asked for, of one practice. */
+/** Ids of everything of one practice that the server can be asked for. */
 async function idsOf(one: FilledOrganization): Promise<string[]> {
   const columns = ["measurement_id", "task_id", "questionnaire_id", "response_id", "reply_id", "delivery_id"];
   const rows = await owner<{ id: string }[]>`
@@ -75,8 +77,8 @@ async function idsOf(one: FilledOrganization): Promise<string[]> {
   ];
 }
 
-/** Every way to read or write that the door has, aimed at this id. */
-function waysTo(id: string): { service: string; asked: Asked }[] {
+/** Every interaction of the server, aimed at this id. */
+function waysTo(id: string): { service: string; asked: TestRequest }[] {
   const paths = interactions.filter(({ method }) => method === "GET").map(({ path }) => path);
   const subject = { reference: `Patient/${id}` };
   const task = { resourceType: "Task", id, status: "completed", intent: "order", for: subject };
@@ -99,7 +101,7 @@ function waysTo(id: string): { service: string; asked: Asked }[] {
   ];
 }
 
-it("what a practice wrote is what its DVA reads, or this suite would prove nothing", async () => {
+it("its DVA reads what a practice wrote, or this suite would prove nothing", async () => {
   for (const one of world) {
     const values = await asDva(one, "52", { path: "Observation" });
     expect(values.text).toContain(one.facts.mark);
@@ -109,7 +111,7 @@ it("what a practice wrote is what its DVA reads, or this suite would prove nothi
   }
 });
 
-it("a DVA with a token for one practice reads nothing and changes nothing of another, whatever id it asks for", async () => {
+it("a DVA with a token for one practice reads and changes nothing of another, whatever id it asks for", async () => {
   const [own, ...others] = world;
   if (!own) throw new Error("nobody");
   const before = await Promise.all(others.map((one) => fingerprints(one.organizationId)));
@@ -135,7 +137,7 @@ it("a DVA with a token for one practice reads nothing and changes nothing of ano
   expect(await Promise.all(others.map((one) => fingerprints(one.organizationId)))).toEqual(before);
 }, 120_000);
 
-it("what another practice has is answered as what does not exist", async () => {
+it("what belongs to another practice gets the same response as what does not exist", async () => {
   const [own, other] = world;
   if (!own || !other) throw new Error("nobody");
   const told: string[] = [];

@@ -10,25 +10,27 @@ import {
   fillWorld,
   fingerprints,
   inventRow,
+  type TenantTable,
   tenantTables,
 } from "#tests/support/filled-world.ts";
+import { testsOwn } from "#tests/support/sent-statements.ts";
 import { owner } from "#tests/support/world.ts";
 
 const tables = await tenantTables();
 const words = await enumeratedWords();
 const names = tables.map((table) => table.name);
-/** Readable over organizations for grants of the network, and only readable. */
-const networkTables = ["organization", "connection_summary", "gateway_trust"];
-/** Tables in which the suite adds and removes rows of its own; the others are only asked and attacked. */
+/** Tables that network permissions can read across organizations, but not change. */
+const networkTables = ["organization", "connection", "connection_summary", "gateway_trust"];
+/** Tables in which the suite adds and removes its own rows; it only reads and attacks the others. A block must be the next one of its log. */
 const growing = tables.filter(
-  (table) => !["organization", "membership", "session", "connection_summary"].includes(table.name),
+  (table) => !["organization", "membership", "session", "connection_summary", "audit_block"].includes(table.name),
 );
-const appendOnly = ["audit_event", "audit_block", "audit_seal"];
+const appendOnly = ["audit_event", "audit_shown", "audit_block", "audit_seal", "audit_archive"];
 
-/** Organizations for which is acted, and organizations for which nobody acts meanwhile. */
+/** Organizations with activity during the test, and organizations without. */
 let acting: FilledOrganization[] = [];
 let quiet: FilledOrganization[] = [];
-/** What each organization should have: rows by table. */
+/** The expected number of rows by organization and table. */
 const model = new Map<string, Map<string, number>>();
 
 beforeAll(async () => {
@@ -48,7 +50,7 @@ beforeAll(async () => {
 
 type Row = { n: number; foreign: number };
 const ask = <R extends object = Row>(context: RowContext, statement: string, values: (string | null)[] = []) =>
-  transact(database(), "write", context, (_, raw) => raw.unsafe<R[]>(statement, values));
+  transact(database(), "write", context, (_, raw) => raw.unsafe<R[]>(`${testsOwn} ${statement}`, values));
 
 const kinds = [
   "read",
@@ -78,7 +80,7 @@ const operation: fc.Arbitrary<Operation> = fc.record({
   seed: fc.integer({ min: 100, max: 1_000_000 }),
 });
 
-/** Does one operation and holds its outcome against the model. */
+/** Runs one operation and checks its outcome against the model. */
 async function perform({ kind, actor, target, table: at, seed }: Operation): Promise<void> {
   const own = pick(acting, actor);
   const others = [...acting, ...quiet].filter((one) => one !== own);
@@ -129,7 +131,7 @@ async function perform({ kind, actor, target, table: at, seed }: Operation): Pro
     case "insert-without-context": {
       const context = kind === "insert-foreign" ? mine : {};
       const rows = JSON.stringify([inventRow(table, foreign.facts, words, seed)]);
-      return isRefused(ask(context, insertion(name), [rows]));
+      return isRefused(ask(context, insertion(table), [rows]));
     }
     case "take-over-foreign": {
       const statement = `update ${name} set organization_id = $1 where organization_id = $2 returning 1`;
@@ -142,7 +144,7 @@ async function perform({ kind, actor, target, table: at, seed }: Operation): Pro
     case "add": {
       const target = pick(growing, at);
       const rows = JSON.stringify([inventRow(target, own.facts, words, seed)]);
-      const added = await ask(mine, `${insertion(target.name)} on conflict do nothing returning 1`, [rows]);
+      const added = await ask(mine, `${insertion(target)} on conflict do nothing returning 1`, [rows]);
       return grew(own, target.name, added.length);
     }
     case "remove": {
@@ -154,14 +156,16 @@ async function perform({ kind, actor, target, table: at, seed }: Operation): Pro
   }
 }
 
-const insertion = (name: string) =>
-  `insert into ${name} select * from jsonb_populate_recordset(null::${name}, $1::text::jsonb)`;
+function insertion({ name, columns }: TenantTable): string {
+  const names = columns.map((column) => column.name).join(", ");
+  return `insert into ${name} (${names}) select ${names} from jsonb_populate_recordset(null::${name}, $1::text::jsonb)`;
+}
 
 async function isRefused(attempt: Promise<unknown>): Promise<void> {
   await expect(attempt).rejects.toMatchObject({ code: "42501" });
 }
 
-/** Finds no row to touch; on the log even the try is refused. */
+/** Affects no row; in the log even the attempt is refused. */
 async function touchesNothing(attempt: Promise<unknown>, name: string): Promise<void> {
   if (appendOnly.includes(name)) return isRefused(attempt);
   expect(await attempt).toHaveLength(0);
@@ -182,7 +186,7 @@ function pick<T>(from: readonly T[], at: number): T {
   return found;
 }
 
-describe("the wall, under the application's role", () => {
+describe("row-level security, under the application's role", () => {
   it("every table holds rows of every organization, or this suite would prove nothing", () => {
     for (const counts of model.values()) {
       for (const [name, n] of counts) expect(n, name).toBeGreaterThan(0);
@@ -194,11 +198,11 @@ describe("the wall, under the application's role", () => {
     const before = await Promise.all(quiet.map((one) => fingerprints(one.organizationId)));
     const seed = Date.now();
     const operations = fc.sample(operation, { numRuns: 10_000, seed });
-    // Organizations act at the same time, over shared connections; each does its own things in order.
-    const lanes = acting.map((_, actor) => operations.filter((one) => one.actor === actor));
+    // Organizations act in parallel, over shared connections; each runs its own operations in order.
+    const sequences = acting.map((_, actor) => operations.filter((one) => one.actor === actor));
     await Promise.all(
-      lanes.map(async (lane) => {
-        for (const one of lane) await perform(one).catch((cause) => raise(one, seed, cause));
+      sequences.map(async (sequence) => {
+        for (const one of sequence) await perform(one).catch((cause) => raise(one, seed, cause));
       }),
     );
     expect(await Promise.all(quiet.map((one) => fingerprints(one.organizationId)))).toEqual(before);
@@ -208,7 +212,7 @@ describe("the wall, under the application's role", () => {
     }
   }, 120_000);
 
-  it("a context that is empty, unknown or no organization at all opens nothing", async () => {
+  it("a context that is empty, unknown or not an organization opens nothing", async () => {
     const nobody: RowContext[] = [
       {},
       { organizationId: "" },
@@ -222,7 +226,7 @@ describe("the wall, under the application's role", () => {
     });
   });
 
-  it("the network opens names and summaries of all organizations for reading, and changes none", async () => {
+  it("the network context reads the names and summaries of all organizations, and changes none", async () => {
     const context = { organizationId: acting[0]?.organizationId, network: true };
     for (const name of networkTables) {
       const update = `update ${name} set organization_id = organization_id where organization_id <> $1 returning 1`;
@@ -232,7 +236,7 @@ describe("the wall, under the application's role", () => {
     }
   });
 
-  it("a person alone, without an organization, finds only the own places, sessions and organization names", async () => {
+  it("a person without an organization finds only their own memberships, sessions and organization names", async () => {
     const ria = pick(acting, 0).people[0];
     for (const name of names) {
       const found = await ask<{ organization_id: string }>(
@@ -247,7 +251,7 @@ describe("the wall, under the application's role", () => {
     }
   });
 
-  it("people of another organization are not seen, changed or removed, and their codes neither", async () => {
+  it("people of another organization, and their recovery codes, are not seen, changed or removed", async () => {
     const [mine, theirs] = [pick(acting, 0), pick(quiet, 0)];
     const ids = theirs.people.map((one) => one.personId);
     await owner`insert into recovery_code ${owner(ids.map((person_id) => ({ person_id, code_hash: person_id })))}`;
@@ -266,7 +270,7 @@ describe("the wall, under the application's role", () => {
   });
 });
 
-describe("a connection that is used again", () => {
+describe("a connection that is reused", () => {
   const single = () =>
     openDatabase({
       write: applicationAddress(process.env.DATABASE_URL ?? "", testSecret),
@@ -278,7 +282,7 @@ describe("a connection that is used again", () => {
   const settings = `select coalesce(string_agg(nullif(current_setting('app.' || s, true), ''), ','), 'none') as left
     from unnest(array['organization_id', 'person_id', 'session_id', 'email', 'oidc_subject', 'invitation', 'proof', 'network']) s`;
 
-  /** What the same connection answers outside any transaction, where only what was left behind still holds. */
+  /** Runs a statement on the same connection outside any transaction, where only leftover settings would apply. */
   const between = (handles: Database, statement: string) =>
     transact(handles, "write", {}, async (_, raw) => {
       await raw.unsafe("rollback");
@@ -330,7 +334,7 @@ describe("a connection that is used again", () => {
     }
   });
 
-  it("two organizations in turn over one connection never meet, also when they ask at the same time", async () => {
+  it("two organizations that take turns on one connection never mix, also when they query at the same time", async () => {
     const handles = single();
     try {
       const asked = Array.from({ length: 400 }, async (_, i) => {

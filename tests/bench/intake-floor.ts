@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type postgres from "postgres";
 import { v7 as uuidv7 } from "uuid";
 
-/** Tables of a delivery, in the order in which they are written. */
+/** The tables of a delivery, in the order in which they are written. */
 const tables = [
   "delivery",
   "measurement_key",
@@ -15,10 +15,10 @@ const tables = [
 ] as const;
 const valueTables: readonly string[] = ["measurement", "questionnaire_response"];
 type Rows = Record<string, unknown>[];
-/** The rows of one delivery as the door wrote it, by table. */
+/** The rows of one delivery as written by the FHIR server, by table. */
 export type Sample = Map<string, Rows>;
 
-/** Reads what one delivery left behind, to be written again with other ids. */
+/** Reads the rows of one delivery, to be written again with other ids. */
 export async function sampleOf(owner: postgres.Sql, deliveryId: string): Promise<Sample> {
   const values = owner`select measurement_id from measurement where delivery_id = ${deliveryId}`;
   const responses = owner`select response_id from questionnaire_response where delivery_id = ${deliveryId}`;
@@ -35,7 +35,7 @@ export async function sampleOf(owner: postgres.Sql, deliveryId: string): Promise
   return new Map(tables.map((table, at) => [table, [...(found[at] ?? [])]]));
 }
 
-/** Writes the same rows with fresh ids, one bare multi-row INSERT a table, in one transaction, as the owner: the floor. */
+/** The floor: writes the same rows with fresh ids, one multi-row INSERT per table, in one transaction, as the owner. */
 export async function writeBare(owner: postgres.Sql, sample: Sample, what: "all" | "values"): Promise<void> {
   const deliveryId = uuidv7();
   const ids = [...(sample.get("measurement") ?? []), ...(sample.get("questionnaire_response") ?? [])].map(() =>

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 
-/** One request that is ready to be sent: nothing is made while the clock runs. */
+/** A request that is ready to send, so that nothing is prepared while the clock runs. */
 export type Load = { path: string; token: string; body: Buffer };
 
-/** Sends all of them by so many clients at once, each waiting for its answer. @returns milliseconds of each, and of all. */
+/**
+ * Sends all requests from a number of concurrent clients, each waiting for its response. @returns milliseconds of each
+ * request, and in total.
+ */
 export async function sendAll(
   url: string,
   loads: readonly Load[],

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { phq9 } from "#server/questionnaires/library/phq-9.ts";
+import { phq9 } from "#server/questionnaires/instruments/phq-9.ts";
 import type { TestOrganization } from "#tests/support/world.ts";
 import type { Load } from "./intake-load.ts";
 
 type Known = { organization: TestOrganization; url: string; patients: readonly { patientId: string; token: string }[] };
 
-/** Sends PHQ-9 to so many of the patients, and makes the transaction with which each PGO answers. Nothing of it is timed. */
+/** Sends PHQ-9 to `count` patients and prepares the transaction with which each PGO answers. Not timed. */
 export async function answersToSend({ organization, url, patients }: Known, count: number): Promise<Load[]> {
   const [{ frequencyResponse }, { makePerson }, { grant }, { sendQuestionnaire }] = await Promise.all([
     import("#tests/support/questionnaires.ts"),
     import("#tests/support/world.ts"),
     import("#server/access/access.ts"),
-    import("#server/questionnaires/send-questionnaire.ts"),
+    import("#server/questionnaires/sending/send-questionnaire.ts"),
   ]);
   const access = grant(await makePerson(organization, ["practice-nurse"]), "questionnaire.send");
   const terms = { validDays: 14, remindAfterDays: [3, 6], message: "", everyMonths: null };
@@ -29,7 +29,7 @@ export async function answersToSend({ organization, url, patients }: Known, coun
 
 type Task = { id: string };
 
-/** The task that waits for a patient, as a PGO finds it. */
+/** The open task of a patient, as a PGO finds it. */
 async function waitingTask(url: string, token: string): Promise<Task> {
   const answer = await fetch(`${url}/fhir/stu3/Task?code=http://loinc.org%7C74468-0&status=requested`, {
     headers: {

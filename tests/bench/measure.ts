@@ -2,8 +2,8 @@
 export type Figure = {
   name: string;
   value: number;
-  unit: "ms" | "s" | "MB" | "kB" | "ratio" | "MB/s" | "rows/s" | "a second";
-  /** What is hoped for, e.g. "≤ 1.5". */
+  unit: "ms" | "s" | "MB" | "kB" | "ratio" | "MB/s" | "rows/s" | "rows" | "a second";
+  /** The target, e.g. "≤ 1.5". */
   aim?: string;
   isMet?: boolean;
   note?: string;
@@ -11,17 +11,17 @@ export type Figure = {
 
 export type BenchReport = { name: string; figures: Figure[]; facts: Record<string, string | number> };
 
-/** What a bench gets: a fresh, migrated database, as its owner sees it, and a folder that is thrown away. */
+/** What a bench gets: a new, migrated database with the owner's URL, and a temporary folder. */
 export type BenchPlace = { ownerUrl: string; folder: string; say: (line: string) => void };
 
-/** Milliseconds that something took. */
+/** Duration in milliseconds. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
 }
 
-/** The value below which this share (0–1) of the measurements lie. */
+/** The value below which this share (0–1) of the measurements lies. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const index = Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1);

@@ -3,18 +3,19 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type postgres from "postgres";
 import { v7 as uuidv7 } from "uuid";
+import { codingOf } from "#server/measurements/values/coding-rules.ts";
 
-/** Values of a patient in the year that is filled: two in three are blood pressures, the rest weights. */
+/** Values per patient in a year: two in three are blood pressures, the rest weights. */
 const valuesEach = 250;
 const yearMs = 365 * 86_400_000;
-/** Half of everything belongs to one practice; the other half to as many small ones as this many patients each make. */
+/** Half of everything belongs to one practice; the other half to small practices with this many patients each. */
 const smallPractice = 400;
 
 export type Filled = { organizationId: string; patientIds: string[]; patientCount: number; organizationCount: number };
 
 /**
- * So many values over the twelve months before now, in the order in which they would have come in, so that those of one patient lie
- * scattered: by COPY, with the summaries and the round that belong to them. Sources (the resources as received) are not filled.
+ * Fills `size` values over the past twelve months by COPY, in the order of arrival, so that the rows of one patient are
+ * scattered, with their summaries and the round. Sources (the resources as received) are not filled.
  */
 export async function fillMeasurements(owner: postgres.Sql, size: number): Promise<Filled> {
   await owner`truncate measurement, measurement_source, measurement_summary, review_item, review_waiting, patient`;
@@ -28,7 +29,7 @@ export async function fillMeasurements(owner: postgres.Sql, size: number): Promi
   }));
   await copy(
     owner,
-    "measurement (organization_id, measurement_id, patient_id, kind, effective_at, has_time, value, second, origin, delivery_id, identifier_reused)",
+    "measurement (organization_id, measurement_id, patient_id, kind, effective_at, has_time, value, diastolic, origin, delivery_id, identifier_reused, coding)",
     values(size, patients),
   );
   await copy(
@@ -37,9 +38,9 @@ export async function fillMeasurements(owner: postgres.Sql, size: number): Promi
     people(patients),
   );
   await owner`
-    insert into measurement_summary (organization_id, patient_id, kind, sort_name, last_value, last_second, last_at, average_value,
-      average_second, count_in_window, state, attention, reasons, computed_at)
-    select organization_id, patient_id, k, sort_name, 130, 80, now() - interval '1 hour' * (abs(hashtext(patient_id::text)) % 400), 131, 79, 10,
+    insert into measurement_summary (organization_id, patient_id, kind, sort_name, birth_date, last_value, last_diastolic, last_at, average_value,
+      average_diastolic, count_in_window, state, attention, reasons, computed_at)
+    select organization_id, patient_id, k, sort_name, birth_date, 130, 80, now() - interval '1 hour' * (abs(hashtext(patient_id::text)) % 400), 131, 79, 10,
       (array['in-target', 'above', 'insufficient'])[1 + abs(hashtext(patient_id::text || k)) % 3],
       (array[10, 10, 10, 15, 20, 30])[1 + abs(hashtext(k || patient_id::text)) % 6],
       '[{"reason": "in-target", "about": "blood-pressure", "values": {"systolic": 130, "diastolic": 80, "limit": 135, "secondLimit": 85}}]', now()
@@ -59,6 +60,8 @@ export async function fillMeasurements(owner: postgres.Sql, size: number): Promi
 
 type Patient = { patientId: string; organizationId: string };
 
+const codings = { "body-weight": codingOf("body-weight", null), "blood-pressure": codingOf("blood-pressure", null) };
+
 function* values(size: number, patients: readonly Patient[]): Generator<string> {
   const first = Date.now() - yearMs;
   let lines: string[] = [];
@@ -70,10 +73,10 @@ function* values(size: number, patients: readonly Patient[]): Generator<string> 
     const isWeight = Math.floor(at / patients.length) % 3 === 2;
     const kind = isWeight ? "body-weight" : "blood-pressure";
     const value = isWeight ? 75 + (at % 40) / 10 : 120 + (at % 37);
-    const second = isWeight ? "\\N" : 70 + (at % 23);
+    const diastolic = isWeight ? "\\N" : 70 + (at % 23);
     const effective = new Date(ms - 60_000).toISOString();
     lines.push(
-      `${patient.organizationId}\t${id}\t${patient.patientId}\t${kind}\t${effective}\tt\t${value}\t${second}\tpatient\t${id}\tf\n`,
+      `${patient.organizationId}\t${id}\t${patient.patientId}\t${kind}\t${effective}\tt\t${value}\t${diastolic}\tpatient\t${id}\tf\t${codings[kind]}\n`,
     );
     if (lines.length === 5_000) {
       yield lines.join("");
@@ -93,7 +96,7 @@ function* people(patients: readonly Patient[]): Generator<string> {
 let pool = Buffer.alloc(0);
 let used = 0;
 
-/** A UUIDv7 of a moment, made without ceremony: millions are needed. */
+/** A UUIDv7 with this timestamp, made without the library because millions are needed. */
 function idAt(ms: number): string {
   if (used + 10 > pool.length) {
     pool = randomBytes(1_000_000);

@@ -3,27 +3,31 @@ import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
 import { closeDatabase } from "#server/access/database.ts";
 import { type OpenedPatient, openPatient } from "#server/access/open-patient.ts";
-import { getSeries } from "#server/measurements/get-series.ts";
-import { listPopulation } from "#server/measurements/list-population.ts";
-import { PopulationFilter } from "#server/measurements/population-contract.ts";
-import { getRound } from "#server/reviews/get-round.ts";
+import { PopulationFilter } from "#server/measurements/population/contract.ts";
+import { listPopulation } from "#server/measurements/population/list-population.ts";
+import { getSeries } from "#server/measurements/series/get-series.ts";
+import { getRound } from "#server/reviews/round/get-round.ts";
 import { type BenchPlace, type BenchReport, type Figure, percentile, timed } from "./measure.ts";
 import { type Filled, fillMeasurements } from "./measurements-fill.ts";
 import { plansOf } from "./plans.ts";
 
 const clientCounts = [1, 8];
 const callsPerClientCount = 400;
-/** How much slower the largest size may be than the first of at least so many values: with fewer, a page of a list is not full. */
+/**
+ * How much slower the largest size may be than the first with at least `fullPageFrom` values; with fewer, a page is not
+ * full.
+ */
 const ratioMax = 1.5;
 const fullPageFrom = 100_000;
 const p50MaxMs = 15;
 const p95MaxMs = 50;
 
-type Screen = { name: string; call: (at: number) => Promise<unknown> };
+export type Screen = { name: string; call: (at: number) => Promise<unknown> };
 
 /**
- * The screens that people wait for, over tables that grow: the round, one series of 90 days, a page of the population and one deep in
- * it. `--sizes=10000,1000000` says how many values there are; the practice that is asked owns half of them.
+ * The screens that people wait for, over growing tables: the round, one series of 90 days, the first page of the
+ * population and a deep one. `--sizes=10000,1000000` sets the number of values; the practice that is queried owns half
+ * of them.
  */
 export async function benchMeasurements(place: BenchPlace): Promise<BenchReport> {
   const sizes = sizesOf(process.argv);
@@ -81,14 +85,15 @@ export async function benchMeasurements(place: BenchPlace): Promise<BenchReport>
   return { name: "measurements", figures, facts };
 }
 
-async function screensOf({ organizationId, patientIds }: Filled): Promise<Screen[]> {
+/** @param pagesDeep how deep in the population the deep page is. */
+export async function screensOf({ organizationId, patientIds }: Filled, pagesDeep = 100): Promise<Screen[]> {
   const actor = systemActor("bench", organizationId);
   const opened: OpenedPatient<"measurement.read">[] = [];
   for (const patientId of patientIds) opened.push(await openPatient(grant(actor, "measurement.read"), patientId));
   const population = grant(actor, "measurement.population");
   const page = (cursor?: string) => listPopulation(population, { ...PopulationFilter.parse({}), cursor });
   let deep: string | undefined;
-  for (let at = 0; at < 100; at++) deep = (await page(deep)).nextCursor ?? deep;
+  for (let at = 0; at < pagesDeep; at++) deep = (await page(deep)).nextCursor ?? deep;
   return [
     { name: "round page", call: () => getRound(grant(actor, "review.list"), {}) },
     {

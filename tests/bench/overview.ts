@@ -4,9 +4,9 @@ import { connectionStates, overviewPageSize } from "#db/terms/connections.ts";
 import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
 import { closeDatabase } from "#server/access/database.ts";
-import { FiguresInput, OverviewInput } from "#server/connections/contract.ts";
-import { getFigures } from "#server/connections/get-figures.ts";
-import { listOverview } from "#server/connections/list-overview.ts";
+import { FiguresInput, OverviewInput } from "#server/connections/overview/contract.ts";
+import { getFigures } from "#server/connections/overview/get-figures.ts";
+import { listOverview } from "#server/connections/overview/list-overview.ts";
 import { type BenchPlace, type BenchReport, type Figure, median, percentile, timed } from "./measure.ts";
 
 const organizationCount = 5_000;
@@ -16,7 +16,9 @@ const firstPageMsMax = 100;
 
 const access = grant(systemActor("bench"), "connection.overview");
 
-/** The first page of the alliance's overview over 5,000 organizations, under the application's role and its policies. */
+/**
+ * The first page of the alliance's overview over 5,000 organizations, under the application's role and its policies.
+ */
 export async function benchOverview(place: BenchPlace): Promise<BenchReport> {
   const owner = postgres(place.ownerUrl, { max: 1, onnotice: () => undefined });
   await fill(owner);
@@ -69,7 +71,7 @@ function figures() {
   return getFigures(access, FiguresInput.parse({}));
 }
 
-/** Rounds go through all cases in turn, so that a slow moment of the machine touches them alike. */
+/** Each round runs all cases in turn, so that other load on the machine affects them alike. */
 async function measure(cases: [string, () => Promise<unknown>][]): Promise<Map<string, number[]>> {
   const times = new Map<string, number[]>(cases.map(([name]) => [name, []]));
   for (const [, call] of cases) await call();
@@ -101,7 +103,10 @@ async function cursorNear(rowCount: number): Promise<string | undefined> {
   return cursor;
 }
 
-/** Deterministic, and uneven as the world is: a large system, small ones, services that nearly all or nearly nobody offers. */
+/**
+ * Deterministic and skewed as in reality: one large system, small ones, and services that nearly all or nearly no
+ * organizations offer.
+ */
 async function fill(owner: postgres.Sql): Promise<void> {
   const nouns = ["Linde", "Gracht", "Noorderhof", "Brink", "Vuurtoren", "Kompas", "Hoeve", "Brug", "Molen", "Haven"];
   const rows = Array.from({ length: organizationCount }, (_, index) => {

@@ -7,8 +7,8 @@ type Call = { name: string; call: (at: number) => Promise<unknown> };
 const settledAfter = 8;
 
 /**
- * The plans of the statements behind each call, as the server itself noted them (auto_explain) for the application's role and its policies:
- * parts, rows, and which indexes were used.
+ * The query plans of each call, as logged by the server (auto_explain) under the application's role and its policies:
+ * partitions, rows and the indexes used.
  */
 export async function plansOf(owner: postgres.Sql, folder: string, calls: readonly Call[]): Promise<string[]> {
   const [log] = globSync(`${folder}/**/postgres.log`);
@@ -19,7 +19,8 @@ export async function plansOf(owner: postgres.Sql, folder: string, calls: readon
   const told: string[] = [];
   for (const { name, call } of calls) {
     await closeDatabase();
-    // The driver keeps statements, and the server settles on a plan after five times: that plan is the one people wait for.
+    // The driver prepares statements, and the server settles on a generic plan after five executions: that is the plan
+    // in production.
     for (let time = 0; time < settledAfter; time++) await call(time);
     const before = readFileSync(log, "utf8").length;
     await call(0);
@@ -41,7 +42,7 @@ function note(owner: postgres.Sql, setting: string, value: string) {
   return owner.unsafe(`alter database balie set ${setting} = '${value}'`);
 }
 
-/** How long it took, and the lines that say how rows were reached; parts that held nothing, and what the driver asks, are left out. */
+/** Duration and the scan nodes; partitions without rows and the driver's own queries are left out. */
 function shortPlan(text: string): string[] {
   const [first = "", ...lines] = text.split("\n");
   const ms = Number.parseFloat(first);

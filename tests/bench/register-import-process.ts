@@ -1,8 +1,8 @@
 import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
-import { importList } from "#server/register/import.ts";
+import { importList } from "#server/register/import/import.ts";
 
-// Imports the list that is named and says how many megabytes this process held at most.
+// Imports the given list and reports the peak memory of this process in megabytes.
 const access = grant(systemActor("bench"), "register.import");
 const done = await importList(access, { path: process.argv[2] ?? "", source: "command", sourceName: "bench" });
 if (done.outcome !== "imported") throw new Error(`${done.outcome} ${done.finding?.rule}`);

@@ -11,8 +11,8 @@ const peakMegabytesMax = 400;
 const growthMax = 1.3;
 
 /**
- * The most memory that the process of an import ever held, for a small and a ten times larger list, as a first import and
- * as one that is compared. Each in a process of its own, because a peak cannot be taken back.
+ * Peak memory of an import process, for a small list and one ten times larger, as a first import and as an update. Each
+ * runs in its own process, because a peak cannot be reset.
  */
 export async function measureImportMemory(
   place: BenchPlace,

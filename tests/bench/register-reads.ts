@@ -3,17 +3,20 @@ import { v7 as uuidv7 } from "uuid";
 import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
 import { look } from "#server/access/look.ts";
-import { getStatus } from "#server/connections/get-status.ts";
-import { searchProviders } from "#server/register/search.ts";
+import { getStatus } from "#server/connections/status/get-status.ts";
+import { searchProviders } from "#server/register/search/search.ts";
 import { type Figure, median, percentile, timed } from "./measure.ts";
 
 const readsMax = 400;
 const clients = 8;
 const rounds = 3;
-/** server/connections/scope.ts: what does not depend on the ties, then what does. */
+/**
+ * Statements in server/connections/status/scope.ts: those that do not depend on the register entries, then those that
+ * do.
+ */
 const statusStatements = [7, 5];
 
-/** What people ask of a register of this size: the status of a practice, and a forgiving search. */
+/** Common queries on a register of this size: the status of a practice, and a fuzzy search. */
 export async function measureReads(owner: postgres.Sql): Promise<Figure[]> {
   await owner`vacuum analyze register_provider`;
   await owner`vacuum analyze register_endpoint`;
@@ -38,7 +41,7 @@ export async function measureReads(owner: postgres.Sql): Promise<Figure[]> {
     [`forgiving search, ${clients} clients`, search, clients],
   ];
   const times = new Map<string, number[][]>(reads.map(([name]) => [name, []]));
-  // In turns: a busy moment of the machine meets all of them.
+  // Interleaved, so that other load on the machine affects all of them.
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, read, count] of reads) times.get(name)?.push(await measure(read, count));
   }
@@ -54,7 +57,7 @@ export async function measureReads(owner: postgres.Sql): Promise<Figure[]> {
   return figures;
 }
 
-/** What reading a status takes when there is nothing to read: as many statements, in as many round trips. */
+/** The floor of reading a status: as many empty statements, in as many round trips. */
 function nothing(practices: string[], index: number): Promise<unknown> {
   const access = grant(systemActor("bench", practices[index % practices.length]), "connection.read");
   return look(access, async (_, raw) => {
@@ -90,7 +93,7 @@ async function measure(read: (index: number) => Promise<unknown>, clientCount: n
   return times;
 }
 
-/** Practices that the link list knows by their AGB code. */
+/** Practices whose AGB code is in the link list. */
 async function addPractices(owner: postgres.Sql): Promise<string[]> {
   const codes = await owner<{ value: string }[]>`
     select value from register_identifier where system = 'AGB' and until_version_id is null group by value order by md5(value) limit 200`;
@@ -104,7 +107,7 @@ async function addPractices(owner: postgres.Sql): Promise<string[]> {
   return rows.map((row) => row.organization_id);
 }
 
-/** Names as people remember them: whole, half, turned round, misspelt, by AGB, and only a common word. */
+/** Names as people type them: whole, half, reversed, misspelt, an AGB code, or only a common word. */
 async function questionsOf(owner: postgres.Sql): Promise<string[]> {
   const rows = await owner<{ text: string; agb: string }[]>`
     select p.search_text as text, i.value as agb from register_provider p join register_identifier i on i.provider_name = p.name

@@ -11,8 +11,8 @@ import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
 import { closeDatabase } from "#server/access/database.ts";
 import { closeQueue } from "#server/jobs/queue.ts";
-import type { ImportOutcome } from "#server/register/contract.ts";
-import { importList } from "#server/register/import.ts";
+import type { ImportOutcome } from "#server/register/import/contract.ts";
+import { importList } from "#server/register/import/import.ts";
 import { type BenchPlace, type BenchReport, type Figure, median, timed } from "./measure.ts";
 import { measureImportMemory } from "./register-memory.ts";
 import { measureReads } from "./register-reads.ts";
@@ -36,7 +36,7 @@ const registerTables = [
   "register_linked_service",
 ];
 
-/** Issue "register": one run, floors and imports interleaved, medians of three rounds. */
+/** Register imports and their floors, interleaved in one run; medians of three rounds. */
 export async function benchRegister(place: BenchPlace): Promise<BenchReport> {
   const owner = postgres(place.ownerUrl, { max: 1, onnotice: () => undefined });
   const files = await makeFiles(place.folder);
@@ -122,7 +122,7 @@ export async function benchRegister(place: BenchPlace): Promise<BenchReport> {
       services: world.serviceCount,
       megabytes: Math.round(size),
       rounds,
-      // Above the number of cores, the figures say more about the machine than about the program.
+      // If the load is higher than the number of cores, the figures say more about the machine than about the code.
       "load of the machine": Math.round(loadavg()[0] ?? 0),
     },
   };
@@ -157,7 +157,7 @@ async function emptyRegister(owner: postgres.Sql): Promise<void> {
   await owner`checkpoint`;
 }
 
-/** The floor: the same parser, the same text decoding, handlers that only count. */
+/** The floor: the same parser and text decoding, with handlers that only count. */
 async function bareParse(path: string): Promise<number> {
   const parser = new SaxesParser({ xmlns: true });
   const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -173,7 +173,10 @@ async function bareParse(path: string): Promise<number> {
   return events;
 }
 
-/** The rows of the first import, as the server writes them itself; its folder is the one place it may surely write to. */
+/**
+ * Exports the rows of the first import with COPY, on the server itself, into its data folder: the one place where it
+ * can surely write.
+ */
 async function saveRows(owner: postgres.Sql): Promise<Record<string, string>> {
   const [row] = await owner<{ data_directory: string }[]>`show data_directory`;
   const paths = Object.fromEntries(

@@ -14,7 +14,7 @@ const rounds = 3;
 const turnsPerRound = 25;
 const readsPerTurn = 80;
 const clients = 8;
-/** Aim 5: what the second wall may cost on a list. */
+/** Target: the maximum overhead of row-level security on a list. */
 const costMax = 0.3;
 
 type Reader = (organizationId: string) => Promise<unknown>;
@@ -22,7 +22,7 @@ type Way = { name: string; read: Reader };
 
 /**
  * A list of one organization, as screens read it: under the application's role with its policy and its transaction,
- * against the same query over the same rows as the owner, whom no policy binds. Rounds of both alternate.
+ * compared with the same query over the same rows as the owner, to whom no policy applies. Rounds of both alternate.
  */
 export async function benchRowLevelSecurity(place: BenchPlace): Promise<BenchReport> {
   const organizations = await fill(place);
@@ -33,7 +33,7 @@ export async function benchRowLevelSecurity(place: BenchPlace): Promise<BenchRep
     const figures: Figure[] = [];
     for (const size of [50, 200]) {
       const ways: Way[] = [
-        // The best that the driver does: the statement is kept, as behind the wall, and no transaction is around it.
+        // The best case of the driver: a prepared statement, as with row-level security, without a transaction.
         { name: "without", read: (id) => page(plain, id, size).prepare(`page_${size}`).execute() },
         {
           name: "transaction",
@@ -62,7 +62,7 @@ function page(handle: Transaction | Database["read"], organizationId: string, si
     .limit(size);
 }
 
-/** Milliseconds of each read, by way and round. The ways take turns in short runs: a busy moment meets all of them. */
+/** Milliseconds of each read, by path and round. The paths alternate in short runs, so that other load affects both. */
 async function measure(ways: Way[], organizations: string[], { say }: BenchPlace): Promise<Map<string, number[][]>> {
   const times = new Map<string, number[][]>(ways.map((way) => [way.name, []]));
   for (const way of ways) await readMany(way.read, organizations, readsPerTurn);
@@ -120,7 +120,7 @@ function open(url: string): Database {
   return openDatabase({ write: url, read: url, direct: url, prepare: true, connectionsMax: clients });
 }
 
-/** Lines of many organizations, mixed as time mixes them. */
+/** Rows of many organizations, interleaved as they would be over time. */
 async function fill({ ownerUrl, say }: BenchPlace): Promise<string[]> {
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
   const organizations = Array.from({ length: organizationCount }, () => uuidv7());

@@ -5,8 +5,8 @@ import { systemActor } from "#server/access/actor.ts";
 import { SaveMeaningInput } from "#server/catalogue/contract.ts";
 import { listMeanings } from "#server/catalogue/list-meanings.ts";
 import { saveMeaning } from "#server/catalogue/save-meaning.ts";
-import { getStatus } from "#server/connections/get-status.ts";
-import { watchConnections } from "#server/connections/watch-connections.ts";
+import { getStatus } from "#server/connections/status/get-status.ts";
+import { watchConnections } from "#server/connections/watch/watch-connections.ts";
 import { publish } from "#tests/support/register-world.ts";
 import { auditLines, makeOrganization, makePerson, owner } from "#tests/support/world.ts";
 
@@ -22,7 +22,7 @@ const facts = {
   counts: { practice: nothing, pharmacy: nothing },
 };
 
-it("what alliance staff say of a service is what a practice reads, and what it said before stays in the log", async () => {
+it("practices read what alliance staff wrote about a service, and the log keeps the previous text", async () => {
   const alliance = await makeOrganization("alliance");
   const esther = await makePerson(alliance, ["alliance-staff"]);
   const practice = await makeOrganization("practice", { agb: "01999921" });
@@ -49,7 +49,7 @@ it("what alliance staff say of a service is what a practice reads, and what it s
   ]);
 });
 
-it("a new number that counts with the old one makes every practice that moved to it connected, and taken away it does not", async () => {
+it("a new service that counts like the old one makes every practice that moved to it connected, until it is taken away again", async () => {
   const alliance = await makeOrganization("alliance");
   const esther = await makePerson(alliance, ["alliance-staff"]);
   const practice = await makeOrganization("practice", { agb: "01999922" });
@@ -98,7 +98,7 @@ it("a new number that counts with the old one makes every practice that moved to
   ]);
 });
 
-it("what a service counted as already keeps its source when only the explanation changes", async () => {
+it("a service keeps the source of what it counts as when only the explanation changes", async () => {
   const esther = await makePerson(await makeOrganization("alliance"), ["alliance-staff"]);
   const stored = () =>
     owner`select * from service_expectation where service_id = '49' order by organization_kind, need`;
@@ -109,7 +109,7 @@ it("what a service counted as already keeps its source when only the explanation
   expect(await stored()).toEqual(before);
 });
 
-it("what people took away stays away after an update, as what they added stays", async () => {
+it("an update restores nothing that people removed, and removes nothing that they added", async () => {
   const esther = await makePerson(await makeOrganization("alliance"), ["alliance-staff"]);
   await saveMeaning(grant(esther, "catalogue.maintain"), { serviceId: "47", ...facts });
   await owner.unsafe(await readFile("db/reference.sql", "utf8"));
@@ -117,7 +117,7 @@ it("what people took away stays away after an update, as what they added stays",
   expect(await owner`select from service_expectation where service_id = '46'`).toHaveLength(1);
 });
 
-it("without a source, a day or a sentence in both languages nothing is taken", () => {
+it("a meaning without a source, a date or a sentence in both languages is refused", () => {
   const whole = { serviceId: "990", ...facts };
   expect(SaveMeaningInput.safeParse(whole).success).toBe(true);
   for (const lack of [

@@ -11,6 +11,7 @@ import { getIssue } from "#server/issues/get-issue.ts";
 import { handleIssue } from "#server/issues/handle-issue.ts";
 import { listIssueNews, listIssues } from "#server/issues/list-issues.ts";
 import { seeIssue } from "#server/issues/see-issue.ts";
+import { testsOwn } from "#tests/support/sent-statements.ts";
 import { auditLines, makeOrganization, makePerson, owner, type TestOrganization } from "#tests/support/world.ts";
 
 let practice: TestOrganization;
@@ -32,7 +33,7 @@ const file = (facts: Partial<FileIssueInput> = {}) =>
 const handle = (issueId: string, state: "looking" | "with-supplier" | "solved", body = "We zoeken het uit.") =>
   handleIssue(grant(staff, "issue.handle"), { issueId, body, state, supplierName: "Zonnewijzer" });
 
-it("a practice files a problem once and sees how it stands; the alliance says so, and the practice hears it", async () => {
+it("a practice files an issue once and sees its state; the alliance replies, and the practice gets the news", async () => {
   const { issueId } = await file();
   const own = grant(assistant, "issue.list");
   expect((await listIssues(own, {})).rows).toMatchObject([{ issueId, state: "filed", isNews: false }]);
@@ -41,7 +42,7 @@ it("a practice files a problem once and sees how it stands; the alliance says so
   expect(await listIssueNews(own)).toEqual([{ issueId, title: problem.title }]);
   const issue = await getIssue(own, { issueId });
   expect(issue).toMatchObject({ state: "with-supplier", supplierName: "Zonnewijzer", filedByName: assistant.name });
-  // People of the alliance are not the practice's to know.
+  // The practice does not see who of the alliance wrote it.
   expect(issue.entries).toMatchObject([{ isAlliance: true, writtenByName: null, state: "with-supplier" }]);
   await seeIssue(grant(assistant, "issue.file"), { issueId });
   expect(await listIssueNews(own)).toEqual([]);
@@ -53,7 +54,7 @@ it("a practice files a problem once and sees how it stands; the alliance says so
   expect(events).toEqual(expect.arrayContaining(["issue.filed", "issue.seen", "issue.answered"]));
 });
 
-it("nobody sees or touches the problems of another practice, through no verb and under no policy", async () => {
+it("nobody sees or touches the issues of another practice, through no verb and under no policy", async () => {
   const { issueId } = await file();
   await handle(issueId, "looking");
   const other = await makeOrganization();
@@ -67,7 +68,9 @@ it("nobody sees or touches the problems of another practice, through no verb and
     await expect(attempt()).rejects.toMatchObject({ code: "NOT_FOUND" });
   }
   const ask = (statement: string) =>
-    transact(database(), "write", { organizationId: other.organizationId }, (_, raw) => raw.unsafe(statement));
+    transact(database(), "write", { organizationId: other.organizationId }, (_, raw) =>
+      raw.unsafe(`${testsOwn} ${statement}`),
+    );
   for (const table of ["chain_issue", "chain_issue_entry"]) {
     expect(await ask(`select from ${table}`)).toHaveLength(0);
     expect(await ask(`update ${table} set body = 'x' returning 1`)).toHaveLength(0);
@@ -82,14 +85,14 @@ it("a practice cannot speak for the alliance, whatever verb would let it", async
     database(),
     "write",
     { organizationId },
-    (_, raw) => raw`
+    (_, raw) => raw`/* a test's own */
       insert into chain_issue_entry (entry_id, issue_id, filed_for, is_alliance, body, written_by, written_at)
       values (gen_random_uuid(), ${issueId}, ${organizationId}, true, 'Opgelost.', ${assistant.personId}, now())`,
   );
   await expect(spoken).rejects.toThrow(/row-level security/);
 });
 
-it("the alliance counts problems per link, and narrows by link and state, a page at a time", async () => {
+it("the alliance counts issues per link of the chain, and filters by link and state, a page at a time", async () => {
   for (const link of ["gateway", "sign-in", "sign-in"] as const) await file({ link });
   const { issueId } = await file({ link: "pgo" });
   await handle(issueId, "solved", "Opgelost.");

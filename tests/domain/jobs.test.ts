@@ -65,7 +65,7 @@ it("a job exists exactly when the data of its transaction does", async () => {
   expect(await waiting()).toHaveLength(1);
 });
 
-it("a mail that waits can be read by nobody who reads the queue", async () => {
+it("somebody who reads the queue cannot read the e-mails in it", async () => {
   const [row] = await owner<
     { job: string }[]
   >`select to_json(j)::text as job from queue.job j where name = 'mail.send' limit 1`;
@@ -73,7 +73,7 @@ it("a mail that waits can be read by nobody who reads the queue", async () => {
   expect(row?.job).not.toMatch(/voorbeeld|register|Balie/);
 });
 
-it("a job that waits is done by the worker, also when it was put there before the worker came", async () => {
+it("a queued job is done by the worker, also when it was queued before the worker started", async () => {
   const worker = await startWorker(() => undefined);
   await vi.waitFor(() => expect(received).toHaveLength(1), 10_000);
   await inTransaction(() => undefined);
@@ -84,7 +84,7 @@ it("a job that waits is done by the worker, also when it was put there before th
   await worker.stop();
 });
 
-it("a hundred mails that wait are sent one after another, not one at each look at the queue", async () => {
+it("a hundred queued e-mails are sent one after another, not one per poll of the queue", async () => {
   const before = received.length;
   await transact(database(), "write", {}, async (tx) => {
     for (let count = 0; count < 100; count += 1) await queueMail(tx, mail);
@@ -94,7 +94,7 @@ it("a hundred mails that wait are sent one after another, not one at each look a
   await worker.stop();
 });
 
-it("a mail the server refuses for now stays in the queue and is tried again", async () => {
+it("an e-mail that the server refuses for now stays in the queue and is tried again", async () => {
   refusals = 1;
   const before = received.length;
   const worker = await startWorker(() => undefined);
@@ -103,13 +103,13 @@ it("a mail the server refuses for now stays in the queue and is tried again", as
     const rows = await owner`select state from queue.job where name = 'mail.send' and state = 'retry'`;
     expect(rows).toHaveLength(1);
   }, 10_000);
-  // Not waiting for the pause between attempts.
+  // Skips the delay before the retry.
   await owner`update queue.job set start_after = now() where name = 'mail.send' and state = 'retry'`;
   await vi.waitFor(() => expect(received).toHaveLength(before + 1), 20_000);
   await worker.stop();
 });
 
-it("a mail that is handed over twice carries the same id, so it is seen once", async () => {
+it("an e-mail that is handed over twice has the same message id, so it is shown once", async () => {
   const jobId = crypto.randomUUID();
   const job = { sealed: seal("mail", "queue", JSON.stringify(mail)) };
   await sendMail(job, jobId);
@@ -122,6 +122,10 @@ it("a mail that is handed over twice carries the same id, so it is seen once", a
 it("the application's role may use the queue and not change its tables", async () => {
   const raw = database().write.$client;
   await expect(raw`select count(*) from queue.job`).resolves.toHaveLength(1);
-  await expect(raw.unsafe("alter table queue.job add column x int")).rejects.toMatchObject({ code: "42501" });
-  await expect(raw.unsafe("create table queue.mine (x int)")).rejects.toMatchObject({ code: "42501" });
+  await expect(raw.unsafe("/* a test's own */ alter table queue.job add column x int")).rejects.toMatchObject({
+    code: "42501",
+  });
+  await expect(raw.unsafe("/* a test's own */ create table queue.mine (x int)")).rejects.toMatchObject({
+    code: "42501",
+  });
 });

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { afterAll, expect, it, vi } from "vitest";
 import { organization } from "#db/schema/organizations.ts";
 import { grant } from "#server/access/access.ts";
@@ -9,7 +10,7 @@ import { makeOrganization, makePerson, owner } from "#tests/support/world.ts";
 
 afterAll(() => owner.end());
 
-/** Reads a browser's line into a list of what it heard. */
+/** Collects the events of one browser's stream in a list. */
 function listen(actor: PersonActor, isActive: () => Promise<boolean> = async () => true) {
   const abort = new AbortController();
   const heard = { text: "", ended: false };
@@ -26,13 +27,13 @@ function listen(actor: PersonActor, isActive: () => Promise<boolean> = async () 
 
 async function moveTo(actor: PersonActor, city: string): Promise<void> {
   await change(grant(actor, "organization.change"), async (tx) => {
-    await tx.update(organization).set({ city });
+    await tx.update(organization).set({ city }).where(eq(organization.organizationId, actor.organizationId));
     const object = { type: "organization", id: actor.organizationId };
     return { result: null, event: { event: "organization.changed", object } };
   });
 }
 
-/** The line to the database opens at the first listener. */
+/** The LISTEN connection opens with the first listener. */
 async function lineIsOpen(): Promise<void> {
   await vi.waitFor(async () => {
     const rows =
@@ -41,7 +42,7 @@ async function lineIsOpen(): Promise<void> {
   }, 5_000);
 }
 
-it("colleagues hear in which noun something changed within a second, others hear nothing", async () => {
+it("colleagues hear within a second in which noun something changed, other organizations hear nothing", async () => {
   const mine = await makeOrganization();
   const ria = await makePerson(mine, ["administrator"]);
   const job = await makePerson(mine, ["practice-assistant"]);
@@ -68,7 +69,7 @@ it("fifty browsers share one connection to the database", async () => {
   for (const browser of browsers) browser.hangUp();
 });
 
-it("the line ends with the session", async () => {
+it("the stream ends with the session", async () => {
   const ria = await makePerson(await makeOrganization(), ["administrator"]);
   let active = true;
   const browser = listen(ria, async () => active);
@@ -82,7 +83,7 @@ it("the line ends with the session", async () => {
   );
 });
 
-it("a session that opens ever more tabs keeps the newest eight lines", async () => {
+it("a session that opens ever more tabs keeps the newest eight streams", async () => {
   const ria = await makePerson(await makeOrganization(), ["administrator"]);
   const browsers = Array.from({ length: 9 }, () => listen(ria));
   await vi.waitFor(() => expect(browsers.filter((browser) => browser.heard.ended)).toHaveLength(1), 2_000);

@@ -23,7 +23,7 @@ const facts: SavePilotInput = {
   ...{ issues: ["Inloggen duurde lang."], findings: "" },
 };
 
-it("alliance staff write a trial down and bring it up to date, with a line in the log each time", async () => {
+it("alliance staff record a pilot and update it, with a line in the log each time", async () => {
   const { pilotId } = await savePilot(maintain, facts);
   await savePilot(maintain, { ...facts, pilotId, stage: "finished", endsOn: "2026-06-30", findings: "Het werkt." });
   const { pilots } = await listPilots(list, { kind: "glg", stage: "finished" });
@@ -35,7 +35,7 @@ it("alliance staff write a trial down and bring it up to date, with a line in th
   await expect(savePilot(maintain, { ...facts, pilotId: gone })).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
-it("the newest beginning comes first, each once over all pages", async () => {
+it("pilots are listed by start, newest first, each once over all pages", async () => {
   for (let index = 0; index < 45; index += 1) {
     await savePilot(maintain, { ...facts, kind: "poc", startsOn: `2025-0${1 + (index % 9)}-01` });
   }
@@ -54,6 +54,6 @@ it.each([
   ["more took part than were invited", { joinedCount: 41 }],
   ["it ends before it begins", { endsOn: "2026-02-01" }],
   ["a BSN stands in what was learned", { findings: "Patiënt 999901205 haakte af." }],
-])("is refused when %s", (_, wrong) => {
+])("a pilot is refused when %s", (_, wrong) => {
   expect(SavePilotInput.safeParse({ ...facts, ...wrong }).success).toBe(false);
 });

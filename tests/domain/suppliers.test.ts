@@ -23,7 +23,7 @@ async function office() {
   return { alliance, maintain: grant(noor, "supplier.maintain"), list: grant(noor, "supplier.list") };
 }
 
-it("alliance staff say which gateway goes with which record system, with a source, and can take it back", async () => {
+it("alliance staff say which gateway works with which record system, with a source, and can take it back", async () => {
   const { alliance, maintain, list } = await office();
   const his = await saveSupplier(maintain, { ...facts, kind: "record-system", name: "Wijzer HIS" });
   const dva = await saveSupplier(maintain, { ...facts, kind: "gateway", name: "Noorderlicht" });
@@ -40,7 +40,7 @@ it("alliance staff say which gateway goes with which record system, with a sourc
   ]);
 });
 
-it("a gateway cannot stand where a record system belongs, and a name is given once", async () => {
+it("a gateway cannot be given as a record system, and a name is used once", async () => {
   const { maintain } = await office();
   const dva = await saveSupplier(maintain, { ...facts, kind: "gateway", name: "Veerhuis" });
   const pair = { recordSystemId: dva.supplierId, gatewayId: dva.supplierId };
@@ -60,7 +60,7 @@ it("a retired supplier leaves every list and cannot be changed", async () => {
   await expect(retireSupplier(maintain, { supplierId })).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
-it("an ending of a host name cannot claim a whole top-level domain", () => {
+it("a host name suffix cannot claim a whole top-level domain", () => {
   const with_ = (ending: string) =>
     SaveSupplierInput.safeParse({ ...facts, kind: "gateway", name: "X1", hostEndings: [ending] }).success;
   expect(["dva.voorbeeld.nl", "voorbeeld.nl", "nl", ".nl", "", "*.nl"].map(with_)).toEqual([

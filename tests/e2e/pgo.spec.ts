@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import { isObject } from "#server/fhir/format/json.ts";
-import { expect, expectAccessible, signInAs, test } from "#tests/support/journey.ts";
+import { expectAccessible } from "#tests/support/accessible.ts";
+import { expect, test } from "#tests/support/journey.ts";
+import { signInAs } from "#tests/support/journey-people.ts";
 import { bloodPressure, bundleOf } from "#tests/support/observations.ts";
 import { openPgoOf } from "#tests/support/pgo-journey.ts";
 
@@ -8,7 +10,9 @@ const dayMs = 86_400_000;
 const unhurried = { timeout: 20_000 };
 const patient = { familyName: "Mensah", fullName: "Ama Mensah" };
 
-/** Morning and evening of the last seven days, twice in a row each time, as a patient measures at home: 128/80 on average. */
+/**
+ * Morning and evening of the last seven days, two readings each time, as a patient measures at home: 128/80 on average.
+ */
 function weekOfPressures(): object[] {
   const midnight = Math.floor(Date.now() / dayMs) * dayMs;
   return Array.from({ length: 7 }, (_, nth) => midnight - (7 - nth) * dayMs).flatMap((begin, nth) =>
@@ -18,7 +22,7 @@ function weekOfPressures(): object[] {
   );
 }
 
-test("a week of blood pressure: shared by a PGO, seen without reloading, reviewed in three keys, the reply fetched, all of it logged", async ({
+test("a week of blood pressure: shared by a PGO, seen without reloading, reviewed in three keys, the reply collected, all of it logged", async ({
   page,
   browser,
   stored,
@@ -33,12 +37,11 @@ test("a week of blood pressure: shared by a PGO, seen without reloading, reviewe
   await page.waitForTimeout(500);
   const outcomes = await pgo.post(bundleOf(weekOfPressures()), "share-measurements");
   expect(statusesIn(outcomes).filter((status) => status === "201 Created")).toHaveLength(28);
-  // Nothing moves under a hand: the screen says by itself that somebody is new, and brings it when asked. Nobody reloads.
+  // The round does not change by itself: it announces the new patient and refreshes when asked, without a reload.
   await page.getByRole("button", { name: "1 patiënt deelde net iets. Toon." }).click(unhurried);
   await expect(page.getByRole("link", { name: patient.fullName }).first()).toBeVisible(unhurried);
-  await expectAccessible(page);
 
-  // The nurse reviews: Enter opens, m begins a message, 1 concludes.
+  // The nurse reviews: Enter opens, m starts a message, 1 concludes.
   const desk = await browser.newContext();
   const nurse = await desk.newPage();
   await signInAs(nurse, "Fatima El Amrani");
@@ -53,13 +56,17 @@ test("a week of blood pressure: shared by a PGO, seen without reloading, reviewe
   );
   await expectAccessible(nurse);
   const written = await message.inputValue();
+  // The cursor is in the text; Escape leads back to the page, where the keys are awake once nobody types.
+  await expect(message).toBeFocused();
+  await nurse.keyboard.press("Escape");
+  await nurse.waitForTimeout(350);
   await nurse.keyboard.press("1");
-  await expect(nurse.getByText(/In orde: bewaard/)).toBeVisible(unhurried);
+  await expect(nurse.getByText(/: In orde bewaard/)).toBeVisible(unhurried);
   await nurse.goto("/round");
   await expect(nurse.getByRole("link", { name: patient.fullName })).toHaveCount(0);
   await desk.close();
 
-  // What she wrote is what the patient's PGO fetches; her note would not be.
+  // The patient's PGO collects the message she wrote; it could not collect her note.
   const replies = await pgo.get("Communication", "collect-replies");
   expect(JSON.stringify(replies)).toContain(JSON.stringify(written).slice(1, -1));
 
@@ -79,7 +86,44 @@ test("a week of blood pressure: shared by a PGO, seen without reloading, reviewe
   await expect(page.getByRole("button", { name: /Fatima El Amrani/ }).first()).toBeVisible(unhurried);
 });
 
-/** A key pressed before the page listens is pressed again. */
+test("an assistant starts a week of measuring, and the patient's PGO collects when and how to measure", async ({
+  page,
+  stored,
+}) => {
+  const pgo = await openPgoOf("Rosenberg");
+  const [found] = await stored`select patient_id from patient where family_name = 'Rosenberg'
+    and organization_id = (select organization_id from patient where family_name = ${patient.familyName} limit 1)`;
+  const patientId = String(found?.patient_id);
+  await signInAs(page, "Ria Hendriks");
+  await page.goto(`/patients/${patientId}/measurements?kind=blood-pressure&act=protocol`);
+  const dialog = page.getByRole("dialog", { name: "Bloeddruk thuis meten" });
+  // She sees exactly what goes, and cannot change it.
+  await expect(dialog.getByText(/^U gaat thuis uw bloeddruk meten/)).toBeVisible(unhurried);
+  await expect(dialog.getByRole("textbox", { name: "Bericht aan de patiënt" })).toHaveCount(0);
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Start" }).click();
+  await expect(page.getByText("De meetperiode is gestart")).toBeVisible(unhurried);
+  const sent = JSON.stringify(await pgo.get("Communication", "collect-replies"));
+  expect(sent).toContain("U gaat thuis uw bloeddruk meten. U begint op ");
+  expect(sent).toContain("Meet 2 keer in de ochtend");
+
+  // The same on paper, for who uses no PGO.
+  await page.getByRole("link", { name: "Print de uitleg" }).click();
+  await expect(page.getByRole("button", { name: "Print de uitleg" })).toBeVisible(unhurried);
+  await expectAccessible(page);
+  await expect(page.getByText(/Schrijf elke meting op/)).toBeVisible();
+  await page.goBack();
+
+  await page.getByRole("button", { name: "Beëindig meetperiode" }).click();
+  await page.getByRole("textbox", { name: "Waarom" }).fill("Opgenomen");
+  await page.getByRole("dialog").getByRole("button", { name: "Beëindig meetperiode" }).click();
+  await expect(page.getByText("De meetperiode is beëindigd")).toBeVisible(unhurried);
+  const replies = JSON.stringify(await pgo.get("Communication", "collect-replies"));
+  expect(replies).toContain("U kunt stoppen met het meten van uw bloeddruk.");
+  expect(replies).not.toContain("Opgenomen");
+});
+
+/** Repeats a key until it has effect, because a key pressed before hydration is lost. */
 async function pressUntil(page: Page, key: string, isDone: () => Promise<void>): Promise<void> {
   await expect(async () => {
     await page.keyboard.press(key);

@@ -1,13 +1,14 @@
-import { expectAccessible, expect as expectAtOnce, signInAs, test } from "#tests/support/journey.ts";
+import { expectAccessible } from "#tests/support/accessible.ts";
+import { expect as expectAtOnce, test } from "#tests/support/journey.ts";
+import { signInAs } from "#tests/support/journey-people.ts";
 
 const expect = expectAtOnce.configure({ timeout: 15_000 });
 
-test("alliance staff write a trial down with its numbers, and find it by its kind @phone", async ({ page }) => {
+test("alliance staff record a pilot with its numbers, and find it by its kind @phone", async ({ page }) => {
   const name = `Uitslagen thuis ${Date.now()}`;
   await signInAs(page, "Esther Blom");
   await page.goto("/pilots");
   await expect(page.getByRole("region", { name: "Thuismeten in Eikenwijk" })).toContainText("122 deden mee van 180");
-  await expectAccessible(page);
   await page.getByRole("button", { name: "Leg een pilot vast" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Naam").fill(name);

@@ -2,16 +2,18 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { completedTask, inventAnswers, questionnaireOf } from "#server/cli/pgo-answers.ts";
 import { isObject } from "#server/fhir/format/json.ts";
-import type { Resource } from "#server/fhir/sender.ts";
-import { expect, expectAccessible, signInAs, test } from "#tests/support/journey.ts";
+import type { Resource } from "#server/fhir/resource.ts";
+import { expectAccessible } from "#tests/support/accessible.ts";
+import { untilDecidable } from "#tests/support/awake.ts";
+import { expect, test } from "#tests/support/journey.ts";
+import { signInAs } from "#tests/support/journey-people.ts";
 import { openPgoOf } from "#tests/support/pgo-journey.ts";
 
 const patient = { familyName: "Vermeulen", fullName: "Ineke Vermeulen" };
 
-/** Chooses a list and a patient and sends, as the nurse does; the keyboard is enough for all of it. */
+/** Chooses a questionnaire and a patient and sends it, as a nurse does with only the keyboard. */
 async function send(page: Page): Promise<void> {
   await page.goto("/questionnaires/send");
-  await expectAccessible(page);
   await page.getByRole("button", { name: /Vragenlijst/ }).focus();
   await expect(async () => {
     await page.keyboard.press("Enter");
@@ -33,7 +35,7 @@ async function send(page: Page): Promise<void> {
   await expect(page).toHaveURL("/questionnaires");
 }
 
-/** The task that waits, its questions, and the answers of somebody who takes the second choice everywhere. */
+/** Fetches the open task and its questions, and answers every question with the second option. */
 async function answerAsPatient(): Promise<void> {
   const pgo = await openPgoOf(patient.familyName);
   const found = await pgo.get("Task?code=http://loinc.org|74468-0&status=requested");
@@ -54,17 +56,21 @@ async function answerAsPatient(): Promise<void> {
   });
 }
 
-/** Guarantee: an entry of a bundle of our own door holds a resource. */
+/** Guarantee: an entry of a bundle of our own FHIR server holds a resource. */
 const asResource = (value: object) => value as Resource;
 
-test("PHQ-9: sent by the nurse, fetched and answered by a PGO, the ninth item on top", async ({ page, stored }) => {
+test("PHQ-9: sent by the nurse, fetched and answered by a PGO, the ninth item on top", async ({
+  page,
+  stored,
+  complaints,
+}) => {
   await signInAs(page, "Fatima El Amrani");
   await send(page);
   const row = page.getByRole("row").filter({ hasText: patient.fullName }).filter({ hasText: "PHQ-9" }).first();
   await expect(row).toContainText("Verstuurd");
   const [sent] = await stored`select task_id from questionnaire_task order by task_id desc limit 1`;
   await answerAsPatient();
-  // The list hears of it by itself: nobody reloads.
+  // The list updates by itself, without a reload.
   await expect(row).toContainText("Beantwoord");
   await expect(row).toContainText("9, licht");
   const [task] = await stored`select state, response_id from questionnaire_task where task_id = ${sent?.task_id}`;
@@ -89,26 +95,41 @@ test("PHQ-9: sent by the nurse, fetched and answered by a PGO, the ninth item on
   expect(await item()).toMatchObject({ kind: "questionnaire-response", conclusion: null });
   await page.goto(`/round/${(await item())?.patient_id}`);
   await expect(page.getByRole("region", { name: "Eerst lezen" })).toContainText("Meerdere dagen");
-  await page.getByRole("button", { name: /Bellen/ }).focus();
-  await expect(async () => {
-    await page.keyboard.press("3");
-    await expect(page.getByText(/Bellen: bewaard/)).toBeVisible({ timeout: 3_000 });
-  }).toPass();
+  // "In order" is asked about, and refused without an action or a reason: nothing is stored.
+  await page.getByRole("button", { name: /In orde/ }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Ja, in orde" }).click();
+  await expect(page.getByText(/Een antwoord vraagt om actie/)).toBeVisible();
+  expect(await item()).toMatchObject({ conclusion: null });
+  // The browser logs the refusal.
+  complaints.length = 0;
+  await page.getByRole("heading", { level: 1 }).click();
+  await untilDecidable(page);
+  await page.keyboard.press("3");
+  await expect(page.getByText(/: Bellen bewaard/)).toBeVisible({ timeout: 15_000 });
   expect(await item()).toMatchObject({ conclusion: "call" });
+  // The call stands on Today, with what was tried, until somebody was spoken to.
+  await page.goto("/today");
+  const call = page
+    .getByRole("region", { name: "Bellijst" })
+    .getByRole("listitem")
+    .filter({ hasText: patient.fullName });
+  await call.getByRole("button", { name: "Geen gehoor" }).click();
+  await expect(call).toContainText(/Geen gehoor, .*\(Fatima El Amrani\)/);
+  await expectAccessible(page);
+  await call.getByRole("button", { name: "Gesproken" }).click();
+  await expect(call).toHaveCount(0);
 });
 
-test("the library says of each list its licence and source, and what the practice agreed @phone", async ({ page }) => {
+test("the library shows licence and source of each questionnaire, and what was agreed @phone", async ({ page }) => {
   await signInAs(page, "Fatima El Amrani");
   await page.goto("/questionnaires/library");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("vragenlijsten versturen");
   await expect(page.getByText("4DKL", { exact: true })).toBeVisible();
-  await expectAccessible(page);
   await page.getByRole("link", { name: "PHQ-9, klachten van somberheid" }).click();
   await expect(page.getByRole("region", { name: "Over deze lijst" })).toContainText("Vrij te gebruiken");
   await page.getByRole("button", { name: /Afspraak/ }).click();
   const dialog = page.getByRole("dialog", { name: "Wat doet je praktijk hiermee?" });
   await dialog.getByRole("textbox").fill("Fatima belt dezelfde dag.");
-  await expectAccessible(page);
   await dialog.getByRole("button", { name: "Leg vast" }).click();
   const agreed = page.getByRole("region", { name: "Wat je praktijk afspreekt" });
   await expect(agreed).toContainText("Fatima belt dezelfde dag.");
@@ -116,19 +137,21 @@ test("the library says of each list its licence and source, and what the practic
   await expectAccessible(page);
 });
 
-test("a list of somebody else: refused with reasons, or taken in with a licence", async ({ page, stored }) => {
+test("somebody else's questionnaire is refused with reasons, or imported with a licence", async ({ page, stored }) => {
   await signInAs(page, "Fatima El Amrani");
   await page.goto("/questionnaires/library/import");
-  const list = (item: object) => ({
+  const list = (...item: object[]) => ({
     ...{ resourceType: "Questionnaire", url: `https://lijst.example/${randomUUID()}`, version: "1", status: "active" },
-    ...{ title: "Hoe slaapt u?", item: [item] },
+    ...{ title: "Hoe slaapt u?", item },
   });
   const choose = async (content: object) => {
     const buffer = Buffer.from(JSON.stringify(content));
     await expect(async () => {
-      const chooser = page.waitForEvent("filechooser", { timeout: 2_000 });
-      await page.getByRole("button", { name: /bestand/ }).click();
-      await (await chooser).setFiles({ name: "lijst.json", mimeType: "application/json", buffer });
+      const [chooser] = await Promise.all([
+        page.waitForEvent("filechooser", { timeout: 2_000 }),
+        page.getByRole("button", { name: /bestand/ }).click(),
+      ]);
+      await chooser.setFiles({ name: "lijst.json", mimeType: "application/json", buffer });
     }).toPass();
   };
   await choose(list({ linkId: "1", type: "attachment", text: "Stuur een foto" }));
@@ -137,12 +160,26 @@ test("a list of somebody else: refused with reasons, or taken in with a licence"
   await expectAccessible(page);
   await choose(list({ linkId: "1", type: "boolean", text: "Slaapt u goed?" }));
   await expect(page.getByText("Balie kan alles in deze lijst tonen.")).toBeVisible();
+  // A formula is tried in the thread that the built product starts.
+  const formula = { language: "text/fhirpath", expression: "%resource.item.where(linkId = '1').answer.value * 2" };
+  const calculated = {
+    url: "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression",
+    valueExpression: formula,
+  };
+  await choose(
+    list(
+      { linkId: "1", type: "integer", text: "Hoeveel uur slaapt u?" },
+      { linkId: "2", type: "decimal", text: "Twee nachten", readOnly: true, extension: [calculated] },
+    ),
+  );
+  await expect(page.getByText("De score wordt berekend met de formule in de lijst.")).toBeVisible();
   await page.getByRole("textbox", { name: "Wat mag er, en van wie?" }).fill("Toestemming van de maker, 3 maart");
   await page.getByRole("textbox", { name: "Bron" }).fill("De maker");
   await page.getByRole("button", { name: "Voeg toe" }).click();
   await expect(page).toHaveURL(/library\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Hoe slaapt u?");
-  // Its licence is not clear yet, so it cannot be sent.
+  await expect(page.getByText("Berekend met een formule die in de lijst zelf staat.")).toBeVisible();
+  // It cannot be sent while its licence is unclear.
   await expect(page.getByRole("main").getByRole("link", { name: "Versturen" })).toHaveCount(0);
   await expectAccessible(page);
   const [kept] =

@@ -1,23 +1,23 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { makePatient, openCounter } from "#tests/support/door.ts";
+import { connectDva, makePatient } from "#tests/support/fhir-server.ts";
 import { bloodPressure, bodyWeight, bundleOf } from "#tests/support/observations.ts";
 import { auditLines, owner } from "#tests/support/world.ts";
 
-let counter: Awaited<ReturnType<typeof openCounter>>;
+let dva: Awaited<ReturnType<typeof connectDva>>;
 beforeAll(async () => {
-  counter = await openCounter();
+  dva = await connectDva();
   const days = [1, 2, 3, 4, 5].map((day) => bloodPressure(120 + day, 80, `2026-11-0${day}T08:00:00+01:00`));
-  await counter.send({ body: bundleOf([...days, bodyWeight(81.5), bodyWeight(82, "2026-11-02")]) });
-  const other = await makePatient(counter.organization);
-  await counter.send({
+  await dva.send({ body: bundleOf([...days, bodyWeight(81.5), bodyWeight(82, "2026-11-02")]) });
+  const other = await makePatient(dva.organization);
+  await dva.send({
     path: "Observation",
     body: bloodPressure(199, 99),
-    token: await counter.token({ bsn: other.bsn }),
+    token: await dva.token({ bsn: other.bsn }),
   });
 });
 afterAll(async () => {
-  await counter.close();
+  await dva.close();
   await owner.end();
 });
 
@@ -26,11 +26,11 @@ const fetchAs = async (
   path: string,
   version: "stu3" | "r4" = "stu3",
   format: "json" | "xml" = "json",
-) => counter.send({ path, version, format, token: await counter.token({ services }) });
+) => dva.send({ path, version, format, token: await dva.token({ services }) });
 const observations = (path: string, version: "stu3" | "r4" = "stu3") => fetchAs(["52"], path, version);
 const bloodPressures = "code=http://loinc.org|85354-9";
 
-it("a category finds what was shared, under the address of either release", async () => {
+it("a category finds what was shared, with the code system of either FHIR version", async () => {
   for (const version of ["stu3", "r4"] as const) {
     for (const system of [
       "http://hl7.org/fhir/observation-category",
@@ -42,7 +42,7 @@ it("a category finds what was shared, under the address of either release", asyn
   }
 });
 
-it("an address that names a person is refused and not said back", async () => {
+it("a URL that names a person is refused and not echoed", async () => {
   const bsn = "http://fhir.nl/fhir/NamingSystem/bsn|999900006";
   for (const path of [
     `Patient?identifier=${bsn}`,
@@ -81,7 +81,7 @@ it("a PGO fetches the values of its own patient, newest first, page by page", as
   ]);
 });
 
-it("by code, by day and by category", async () => {
+it("a PGO searches by code, by day and by category", async () => {
   const count = async (path: string) => (await observations(path)).json().entry?.length;
   expect(await count("Observation")).toBe(7);
   expect(await count("Observation?code=29463-7")).toBe(2);
@@ -92,14 +92,14 @@ it("by code, by day and by category", async () => {
   expect(await count("Observation?code=http://loinc.org|")).toBe(7);
 });
 
-it("the newest of each code", async () => {
+it("a PGO fetches the newest of each code", async () => {
   const answer = (await observations("Observation/$lastn?category=vital-signs&max=1")).json();
   expect(answer.total).toBe(2);
   const values = answer.entry?.map(({ resource }) => resource?.effectiveDateTime);
   expect(values).toEqual(["2026-11-20T07:30:00+01:00", "2026-11-05T08:00:00+01:00"]);
 });
 
-it("one value by its id, in the release that is asked for, without a BSN anywhere", async () => {
+it("a PGO reads one value by its id, in the FHIR version asked for, without a BSN anywhere", async () => {
   const [first] = (await observations("Observation?code=29463-7")).json().entry ?? [];
   const id = first?.resource?.id;
   const stu3 = (await observations(`Observation/${id}`)).json();
@@ -108,10 +108,10 @@ it("one value by its id, in the release that is asked for, without a BSN anywher
   expect(r4.json()).toMatchObject({ id, meta: { profile: [expect.stringContaining("nl-core-BodyWeight")] } });
   const xml = await fetchAs(["52"], `Observation/${id}`, "r4", "xml");
   expect(xml.text).toMatch(/^<.*Observation xmlns="http:\/\/hl7.org\/fhir"/s);
-  expect(r4.text + xml.text).not.toContain(counter.patient.bsn);
+  expect(r4.text + xml.text).not.toContain(dva.patient.bsn);
 });
 
-it("what is another patient's is not there", async () => {
+it("another patient's value is not found", async () => {
   const [row] = await owner<{ measurement_id: string }[]>`select measurement_id from measurement where value = 199`;
   expect((await observations(`Observation/${row?.measurement_id}`)).status).toBe(404);
   expect((await observations(`Observation/${uuidv7()}`)).status).toBe(404);
@@ -123,7 +123,7 @@ it.each([
   "Observation?status=final",
   "Observation?max=1",
   "Observation/$lastn?_sort=date",
-])("a search that would be answered otherwise than it was asked is refused: %s", async (path) => {
+])("a search parameter that we do not support is refused instead of ignored: %s", async (path) => {
   const answer = await observations(path);
   expect(answer.status).toBe(400);
   expect(answer.json().issue?.[0]).toMatchObject({
@@ -141,21 +141,21 @@ it.each(["Observation?date=yesterday", "Observation?_count=0", "Observation?_cur
   },
 );
 
-it("each fetch stands in the log, with the DVA and how many", async () => {
+it("each fetch is logged, with the DVA and the number of values", async () => {
   await observations("Observation?code=29463-7");
-  expect((await auditLines(counter.organization.organizationId)).at(-1)).toMatchObject({
+  expect((await auditLines(dva.organization.organizationId)).at(-1)).toMatchObject({
     event: "measurement.served",
-    actor_id: counter.trustId,
+    actor_id: dva.trustId,
     detail: { count: 2 },
   });
 });
 
-it("a reply of the practice is fetched, and marked as fetched the first time", async () => {
-  const replyId = uuidv7();
-  await owner`insert into reply ${owner({
-    organization_id: counter.organization.organizationId,
-    reply_id: replyId,
-    patient_id: counter.patient.patientId,
+it("a message of the practice is collected, and marked as collected the first time", async () => {
+  const messageId = uuidv7();
+  await owner`insert into message ${owner({
+    organization_id: dva.organization.organizationId,
+    message_id: messageId,
+    patient_id: dva.patient.patientId,
     body: "Uw bloeddruk is goed. U hoeft niets te doen.",
     written_by: uuidv7(),
     sent_at: new Date(),
@@ -163,28 +163,28 @@ it("a reply of the practice is fetched, and marked as fetched the first time", a
   const answer = (await fetchAs(["902"], "Communication")).json();
   expect(answer.entry?.[0]?.resource).toMatchObject({
     resourceType: "Communication",
-    id: replyId,
+    id: messageId,
     payload: [{ contentString: "Uw bloeddruk is goed. U hoeft niets te doen." }],
-    sender: { display: counter.organization.name },
+    sender: { display: dva.organization.name },
   });
   const fetched = async () =>
-    (await owner<{ fetched_at: Date | null }[]>`select fetched_at from reply where reply_id = ${replyId}`)[0]
+    (await owner<{ fetched_at: Date | null }[]>`select fetched_at from message where message_id = ${messageId}`)[0]
       ?.fetched_at;
   const first = await fetched();
   expect(first).not.toBeNull();
-  expect((await fetchAs(["902"], `Communication/${replyId}`, "r4")).status).toBe(200);
+  expect((await fetchAs(["902"], `Communication/${messageId}`, "r4")).status).toBe(200);
   expect(await fetched()).toEqual(first);
 });
 
-it("asking for the patient tells whether anything can be received, and nothing about the person", async () => {
+it("a Patient search tells whether anything can be received, and nothing about the person", async () => {
   const answer = (await fetchAs(["901"], "Patient")).json();
-  expect(answer.entry?.[0]?.resource?.id).toBe(counter.patient.patientId);
+  expect(answer.entry?.[0]?.resource?.id).toBe(dva.patient.patientId);
   expect(JSON.stringify(answer)).not.toMatch(/Herder|1985|"value":"9999/);
 });
 
-it("the door says what it does, to anybody, in both releases and formats", async () => {
+it("anybody can read the CapabilityStatement, in both versions and formats", async () => {
   for (const version of ["stu3", "r4"] as const) {
-    const answer = await counter.send({
+    const answer = await dva.send({
       path: "metadata",
       version,
       token: null,
@@ -192,7 +192,7 @@ it("the door says what it does, to anybody, in both releases and formats", async
     });
     expect(answer.status).toBe(200);
     expect(answer.json().resourceType).toBe("CapabilityStatement");
-    const xml = await counter.send({ path: "metadata", version, format: "xml", token: null });
+    const xml = await dva.send({ path: "metadata", version, format: "xml", token: null });
     expect(xml.text).toContain("CapabilityStatement");
   }
 });

@@ -1,38 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { request as send } from "node:http";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { grant } from "#server/access/access.ts";
 import { writeXml } from "#server/fhir/format/write-xml.ts";
-import { phq9 } from "#server/questionnaires/library/phq-9.ts";
-import { sendQuestionnaire } from "#server/questionnaires/send-questionnaire.ts";
-import { makePatient, openCounter } from "#tests/support/door.ts";
+import { phq9 } from "#server/questionnaires/instruments/phq-9.ts";
+import { sendQuestionnaire } from "#server/questionnaires/sending/send-questionnaire.ts";
+import { connectDva, makePatient } from "#tests/support/fhir-server.ts";
 import { bloodPressure, bodyWeight, bundleOf } from "#tests/support/observations.ts";
 import { makePerson, owner } from "#tests/support/world.ts";
 
-let counter: Awaited<ReturnType<typeof openCounter>>;
+let dva: Awaited<ReturnType<typeof connectDva>>;
 let answersBundle: string;
 let answersXml: string;
 let patient: { patientId: string; bsn: string };
 beforeAll(async () => {
-  counter = await openCounter();
-  patient = await makePatient(counter.organization);
+  dva = await connectDva();
+  patient = await makePatient(dva.organization);
   answersBundle = JSON.stringify(await answersToSent());
   answersXml = writeXml(JSON.parse(answersBundle), "stu3");
 });
 afterAll(async () => {
-  await counter.close();
+  await dva.close();
   await owner.end();
 });
 
 const cpuMillisecondsMax = 200;
+const measuredAgainMax = 5;
 const whole = JSON.stringify(bundleOf([bloodPressure(), bodyWeight()]));
 const wholeXml = `<Bundle xmlns="http://hl7.org/fhir"><type value="batch"/><entry><resource><Observation><status value="final"/>
   <code><coding><system value="http://loinc.org"/><code value="29463-7"/></coding></code><effectiveDateTime value="2026-11-20"/>
   <valueQuantity><value value="81.5"/><unit value="kg"/><system value="http://unitsofmeasure.org"/><code value="kg"/></valueQuantity>
   </Observation></resource><request><method value="POST"/><url value="Observation"/></request></entry></Bundle>`;
 
-/** A task and answers to its list, one of each kind, in a batch so that either is taken whatever becomes of the other. */
+/**
+ * A task and answers to its questionnaire, one of each kind, in a batch so that each is accepted independently of the
+ * other.
+ */
 async function answersToSent() {
-  const nurse = await makePerson(counter.organization, ["practice-nurse"]);
+  const nurse = await makePerson(dva.organization, ["practice-nurse"]);
   await sendQuestionnaire(grant(nurse, "questionnaire.send"), {
     ...{ questionnaireId: phq9.questionnaireId, patientIds: [patient.patientId], validDays: 14, remindAfterDays: [3] },
     ...{ message: "", everyMonths: null },
@@ -59,10 +65,10 @@ async function answersToSent() {
   };
 }
 
-const measurementsToken = () => counter.token();
-const answersToken = () => counter.token({ services: ["59"], bsn: patient.bsn });
+const measurementsToken = () => dva.token();
+const answersToken = () => dva.token({ services: ["59"], bsn: patient.bsn });
 
-/** What strangers put where something else should be. */
+/** Unexpected JSON values, as strangers might send them. */
 const oddities = [
   "1e308",
   "-1e308",
@@ -85,7 +91,7 @@ const oddities = [
   '"0000-01-01"',
 ];
 
-/** The same in XML: in the place of the value of an attribute, quotes and all. */
+/** The same for XML: each replaces the value of an attribute, quotes included. */
 const xmlOddities = [
   '"1e308"',
   '"-1e308"',
@@ -108,11 +114,11 @@ const xmlOddities = [
   '"x"/><![CDATA[<status/>]]><?php x ?><!-- -- --><a',
   '"999990019"',
 ];
-/** What is no text at all: a lone surrogate, a cut character, a zero, another encoding. */
+/** Invalid UTF-8: a lone surrogate, a truncated character, a NUL, another encoding. */
 const wrongBytes = [[0xed, 0xa0, 0x80], [0xe2, 0x82], [0x00], [0xff, 0xfe], [0xef, 0xbb, 0xbf]];
 const values = { json: /"(?:[^"\\]|\\.){0,200}"|-?\d+(?:\.\d+)?/g, xml: /"[^"]*"/g };
 
-/** Puts something odd in the place of some value, cuts, doubles or turns round a piece. */
+/** Replaces a value by something unexpected, or cuts, duplicates or swaps a part. */
 const mutation = fc.oneof(
   fc.record({ kind: fc.constant("value" as const), at: fc.nat(), with: fc.constantFrom(...oddities) }),
   fc.record({ kind: fc.constant("cut" as const), at: fc.nat(), length: fc.integer({ min: 1, max: 40 }) }),
@@ -133,12 +139,13 @@ function changed(text: string, change: Mutation): string {
   return found ? text.slice(0, found.index) + change.with + text.slice(found.index + found[0].length) : text;
 }
 
-/** The processor time of this process (door, test and all) that one request took. */
+/** The CPU time of this process (server and test together) that one request took. */
 async function hurl(format: "json" | "xml", body: string | Uint8Array, token: string) {
+  const bytes = Buffer.from(body);
   const before = process.cpuUsage();
-  const answer = await counter.send({
+  const answer = await dva.send({
     format,
-    body: Buffer.from(body),
+    body: bytes,
     token,
     headers: { accept: "application/fhir+json" },
   });
@@ -146,19 +153,46 @@ async function hurl(format: "json" | "xml", body: string | Uint8Array, token: st
   return { answer, milliseconds: (user + system) / 1_000 };
 }
 
-/** Never a mistake of ours, always an answer in FHIR, and never long at work. */
-async function expectBorne(format: "json" | "xml", body: string | Uint8Array, token: string): Promise<void> {
-  const what = String(body).slice(0, 60);
+/**
+ * Sends it again while it takes longer than the limit, because a garbage collection or other load may have interfered.
+ * @returns the last response, and the shortest time.
+ */
+async function hurlUntilQuick(format: "json" | "xml", body: string | Uint8Array, token: string) {
   let { answer, milliseconds } = await hurl(format, body, token);
-  expect(answer.status, answer.text).toBeLessThan(500);
-  expect(["Bundle", "OperationOutcome"]).toContain(answer.json().resourceType);
-  // The collector of memory, or a neighbour, may have worked just then: the same again tells.
-  if (milliseconds > cpuMillisecondsMax) ({ answer, milliseconds } = await hurl(format, body, token));
-  expect(milliseconds, what).toBeLessThan(cpuMillisecondsMax);
+  for (let again = 0; again < measuredAgainMax && milliseconds > cpuMillisecondsMax; again += 1) {
+    ({ answer, milliseconds } = await hurl(format, body, token));
+  }
+  return { answer, milliseconds };
 }
 
-it("the answers that are made odd below are taken as they are", async () => {
-  const answer = await counter.send({ body: answersBundle, token: await answersToken() });
+/** Announces a body and sends nothing of it. @returns the status of the response. */
+function announce(format: "json" | "xml", length: number, token: string): Promise<number | undefined> {
+  const headers = {
+    authorization: `Bearer ${token}`,
+    "content-type": `application/fhir+${format}; fhirVersion=3.0`,
+    "content-length": length,
+    "medmij-request-id": randomUUID(),
+    "x-correlation-id": randomUUID(),
+  };
+  return new Promise((settle, fail) => {
+    const request = send(`${dva.server.url}/fhir/stu3`, { method: "POST", headers }, (response) => {
+      settle(response.statusCode);
+      request.destroy();
+    });
+    request.on("error", fail).flushHeaders();
+  });
+}
+
+/** Never a 500, always a FHIR response, and never long to process. */
+async function expectBorne(format: "json" | "xml", body: string | Uint8Array, token: string): Promise<void> {
+  const { answer, milliseconds } = await hurlUntilQuick(format, body, token);
+  expect(answer.status, answer.text).toBeLessThan(500);
+  expect(["Bundle", "OperationOutcome"]).toContain(answer.json().resourceType);
+  expect(milliseconds, String(body).slice(0, 60)).toBeLessThan(cpuMillisecondsMax);
+}
+
+it("the responses that are mutated below are accepted unmutated", async () => {
+  const answer = await dva.send({ body: answersBundle, token: await answersToken() });
   expect(answer.json().entry?.map((one) => one.response?.status)).toEqual(["200 OK", "201 Created"]);
 });
 
@@ -168,7 +202,7 @@ it.each([
   ["answers", "json", (): string => answersBundle, answersToken],
   ["answers", "xml", (): string => answersXml, answersToken],
 ] as const)(
-  "mutated bundles of %s in %s never break the door and never hold it up",
+  "mutated bundles of %s in %s never break the server and never hold it up",
   async (_, format, sample, tokenOf) => {
     const token = await tokenOf();
     await fc.assert(
@@ -187,7 +221,7 @@ it.each([
   ["measurements", "xml", (): string => wholeXml, xmlOddities, measurementsToken],
   ["answers", "json", (): string => answersBundle, oddities, answersToken],
 ] as const)(
-  "everything odd in the place of every value of %s, and bytes that are no text, never break the door in %s",
+  "every unexpected value in every place of %s, and bytes that are not UTF-8, never break the server in %s",
   async (_, format, sampleOf, odd, tokenOf) => {
     const [token, sample] = [await tokenOf(), sampleOf()];
     for (const { index, 0: found } of sample.matchAll(values[format])) {
@@ -206,8 +240,8 @@ it.each([
   120_000,
 );
 
-it("the worst bodies that are let in cost a bounded time, and what is longer is not read at all", async () => {
-  const token = await counter.token();
+it("the worst bodies that are accepted take a bounded time, and longer ones are not read at all", async () => {
+  const token = await dva.token();
   const inside = (value: string) => `{"resourceType":"Bundle","type":"batch","entry":${value}}`;
   const heavy = [
     inside(`[${Array.from({ length: 4_900 }, () => "{}").join()}]`),
@@ -237,13 +271,9 @@ it("the worst bodies that are let in cost a bounded time, and what is longer is 
     await hurl(format, body, token);
     await expectBorne(format, body, token);
   }
-  for (const [format, length] of [
-    ["json", 10_000_001],
-    ["xml", 3_000_001],
-    ["xml", 10_000_001],
-  ] as const) {
-    const { answer, milliseconds } = await hurl(format, "<".repeat(length), token);
-    expect(answer.status).toBe(413);
-    expect(milliseconds).toBeLessThan(cpuMillisecondsMax);
-  }
+  const { answer, milliseconds } = await hurlUntilQuick("xml", "<".repeat(3_000_001), token);
+  expect(answer.status).toBe(413);
+  expect(milliseconds).toBeLessThan(cpuMillisecondsMax);
+  // Refused while not one byte of it was sent, so none of it can be read.
+  for (const format of ["json", "xml"] as const) expect(await announce(format, 10_000_001, token)).toBe(413);
 }, 60_000);

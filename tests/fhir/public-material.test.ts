@@ -1,19 +1,19 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import type { FhirFormat } from "#db/terms/gateways.ts";
 import { readBody } from "#server/fhir/format/read-body.ts";
-import { makePatient, openCounter, type TestPatient } from "#tests/support/door.ts";
-import { fixture, fixturesTitle, hasFixtures } from "#tests/support/fixtures.ts";
+import { connectDva, makePatient, type TestPatient } from "#tests/support/fhir-server.ts";
+import { describePublic, fixture } from "#tests/support/fixtures.ts";
 import { owner } from "#tests/support/world.ts";
 
-let counter: Awaited<ReturnType<typeof openCounter>>;
+let dva: Awaited<ReturnType<typeof connectDva>>;
 beforeAll(async () => {
-  counter = await openCounter();
+  dva = await connectDva();
 });
 afterAll(async () => {
-  await counter.close();
+  await dva.close();
   await owner.end();
 });
 
@@ -37,7 +37,7 @@ const Expected = z.object({
   ),
 });
 
-/** What is stored of one patient, in the words of the expectations, in the order of the answer. */
+/** What is stored of one patient, in the form of the expectations and in the order of the response. */
 async function storedOf({ patientId }: TestPatient, answer: string) {
   const ids = [...answer.matchAll(/Observation\/([0-9a-f-]{36})\/_history/g)].map(([, id = ""]) => id);
   const rows = await owner<{ understood: unknown; comment: string | null }[]>`
@@ -64,25 +64,25 @@ function summary(understood: z.infer<typeof Understood>, comment: string | null)
   };
 }
 
-/** Sends for a patient of its own. */
+/** Sends a file on behalf of a new patient. */
 async function sendFor(
   patient: TestPatient,
   format: FhirFormat,
   body: Uint8Array | string,
   version: "stu3" | "r4" = "stu3",
 ) {
-  const token = await counter.token({ bsn: patient.bsn });
-  return counter.send({ version, format, body, token, headers: { prefer: "return=representation" } });
+  const token = await dva.token({ bsn: patient.bsn });
+  return dva.send({ version, format, body, token, headers: { prefer: "return=representation" } });
 }
 
-describe.skipIf(!hasFixtures)(`public test material through the door${fixturesTitle}`, () => {
-  const { bundles } = hasFixtures
-    ? Expected.parse(JSON.parse(readFileSync(fixture("derived/expected-selfmeasurements.json"), "utf8")))
-    : { bundles: {} };
+describePublic("public test material through the FHIR server", () => {
+  const { bundles } = Expected.parse(
+    JSON.parse(readFileSync(fixture("derived/expected-selfmeasurements.json"), "utf8")),
+  );
 
   for (const [path, expected] of Object.entries(bundles)) {
     it.each(["json", "xml"] as const)(`${basename(path, ".json")} as %s`, async (format) => {
-      const patient = await makePatient(counter.organization);
+      const patient = await makePatient(dva.organization);
       const sent = readFileSync(fixture(`resolved/${path.replace(/json$/, format)}`));
       const answer = await sendFor(patient, format, sent);
       expect(answer.status, answer.text).toBe(200);
@@ -100,20 +100,18 @@ describe.skipIf(!hasFixtures)(`public test material through the door${fixturesTi
 
   it("every bundle of the send scenarios is understood as well", async () => {
     for (const path of globSync(fixture("resolved/fhir-stu3/selfmeasurements/send-bundles/*.xml"))) {
-      const patient = await makePatient(counter.organization);
+      const patient = await makePatient(dva.organization);
       const answer = await sendFor(patient, "xml", readFileSync(path));
       expect(answer.status, `${basename(path)} ${answer.text}`).toBe(200);
       expect(answer.text.match(/"4\d\d /g) ?? [], basename(path)).toEqual([]);
     }
   });
 
-  const vitals = hasFixtures
-    ? globSync(fixture("fhir-r4/vitals/*.xml")).filter((path) => !path.includes("Patient"))
-    : [];
+  const vitals = globSync(fixture("fhir-r4/vitals/*.xml")).filter((path) => !path.includes("Patient"));
   const formats = ["xml", "json"] as const;
   const sendings = vitals.flatMap((path) => formats.map((format) => [basename(path), format] as const));
   it.each(sendings)("R4 %s as %s", async (name, format) => {
-    const patient = await makePatient(counter.organization);
+    const patient = await makePatient(dva.organization);
     const text = readFileSync(fixture(`fhir-r4/vitals/${name}`), "utf8")
       .replace(/<\?xml[^>]*\?>/, "")
       .trim();
@@ -129,7 +127,7 @@ describe.skipIf(!hasFixtures)(`public test material through the door${fixturesTi
     const [row] = await owner<{ kind: string; body: Buffer; understood: unknown }[]>`
       select m.kind, s.body, s.understood from measurement m join measurement_source s using (organization_id, measurement_id)
       where m.patient_id = ${patient.patientId}`;
-    // Regularity alone is no kind of self-measurement: it is kept and shown as received.
+    // Heartbeat regularity alone is not a kind of self-measurement: it is kept and shown as received.
     expect(row?.kind === "other").toBe(name.includes("HeartbeatRegularity"));
     if (format === "xml") expect(String(row?.body)).toBe(text);
     const { quantity, components } = Understood.parse(row?.understood);
@@ -138,7 +136,7 @@ describe.skipIf(!hasFixtures)(`public test material through the door${fixturesTi
   });
 });
 
-/** The figures that the text itself holds, read by pattern and not by FHIR. */
+/** The figures in the text itself, found by pattern rather than by parsing FHIR. */
 function figuresIn(text: string): number[] {
   return [...text.matchAll(/<(?:valueQuantity>\s*<value|valueInteger) value="([^"]+)"/g)]
     .map(([, value]) => Number(value))

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
 import type { AnsweredItem } from "#db/terms/questionnaires.ts";
 import { grant } from "#server/access/access.ts";
@@ -10,43 +10,43 @@ import { questionnaireFile } from "#server/api/questionnaire-file.ts";
 import { isObject, type Json, type JsonObject } from "#server/fhir/format/json.ts";
 import { readBody } from "#server/fhir/format/read-body.ts";
 import { writeBody } from "#server/fhir/format/write-body.ts";
-import { importQuestionnaire } from "#server/questionnaires/import-questionnaire.ts";
-import { readQuestionnaire } from "#server/questionnaires/import-rules.ts";
-import { sendQuestionnaire } from "#server/questionnaires/send-questionnaire.ts";
-import { type Asked, makePatient, openCounter } from "#tests/support/door.ts";
-import { fixture, fixturesTitle, hasFixtures } from "#tests/support/fixtures.ts";
+import { importQuestionnaire } from "#server/questionnaires/library/import-questionnaire.ts";
+import { readQuestionnaireFile } from "#server/questionnaires/library/read-file.ts";
+import { sendQuestionnaire } from "#server/questionnaires/sending/send-questionnaire.ts";
+import { connectDva, makePatient, type TestRequest } from "#tests/support/fhir-server.ts";
+import { describePublic, fixture } from "#tests/support/fixtures.ts";
 import { makePerson, owner } from "#tests/support/world.ts";
 
-let counter: Awaited<ReturnType<typeof openCounter>>;
+let dva: Awaited<ReturnType<typeof connectDva>>;
 let nurse: PersonActor;
 let patient: { patientId: string; bsn: string };
 beforeAll(async () => {
-  counter = await openCounter();
-  nurse = await makePerson(counter.organization, ["practice-nurse"]);
+  dva = await connectDva();
+  nurse = await makePerson(dva.organization, ["practice-nurse"]);
 });
 beforeEach(async () => {
-  patient = await makePatient(counter.organization);
+  patient = await makePatient(dva.organization);
 });
 afterAll(async () => {
-  await counter.close();
+  await dva.close();
   await owner.end();
 });
 
-const ask = async (asked: Asked) =>
-  counter.send({ token: await counter.token({ services: ["59"], bsn: patient.bsn }), ...asked });
+const ask = async (asked: TestRequest) =>
+  dva.send({ token: await dva.token({ services: ["59"], bsn: patient.bsn }), ...asked });
 const folder = "resolved/fhir-stu3/questionnaires";
-const questionnaires = hasFixtures
-  ? globSync(fixture("fhir-stu3/questionnaires/{questionnaire,profile-examples}/*Questionnaire-*.xml"))
-  : [];
-const transactions = hasFixtures ? globSync(fixture(`${folder}/transactions/*`)) : [];
-const tasks = hasFixtures ? globSync(fixture(`${folder}/tasks/*`)) : [];
+const questionnaires = globSync(
+  fixture("fhir-stu3/questionnaires/{questionnaire,profile-examples}/*Questionnaire-*.xml"),
+);
+const transactions = globSync(fixture(`${folder}/transactions/*`));
+const tasks = globSync(fixture(`${folder}/tasks/*`));
 
-/** Takes a public list in, once for this practice, and sends it to the patient of this test. */
+/** Imports a public questionnaire, once for this practice, and sends it to the patient of this test. */
 async function sendList(path: string): Promise<{ questionnaireId: string; taskId: string }> {
   const file = questionnaireFile({ content: readFileSync(path, "utf8"), release: "auto" });
-  const { url } = readQuestionnaire(file.value, file.release);
+  const { url } = await readQuestionnaireFile(file.value, file.release);
   const [known] = await owner`select questionnaire_id from questionnaire
-    where organization_id = ${counter.organization.organizationId} and url = ${url}`;
+    where organization_id = ${dva.organization.organizationId} and url = ${url}`;
   const terms = { licence: "free", licenceText: "CC0", source: "Nictiz", language: "nl" } as const;
   const { questionnaireId } = known
     ? { questionnaireId: String(known.questionnaire_id) }
@@ -64,7 +64,7 @@ const listFor = (name: string) => {
 };
 const formatOf = (path: string): FhirFormat => (path.endsWith(".xml") ? "xml" : "json");
 
-/** A file of the public material about our task, in this format. */
+/** A file of the public material, with our task id, in this format. */
 function body(path: string, taskId: string, format: FhirFormat): string {
   const text = readFileSync(path, "utf8").replaceAll("task-1", taskId);
   if (formatOf(path) === format) return text;
@@ -77,7 +77,7 @@ function parsed(text: string, format: FhirFormat, version: FhirVersion) {
   return read.value.resource;
 }
 
-/** Every answer of a resource or of what is stored, by link id, as plain values. */
+/** Every answer of a resource or of a stored response, by link id, as plain values. */
 function answersIn(items: Json | undefined): [string, unknown][] {
   return (Array.isArray(items) ? items.filter(isObject) : []).flatMap((item): [string, unknown][] => [
     ...listed(item.answer).map((answer): [string, unknown] => [String(item.linkId), plainValue(answer)]),
@@ -100,7 +100,7 @@ function storedAnswers(items: AnsweredItem[]): [string, unknown][] {
 }
 const listed = (value: Json | undefined) => (Array.isArray(value) ? value.filter(isObject) : []);
 
-describe(`public questionnaires${fixturesTitle}`, () => {
+describePublic("public questionnaires", () => {
   it.each(questionnaires.filter((path) => !/Response|Task/.test(path)))("%s", async (path) => {
     const { questionnaireId } = await sendList(path);
     const source = parsed(readFileSync(path, "utf8"), "xml", "stu3");
@@ -109,7 +109,7 @@ describe(`public questionnaires${fixturesTitle}`, () => {
     const json = parsed((await ask({ path: `Questionnaire/${questionnaireId}` })).text, "json", "stu3");
     expect(json).toEqual(stu3);
     const r4 = parsed((await ask({ path: `Questionnaire/${questionnaireId}`, version: "r4" })).text, "json", "r4");
-    const [before, after] = [readQuestionnaire(source, "stu3"), readQuestionnaire(r4, "r4")];
+    const [before, after] = [await readQuestionnaireFile(source, "stu3"), await readQuestionnaireFile(r4, "r4")];
     expect(before.definition.findings.filter((each) => each.severity === "refused")).toEqual([]);
     expect({ ...after.definition, findings: [] }).toEqual({ ...before.definition, findings: [] });
     expect(after.scoring).toEqual(before.scoring);
@@ -117,9 +117,9 @@ describe(`public questionnaires${fixturesTitle}`, () => {
   });
 });
 
-describe(`public examples of the profiles${fixturesTitle}`, () => {
+describePublic("public examples of the profiles", () => {
   const example = (name: string) => fixture(`fhir-stu3/questionnaires/profile-examples/vl-${name}-01.xml`);
-  const each = hasFixtures ? (["json", "xml"] as const) : [];
+  const each = ["json", "xml"] as const;
   const inFormat = (text: string, format: FhirFormat) =>
     format === "xml" ? text : String(writeBody(parsed(text, "xml", "stu3"), { format, version: "stu3" }));
   const issueOf = (text: string, format: FhirFormat) => {
@@ -127,11 +127,11 @@ describe(`public examples of the profiles${fixturesTitle}`, () => {
     return [issue?.code, issue?.expression];
   };
 
-  it.each(each)("the answers as %s are taken when they are about the patient of the token", async (format) => {
+  it.each(each)("the answers as %s are accepted when they are about the patient of the token", async (format) => {
     const { questionnaireId, taskId } = await sendList(example("Questionnaire"));
     const text = readFileSync(example("QuestionnaireResponse"), "utf8");
     const path = "QuestionnaireResponse";
-    // As they are, they are about a patient whom nobody here knows.
+    // Unchanged, they are about a patient unknown to this practice.
     const foreign = await ask({ path, body: inFormat(text, format), format });
     expect(foreign.status).toBe(403);
     expect(issueOf(foreign.text, format)).toEqual(["security", ["QuestionnaireResponse.subject.reference"]]);
@@ -144,7 +144,7 @@ describe(`public examples of the profiles${fixturesTitle}`, () => {
     expect(stored).toMatchObject({ questionnaire_id: questionnaireId, task_id: taskId, score: 6 });
   });
 
-  it.each(each)("the task as %s is one of the practice, so a PGO cannot say it", async (format) => {
+  it.each(each)("the task as %s is the practice's to set, so a PGO cannot send it", async (format) => {
     const { taskId } = await sendList(example("Questionnaire"));
     const text = readFileSync(example("QuestionnaireProvisioningTask"), "utf8");
     const put = (id: string) =>
@@ -152,7 +152,7 @@ describe(`public examples of the profiles${fixturesTitle}`, () => {
         ...{ method: "PUT", path: `Task/${id}`, format },
         body: inFormat(text.replace("vl-QuestionnaireProvisioningTask-01", id), format),
       });
-    // No task of ours has this id; and `requested` is for the practice to say.
+    // No task of ours has this id, and only the practice may set `requested`.
     expect((await put("vl-QuestionnaireProvisioningTask-01")).status).toBe(404);
     const requested = await put(taskId);
     expect(requested.status).toBe(422);
@@ -160,7 +160,7 @@ describe(`public examples of the profiles${fixturesTitle}`, () => {
   });
 });
 
-describe(`public transactions${fixturesTitle}`, () => {
+describePublic("public transactions", () => {
   const each = transactions.flatMap((path) =>
     (["json", "xml"] as const).map((format) => [basename(path), format, path] as const),
   );
@@ -210,7 +210,7 @@ describe(`public transactions${fixturesTitle}`, () => {
   });
 });
 
-describe(`public tasks${fixturesTitle}`, () => {
+describePublic("public tasks", () => {
   const each = tasks.flatMap((path) =>
     (["json", "xml"] as const).map((format) => [basename(path), format, path] as const),
   );
@@ -247,7 +247,7 @@ describe(`public tasks${fixturesTitle}`, () => {
   );
 
   it.each(each.filter(([name]) => /minimum/.test(name)))(
-    "%s as %s says no status, so nothing is changed",
+    "%s as %s has no status, so nothing changes",
     async (name, format, path) => {
       const { taskId } = await sendList(listFor(name));
       const answer = await ask({ method: "PUT", path: `Task/${taskId}`, body: body(path, taskId, format), format });

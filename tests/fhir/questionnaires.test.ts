@@ -3,33 +3,33 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { grant } from "#server/access/access.ts";
 import type { PersonActor } from "#server/access/actor.ts";
 import { openPatient } from "#server/access/open-patient.ts";
-import { dutchClock } from "#server/calendar/dutch-clock.ts";
-import { getResponse } from "#server/questionnaires/get-response.ts";
-import { gad7 } from "#server/questionnaires/library/gad-7.ts";
-import { phq9 } from "#server/questionnaires/library/phq-9.ts";
-import { sendQuestionnaire } from "#server/questionnaires/send-questionnaire.ts";
-import { type Asked, makePatient, openCounter } from "#tests/support/door.ts";
+import { dutchClock } from "#server/calendar/clock.ts";
+import { getResponse } from "#server/questionnaires/answers/get-response.ts";
+import { gad7 } from "#server/questionnaires/instruments/gad-7.ts";
+import { phq9 } from "#server/questionnaires/instruments/phq-9.ts";
+import { sendQuestionnaire } from "#server/questionnaires/sending/send-questionnaire.ts";
+import { connectDva, makePatient, type TestRequest } from "#tests/support/fhir-server.ts";
 import { frequencyResponse } from "#tests/support/questionnaires.ts";
 import { auditLines, makePerson, owner } from "#tests/support/world.ts";
 
-let counter: Awaited<ReturnType<typeof openCounter>>;
+let dva: Awaited<ReturnType<typeof connectDva>>;
 let nurse: PersonActor;
 let patient: { patientId: string; bsn: string };
 beforeAll(async () => {
-  counter = await openCounter();
-  nurse = await makePerson(counter.organization, ["practice-nurse"], { name: "Nora Smit" });
+  dva = await connectDva();
+  nurse = await makePerson(dva.organization, ["practice-nurse"], { name: "Nora Smit" });
 });
-// Each test has a patient of its own, so that nothing is open from before.
+// Each test has its own patient, so that no earlier task is open.
 beforeEach(async () => {
-  patient = await makePatient(counter.organization);
+  patient = await makePatient(dva.organization);
 });
 afterAll(async () => {
-  await counter.close();
+  await dva.close();
   await owner.end();
 });
 
-const ask = async (asked: Asked) =>
-  counter.send({ token: await counter.token({ services: ["59"], bsn: patient.bsn }), ...asked });
+const ask = async (asked: TestRequest) =>
+  dva.send({ token: await dva.token({ services: ["59"], bsn: patient.bsn }), ...asked });
 const send = (questionnaireId = phq9.questionnaireId, message = "") =>
   sendQuestionnaire(grant(nurse, "questionnaire.send"), {
     ...{ questionnaireId, patientIds: [patient.patientId], validDays: 14, remindAfterDays: [3, 6] },
@@ -44,10 +44,10 @@ async function onlyTask(version: "stu3" | "r4" = "stu3") {
   if (!resource?.id) throw new Error(answer.text);
   return { ...resource, id: resource.id };
 }
-const put = (task: { id: string }, changes: object, more: Asked = {}) =>
+const put = (task: { id: string }, changes: object, more: TestRequest = {}) =>
   ask({ method: "PUT", path: `Task/${task.id}`, body: { ...task, ...changes }, ...more });
 
-/** The transaction of a PGO: the task that is completed, and its answers. */
+/** The transaction of a PGO: the completed task, and its answers. */
 function transaction(task: { id: string }, response: object) {
   const fullUrl = `urn:uuid:${randomUUID()}`;
   const output = [{ type: { text: "QuestionnaireResponse" }, valueReference: { reference: fullUrl } }];
@@ -91,7 +91,7 @@ it("a PGO finds the task, the questions and who asks, without a BSN anywhere", a
     `Patient/${patient.patientId}`,
     `Practitioner/${nurse.personId}`,
     `PractitionerRole/${nurse.personId}`,
-    `Organization/${counter.organization.organizationId}`,
+    `Organization/${dva.organization.organizationId}`,
     `Questionnaire/${phq9.questionnaireId}`,
     `Task/${task.id}`,
   ]) {
@@ -100,11 +100,11 @@ it("a PGO finds the task, the questions and who asks, without a BSN anywhere", a
     expect(read.text).not.toContain(patient.bsn);
     expect(read.json().id).toBe(path.split("/")[1]);
   }
-  const events = (await auditLines(counter.organization.organizationId)).map((line) => line.event);
+  const events = (await auditLines(dva.organization.organizationId)).map((line) => line.event);
   expect(events).toContain("questionnaire.served");
 });
 
-it("fetching the questions makes the task opened", async () => {
+it("fetching the questions marks the task as opened", async () => {
   await send();
   expect((await storedTask())?.opened_at).toBeNull();
   await ask({ path: `Questionnaire/${phq9.questionnaireId}` });
@@ -124,7 +124,7 @@ it.each([
   expect(answer.text.includes("answerOption")).toBe(version === "r4");
 });
 
-it("a PGO accepts, declines with a reason, or says that it failed; only steps that make sense", async () => {
+it("a PGO accepts, declines with a reason, or reports a failure; only in a valid order", async () => {
   await send();
   const task = await onlyTask();
   const accepted = await put(task, { status: "accepted" }, { headers: { prefer: "return=representation" } });
@@ -145,7 +145,7 @@ it("a PGO accepts, declines with a reason, or says that it failed; only steps th
   expect(without.json().issue?.[0]).toMatchObject({ code: "required", expression: ["Task.status"] });
 });
 
-it("declining is kept with its reason", async () => {
+it("declining is stored with its reason", async () => {
   await send();
   const task = await onlyTask();
   await put(task, { status: "rejected", statusReason: { text: "Liever op het spreekuur" } });
@@ -187,7 +187,7 @@ it("answers in a transaction: the task 200, the response 201, kept byte for byte
   expect(view.origin.gatewayName).toBe("DVA van de test");
 });
 
-it("the same in XML and in R4", async () => {
+it("a PGO sends the same in XML and in R4", async () => {
   for (const version of ["stu3", "r4"] as const) {
     await send(version === "stu3" ? phq9.questionnaireId : gad7.questionnaireId);
     const list = version === "stu3" ? phq9 : gad7;
@@ -201,7 +201,7 @@ it("the same in XML and in R4", async () => {
   expect((await responses()).map((each) => each.score)).toEqual([0, 0]);
 });
 
-it("completed without answers is refused, and the task stays as it was", async () => {
+it("completing a task without answers is refused, and the task stays as it was", async () => {
   await send();
   const task = await onlyTask();
   const alone = await put(task, { status: "completed" });
@@ -219,7 +219,7 @@ it("completed without answers is refused, and the task stays as it was", async (
   expect(await storedTask()).toMatchObject({ state: "completed" });
 });
 
-it("the same transaction again, by request id or by content, has the same answer and makes no second response", async () => {
+it("the same transaction again, by request id or by content, gets the same response and stores no second one", async () => {
   await send();
   const task = await onlyTask();
   const body = JSON.stringify(transaction(task, frequencyResponse("phq-9", phq9.questionnaireId, zeros)));
@@ -238,7 +238,7 @@ it("the same transaction again, by request id or by content, has the same answer
   expect(await responses()).toHaveLength(1);
 });
 
-it("a response alone completes the open task of its list; a list that was not sent is refused", async () => {
+it("a response alone completes the open task of its questionnaire; one for a questionnaire that was not sent is refused", async () => {
   await send();
   const stranger = await ask({
     path: "QuestionnaireResponse",
@@ -258,7 +258,7 @@ it("a response alone completes the open task of its list; a list that was not se
   expect((await responses()).map((each) => each.task_id)).toEqual([kept?.task_id, null]);
 });
 
-it("answers to a list that was not sent are refused, and taken when they come again after it was sent", async () => {
+it("answers to a questionnaire that was not sent are refused, and accepted when they are sent again after it was", async () => {
   const response = frequencyResponse("phq-9", phq9.questionnaireId, zeros);
   const batch = (...resources: object[]) => ({
     ...{ resourceType: "Bundle", type: "batch" },
@@ -277,7 +277,7 @@ it("answers to a list that was not sent are refused, and taken when they come ag
   expect(await deliveries()).toHaveLength(2);
 });
 
-it("an answer that cannot be read is told at its place, and nothing of it is kept", async () => {
+it("an answer that cannot be read is reported at its place, and nothing of it is stored", async () => {
   await send();
   const task = await onlyTask();
   const response = frequencyResponse("phq-9", phq9.questionnaireId, zeros);
@@ -290,7 +290,7 @@ it("an answer that cannot be read is told at its place, and nothing of it is kep
   expect(await responses()).toHaveLength(0);
 });
 
-it("nothing half stored: answers to another list undo the whole transaction", async () => {
+it("nothing is half stored: answers to another questionnaire undo the whole transaction", async () => {
   await send();
   const task = await onlyTask();
   const answer = await ask({ body: transaction(task, frequencyResponse("gad-7", gad7.questionnaireId, [0])) });
@@ -299,12 +299,12 @@ it("nothing half stored: answers to another list undo the whole transaction", as
   expect(await storedTask()).toMatchObject({ state: "requested" });
 });
 
-it("somebody else's task, answers about somebody else, and a BSN in a body are refused", async () => {
+it("another patient's task, answers about another patient, and a BSN in a body are refused", async () => {
   await send();
   const task = await onlyTask();
   const response = frequencyResponse("phq-9", phq9.questionnaireId, zeros);
-  const other = await makePatient(counter.organization);
-  const stranger = await counter.token({ services: ["59"], bsn: other.bsn });
+  const other = await makePatient(dva.organization);
+  const stranger = await dva.token({ services: ["59"], bsn: other.bsn });
   expect((await ask({ token: stranger, path: `Task/${task.id}` })).status).toBe(404);
   expect((await put(task, { status: "accepted" }, { token: stranger })).status).toBe(403);
   const nobodys = { resourceType: "Task", id: task.id };
@@ -320,12 +320,12 @@ it("somebody else's task, answers about somebody else, and a BSN in a body are r
     ],
   };
   expect((await ask({ body: transaction(task, withBsn) })).status).toBe(422);
-  const wrongService = await counter.token({ services: ["901"], bsn: patient.bsn });
+  const wrongService = await dva.token({ services: ["901"], bsn: patient.bsn });
   expect((await ask({ token: wrongService, path: search })).status).toBe(403);
   expect(await responses()).toHaveLength(0);
 });
 
-it("a search by another code or status finds nothing, and one by something we do not know is refused", async () => {
+it("a search by another code or status finds nothing, and an unknown parameter is refused", async () => {
   await send();
   expect((await ask({ path: "Task?code=http://loinc.org|1-2" })).json().total).toBe(0);
   expect((await ask({ path: "Task?status=completed" })).json().total).toBe(0);
@@ -344,7 +344,7 @@ it("a search by another code or status finds nothing, and one by something we do
   }
 });
 
-it("tasks come in pages of the size that was asked", async () => {
+it("tasks come in pages of the requested size", async () => {
   await send();
   await send(gad7.questionnaireId);
   const first = (await ask({ path: "Task?_count=1" })).json();
@@ -355,7 +355,7 @@ it("tasks come in pages of the size that was asked", async () => {
   expect(second.link?.map(({ relation }) => relation)).toEqual(["self"]);
 });
 
-it("a day in a search for what changed is all of it", async () => {
+it("a date in a search for changes covers the whole day", async () => {
   await send();
   const { day } = dutchClock(new Date());
   const total = async (modified: string) => (await ask({ path: `Task?modified=${modified}` })).json().total;
@@ -364,7 +364,7 @@ it("a day in a search for what changed is all of it", async () => {
   ]);
 });
 
-it.each(["stu3", "r4"] as const)("who is referred to comes along when asked for (%s)", async (version) => {
+it.each(["stu3", "r4"] as const)("the referenced organization is included when asked for (%s)", async (version) => {
   await send();
   const asked = "_include=Patient&_include=Practitioner&_include=PractitionerRole&_include=Organization";
   const bundle = (await ask({ path: `${search}&${asked}`, version })).json();

@@ -5,26 +5,26 @@ import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
 import { isObject, type JsonObject } from "#server/fhir/format/json.ts";
 import { readBody } from "#server/fhir/format/read-body.ts";
 import { writeBody } from "#server/fhir/format/write-body.ts";
-import { makePatient, openCounter, type TestPatient } from "#tests/support/door.ts";
-import { fixture, fixturesFolder, fixturesTitle, hasFixtures } from "#tests/support/fixtures.ts";
+import { connectDva, makePatient, type TestPatient } from "#tests/support/fhir-server.ts";
+import { describePublic, fixture, fixturesFolder } from "#tests/support/fixtures.ts";
 import { bloodPressure, bodyWeight, bundleOf } from "#tests/support/observations.ts";
 import { owner } from "#tests/support/world.ts";
 
-let counter: Awaited<ReturnType<typeof openCounter>>;
+let dva: Awaited<ReturnType<typeof connectDva>>;
 beforeAll(async () => {
-  counter = await openCounter();
+  dva = await connectDva();
 });
 afterAll(async () => {
-  await counter.close();
+  await dva.close();
   await owner.end();
 });
 
 type Bundle = { body: string | Uint8Array; format: FhirFormat; version: FhirVersion };
 
-/** What is answered, without the id that every answer has of its own, and with whether each entry was taken. */
+/** The response without the id that every response gets, and with whether each entry was accepted. */
 async function answerTo({ body, format, version }: Bundle, patient: TestPatient, requestId: string) {
-  const token = await counter.token({ bsn: patient.bsn });
-  const answer = await counter.send({ body, format, version, token, headers: { "medmij-request-id": requestId } });
+  const token = await dva.token({ bsn: patient.bsn });
+  const answer = await dva.send({ body, format, version, token, headers: { "medmij-request-id": requestId } });
   const read = readBody(Buffer.from(answer.text), { format, version });
   if (!read.ok) throw new Error(answer.text);
   const { id: _, ...resource } = read.value.resource;
@@ -45,9 +45,9 @@ async function storedOf({ patientId }: TestPatient) {
   return { ids: ids.map(({ id }) => id).sort(), deliveryCount: deliveries.length };
 }
 
-/** Once for one patient; for others three times at the same moment, as the same request and as three. */
+/** Sends once for one patient; for other patients three times at once, as the same request and as three requests. */
 async function sendThreeTimes(bundle: Bundle): Promise<{ status: number; storedCount: number }> {
-  const [once, ...others] = await Promise.all([1, 2, 3].map(() => makePatient(counter.organization)));
+  const [once, ...others] = await Promise.all([1, 2, 3].map(() => makePatient(dva.organization)));
   if (!once) throw new Error("no patient");
   const single = await answerTo(bundle, once, randomUUID());
   const storedOnce = await storedOf(once);
@@ -71,7 +71,7 @@ async function sendThreeTimes(bundle: Bundle): Promise<{ status: number; storedC
   return { status: single.status, storedCount: storedOnce.ids.length };
 }
 
-/** The same bundle in the other notation; null when it is none that can be read. */
+/** The same bundle in the other format; null if it cannot be parsed. */
 function inOtherFormat({ body, format, version }: Bundle): Bundle | null {
   const read = readBody(Buffer.from(body), { format, version });
   if (!read.ok) return null;
@@ -79,18 +79,16 @@ function inOtherFormat({ body, format, version }: Bundle): Bundle | null {
   return { body: writeBody(read.value.resource, { format: other, version }), format: other, version };
 }
 
-/** All of them but the questionnaires, which need a task: questionnaires-public.test.ts. */
-const publicBundles = hasFixtures
-  ? globSync(fixture("fhir-{stu3,r4}/**/*.{json,xml}"))
-      .filter((path) => !path.includes("questionnaires") && isBundle(path))
-      .sort()
-  : [];
+/** All public bundles except questionnaires, which need a task: questionnaires-public.test.ts. */
+const publicBundles = globSync(fixture("fhir-{stu3,r4}/**/*.{json,xml}"))
+  .filter((path) => !path.includes("questionnaires") && isBundle(path))
+  .sort();
 function isBundle(path: string): boolean {
   const text = readFileSync(path, "utf8").replaceAll(/<\?.*?\?>|<!--.*?-->/gs, "");
   return /^\s*(<Bundle\b|\{\s*"resourceType"\s*:\s*"Bundle")/.test(text);
 }
 
-describe.skipIf(!hasFixtures)(`three times at the same moment: stored once, answered alike${fixturesTitle}`, () => {
+describePublic("three times at the same moment: stored once, answered alike", () => {
   it("there are public bundles", () => expect(publicBundles.length).toBeGreaterThan(80));
 
   it.each(publicBundles.map((path) => path.slice(fixturesFolder.length + 1)))("public %s", async (name) => {
@@ -101,7 +99,7 @@ describe.skipIf(!hasFixtures)(`three times at the same moment: stored once, answ
       version: name.startsWith("fhir-r4") ? "r4" : "stu3",
     };
     const { status, storedCount } = await sendThreeTimes(bundle);
-    // What is meant for another service is refused three times alike.
+    // A bundle for another service is refused three times alike.
     if (name.includes("selfmeasurements")) expect([status, storedCount > 0]).toEqual([200, true]);
     const other = inOtherFormat(bundle);
     if (other) expect(await sendThreeTimes(other)).toEqual({ status, storedCount });

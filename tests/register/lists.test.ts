@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { XmlDocument, XsdValidator } from "libxml2-wasm";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { gnlText, zalRelease2Text } from "#db/seed/register-lists.ts";
 import { ListReader } from "#server/register/lists/read-list.ts";
 import { ListRefusal } from "#server/register/lists/refusal.ts";
-import { fixture, fixturesTitle, hasFixtures } from "#tests/support/fixtures.ts";
+import { describePublic, fixture } from "#tests/support/fixtures.ts";
 
 const lists = "xmlns://afsprakenstelsel.medmij.nl";
 const schemas = [
@@ -15,7 +15,7 @@ const schemas = [
   [`${lists}/whitelist/release2/`, ["MedMij_Whitelist.xsd", "MedMij_Whitelist.v13.xsd", "old-2018/Whitelist.xsd"]],
 ] as const;
 
-/** Our verdict: "accepted", or the broken rule. */
+/** Our verdict: "accepted", or the rule that is broken. */
 function verdict(text: string): string {
   const reader = new ListReader({ onHeader() {}, onRow() {} });
   try {
@@ -44,7 +44,7 @@ function isValidBy(xsd: string, text: string): boolean {
   }
 }
 
-/** Whether one of the published schemas of this namespace accepts it; null when no schema is public. */
+/** Whether a published schema of this namespace accepts it; null when no schema is public. */
 function publishedVerdict(text: string): boolean | null {
   const found = schemas.find(([namespace]) => text.includes(`xmlns="${namespace}"`));
   return found ? found[1].some((xsd) => isValidBy(xsd, text)) : null;
@@ -55,9 +55,9 @@ function examples(folder: string): string[] {
   return found.filter((file) => file.name.endsWith(".xml")).map((file) => `${file.parentPath}/${file.name}`);
 }
 
-describe.skipIf(!hasFixtures)(`the public example lists${fixturesTitle}`, () => {
-  const accepted = hasFixtures ? examples("lists/examples") : [];
-  const invalid = hasFixtures ? examples("lists/invalid") : [];
+describePublic("the public example lists", () => {
+  const accepted = examples("lists/examples");
+  const invalid = examples("lists/invalid");
 
   it.each(accepted.map((path) => relative(fixture("."), path)))("%s is accepted, as its schema does", (path) => {
     const text = readFileSync(fixture(path), "utf8");
@@ -72,7 +72,7 @@ describe.skipIf(!hasFixtures)(`the public example lists${fixturesTitle}`, () => 
   });
 });
 
-describe.skipIf(!hasFixtures)(`our rules and the published schemas agree${fixturesTitle}`, () => {
+describePublic("our rules and the published schemas agree", () => {
   const world = { providerCount: 2, serviceCount: 2, seed: 1, serial: 3, stampedAt: "2026-11-22T08:00:00Z" };
   const zal = [...zalRelease2Text(world)].join("");
   const gnl = [...gnlText(world)].join("");

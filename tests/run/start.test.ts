@@ -3,14 +3,14 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { discardEmbeddedDatabase, openEmbeddedDatabase } from "#server/cli/embedded-database.ts";
-import { waitUntilGone } from "#server/cli/process-state.ts";
+import { discardEmbeddedDatabase, openEmbeddedDatabase } from "#server/run/embedded-database.ts";
+import { waitUntilGone } from "#server/run/process-state.ts";
 import { type Product, startProduct } from "#tests/support/product.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
 const folder = temporaryFolder("product");
 const silent = () => undefined;
-/** The first start builds; that a change of the sources builds again is not what these tests are about. */
+/** The first start builds; rebuilding after a source change is not tested here. */
 const keep = { BALIE_BUILD: "keep" };
 let product: Product;
 
@@ -23,16 +23,16 @@ afterAll(async () => {
 });
 
 const health = async (url = product.url) => (await fetch(`${url}/api/health`).catch(() => undefined))?.status;
-const doorUrl = () => /The FHIR door: +(\S+)\/fhir/.exec(product.output())?.[1] ?? "";
-const doorStatus = async () => (await fetch(`${doorUrl()}/health`).catch(() => undefined))?.status;
+const fhirUrl = () => /The FHIR server: +(\S+)\/fhir/.exec(product.output())?.[1] ?? "";
+const fhirStatus = async () => (await fetch(`${fhirUrl()}/health`).catch(() => undefined))?.status;
 const postgresPid = () => Number(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
-/** From the log of that process, where the line of its newest life stands last. */
+/** From the log of that process, whose last line of a start has the pid. */
 const childPid = (name: string) => {
   const lives = [...readFileSync(join(folder, "log", `${name}.log`), "utf8").matchAll(/"pid":(\d+).*ready"/g)];
   return Number(lives.at(-1)?.[1]);
 };
 
-/** A start that is expected to refuse; what it says and how it ends. */
+/** Runs a start that is expected to refuse; returns its output and exit code. */
 function refusedStart(environment: Record<string, string>) {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -40,7 +40,7 @@ function refusedStart(environment: Record<string, string>) {
     BALIE_DIST_DIR: ".next-test",
     ...environment,
   };
-  const { status, stderr, stdout } = spawnSync(process.execPath, ["server/cli/start.ts"], {
+  const { status, stderr, stdout } = spawnSync(process.execPath, ["server/run/start.ts"], {
     env,
     encoding: "utf8",
     timeout: 30_000,
@@ -54,22 +54,22 @@ async function query<R>(work: (sql: postgres.Sql) => Promise<R>): Promise<R> {
   return work(sql).finally(() => sql.end());
 }
 
-it("says where to go and as whom, and answers there", async () => {
+it("says where to go and as whom, and serves there", async () => {
   expect(product.output()).toContain(`Balie is open:  ${product.url}`);
   expect(product.output()).toMatch(/Ria Hendriks .*practice-assistant/);
   expect(await health()).toBe(200);
-  expect(product.output()).toContain("The FHIR door:");
-  expect(await doorStatus()).toBe(200);
+  expect(product.output()).toContain("The FHIR server:");
+  expect(await fhirStatus()).toBe(200);
 });
 
-it("the simulated PGO finds the door of this installation, whichever port it took", () => {
-  const { DOOR_PORT: _, DOOR_URL: __, ...env } = process.env;
+it("the simulated PGO finds the FHIR server of this installation, whichever port it took", () => {
+  const { FHIR_PORT: _, FHIR_URL: __, ...env } = process.env;
   const { status, stdout } = spawnSync(process.execPath, ["server/cli/pgo.ts", "read", "Patient"], {
     env: { ...env, BALIE_FOLDER: folder },
     encoding: "utf8",
     timeout: 30_000,
   });
-  expect(stdout).toContain(`> GET ${doorUrl()}/fhir/stu3/Patient`);
+  expect(stdout).toContain(`> GET ${fhirUrl()}/fhir/stu3/Patient`);
   expect(stdout).toContain("< 200 OK");
   expect(status).toBe(0);
 });
@@ -80,7 +80,7 @@ it("a second start on the same folder says that the first one runs", () => {
   expect(said).toContain(`Balie runs here already (process ${product.pid}) on ${product.url}`);
 });
 
-it("a port that somebody insists on and that is taken is said in one sentence", () => {
+it("a configured port that is taken is reported in one sentence", () => {
   const other = temporaryFolder("product");
   const port = new URL(product.url).port;
   const { status, said } = refusedStart({ BALIE_FOLDER: other, PORT: port });
@@ -88,7 +88,7 @@ it("a port that somebody insists on and that is taken is said in one sentence", 
   expect({ status, said }).toMatchObject({ status: 1, said: expect.stringContaining(`Port ${port} (PORT) is in use`) });
 });
 
-it("a setting that cannot be used is named with what is wrong with it, and its value is not shown", () => {
+it("an invalid setting is named with what is wrong with it, and its value is not shown", () => {
   const other = temporaryFolder("product");
   const { status, said } = refusedStart({ BALIE_FOLDER: other, BALIE_SECRET: "too short", LOG_LEVEL: "loud" });
   rmSync(other, { recursive: true });
@@ -97,11 +97,11 @@ it("a setting that cannot be used is named with what is wrong with it, and its v
   expect(said).not.toContain("too short");
 });
 
-it("a killed web process, door, worker and database come back by themselves", async () => {
+it("a killed web process, FHIR server, worker and database come back by themselves", async () => {
   process.kill(childPid("web"), "SIGKILL");
-  process.kill(childPid("door"), "SIGKILL");
-  await vi.waitFor(() => expect(product.output()).toContain("door is back"), { timeout: 20_000, interval: 200 });
-  expect(await doorStatus()).toBe(200);
+  process.kill(childPid("fhir"), "SIGKILL");
+  await vi.waitFor(() => expect(product.output()).toContain("fhir is back"), { timeout: 20_000, interval: 200 });
+  expect(await fhirStatus()).toBe(200);
   await vi.waitFor(async () => expect(await health()).toBe(200), { timeout: 20_000, interval: 200 });
   process.kill(childPid("worker"), "SIGKILL");
   const first = postgresPid();
@@ -135,7 +135,7 @@ it("kill -9 of everything, the database too, loses nothing that was written", as
     (sql) =>
       sql`insert into organization ${sql({ organization_id: organizationId, kind: "practice", name: "Praktijk Blijft Ook" })}`,
   );
-  for (const pid of [product.pid, childPid("web"), childPid("worker"), childPid("door"), postgresPid()])
+  for (const pid of [product.pid, childPid("web"), childPid("worker"), childPid("fhir"), postgresPid()])
     process.kill(pid, "SIGKILL");
   product = await startProduct(silent, { folder });
   expect(
@@ -144,7 +144,7 @@ it("kill -9 of everything, the database too, loses nothing that was written", as
 });
 
 it("Ctrl C ends everything in order and leaves nothing behind", async () => {
-  const pids = [product.pid, childPid("web"), childPid("worker"), childPid("door"), postgresPid()];
+  const pids = [product.pid, childPid("web"), childPid("worker"), childPid("fhir"), postgresPid()];
   process.kill(product.pid, "SIGINT");
   for (const pid of pids) expect(await waitUntilGone(pid, 20_000)).toBe(true);
   expect(product.output()).toContain("stopped; everything is kept");
@@ -152,7 +152,7 @@ it("Ctrl C ends everything in order and leaves nothing behind", async () => {
   expect(existsSync(join(folder, "running.json"))).toBe(false);
 });
 
-it("with DATABASE_URL that database is used and left alone; while it is away the health says so", async () => {
+it("with DATABASE_URL that database is used and left alone; while it is away the health check says so", async () => {
   const given = await openEmbeddedDatabase(folder, silent);
   const other = temporaryFolder("product");
   const environment = { ...keep, DATABASE_URL: given.url, BALIE_DEMO: "on" };

@@ -2,19 +2,20 @@ import { setTimeout as pause } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Installed, installDatabase, startProcess } from "#tests/support/installed.ts";
+import { chance, howMany, seedTitle } from "#tests/support/kill-points.ts";
 
-const pointsMin = 200;
-const peopleCount = 400;
-/** Two workers, each with four mails in hand. */
+const pointsMin = howMany(20, 200);
+const peopleCount = howMany(80, 400);
+/** Two workers, each sending four e-mails at a time. */
 const atOnce = 8;
-const awayMilliseconds = 60_000;
+const awayMilliseconds = howMany(10_000, 60_000);
 
 let installed: Installed;
 let world: typeof import("#tests/support/world.ts");
 
-/** Every mail that the mail server took, in order: to whom, under which id. */
+/** Every e-mail that the mail server accepted, in order: the recipient and the message id. */
 const taken: { to: string; messageId: string }[] = [];
-/** While it is set: the mail server has these and does not say so yet. */
+/** While set: e-mails that the mail server has received but not acknowledged yet. */
 let held: (() => void)[] | null = null;
 let port = 0;
 let mailServer: SMTPServer;
@@ -35,7 +36,7 @@ async function openMailServer(): Promise<void> {
       });
     },
   });
-  // A worker that is killed hangs up.
+  // A killed worker drops its connection.
   mailServer.on("error", () => undefined);
   await new Promise<void>((settle) => mailServer.listen(port, "127.0.0.1", settle));
   const address = mailServer.server.address();
@@ -47,7 +48,7 @@ beforeAll(async () => {
   await openMailServer();
   process.env.SMTP_URL = `smtp://127.0.0.1:${port}`;
   installed = await installDatabase();
-  // What reads the environment when it is loaded comes after it is set.
+  // Modules that read the environment on load are imported after it is set.
   world = await import("#tests/support/world.ts");
 });
 afterAll(async () => {
@@ -62,9 +63,9 @@ afterAll(async () => {
   await installed.discard();
 });
 
-/** A practice in which everybody wants to hear by mail, and one change in the register: a notice for each of them. */
+/** A practice in which everybody wants e-mail, and one change in the register: a notice for each of them. */
 async function notifyEverybody(): Promise<Set<string>> {
-  const { mailNotices } = await import("#server/connections/mail-notices.ts");
+  const { mailNotices } = await import("#server/connections/watch/mail-notices.ts");
   const { transact } = await import("#db/client.ts");
   const { database } = await import("#server/access/database.ts");
   const { organizationId } = await world.makeOrganization();
@@ -79,7 +80,7 @@ async function notifyEverybody(): Promise<Set<string>> {
   return new Set(Array.from({ length: peopleCount }, (_, index) => `persoon${index + 1}@voorbeeld.test`));
 }
 
-/** Mails that were taken by the mail server while the queue says that they are still under way. */
+/** E-mails that the mail server accepted while the queue still has them as active. */
 async function countBetween(): Promise<number> {
   const rows = await world.owner<
     { id: string }[]
@@ -88,7 +89,7 @@ async function countBetween(): Promise<number> {
 }
 const unsent = () => world.owner`select 1 from queue.job where name = 'mail.send' and state <> 'completed' limit 1`;
 
-it(`kill -9 of the worker between sending and marking, at ${pointsMin} points, and a mail server that is away for a minute: every notice arrives, and is seen once`, async () => {
+it(`kill -9 of the worker between sending and marking, at ${pointsMin} points, and a mail server that is away for ${awayMilliseconds / 1_000} s: every notice arrives, and is seen once ${seedTitle}`, async () => {
   const everybody = await notifyEverybody();
 
   let points = 0;
@@ -96,8 +97,8 @@ it(`kill -9 of the worker between sending and marking, at ${pointsMin} points, a
     held = [];
     const workers = await Promise.all([startProcess("worker"), startProcess("worker")]);
     await expect.poll(() => held?.length, { timeout: 20_000, interval: 2 }).toBeGreaterThanOrEqual(atOnce);
-    for (const say of held) setTimeout(say, Math.random() * 4);
-    await pause(Math.random() * 7);
+    for (const say of held) setTimeout(say, chance() * 4);
+    await pause(chance() * 7);
     await Promise.all(workers.map((worker) => worker.kill()));
     points = await countBetween();
   }
@@ -106,7 +107,7 @@ it(`kill -9 of the worker between sending and marking, at ${pointsMin} points, a
   await closeMailServer();
   const takenBefore = taken.length;
   const worker = await startProcess("worker");
-  // Whoever held these is gone. Not waiting for their time to be up; that they are found is up to the worker.
+  // Their workers are gone. Skips the expiry time; finding them is still up to the worker.
   await world.owner`update queue.job set started_on = started_on - interval '1 hour' where name = 'mail.send' and state = 'active'`;
   await pause(awayMilliseconds);
   expect(taken.length).toBe(takenBefore);
@@ -114,7 +115,7 @@ it(`kill -9 of the worker between sending and marking, at ${pointsMin} points, a
   await expect
     .poll(
       async () => {
-        // Not waiting for the pause between attempts.
+        // Skips the delay before the retry.
         await world.owner`update queue.job set start_after = now() where name = 'mail.send' and state = 'retry'`;
         return (await unsent()).length;
       },
@@ -127,7 +128,7 @@ it(`kill -9 of the worker between sending and marking, at ${pointsMin} points, a
   for (const { to, messageId } of taken) idsOf.set(to, (idsOf.get(to) ?? new Set()).add(messageId));
   expect(new Set(idsOf.keys())).toEqual(everybody);
   expect([...idsOf].filter(([, ids]) => ids.size !== 1)).toEqual([]);
-  // Some really were handed over twice: the points were where they should be.
+  // Some really were sent twice: the kill points are where they should be.
   expect(taken.length).toBeGreaterThanOrEqual(peopleCount + pointsMin);
   expect(new Set(taken.map(({ messageId }) => messageId)).size).toBe(peopleCount);
 }, 400_000);

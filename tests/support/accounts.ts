@@ -5,18 +5,21 @@ import { hashPassword } from "#server/access/password.ts";
 import { seal } from "#server/access/seal.ts";
 import { owner, type TestOrganization } from "./world.ts";
 
-/** Somebody with a password and an authenticator app, made by the owner's hand. */
+/** A person with a password and an authenticator app, inserted by the owner. */
 type TestAccount = {
   personId: string;
   email: string;
   password: string;
-  /** The code that the app shows now; `steps` shifts it by half minutes. */
+  /** The code in the app now; `steps` shifts it by half minutes. */
   code: (steps?: number) => string;
 };
 
 export const testPassword = "drie fietsen bij de sluis";
 
-/** An account with a place in each of these organizations. Without `app` the second factor is still to be set. */
+/**
+ * Creates an account with a membership in each of these organizations. Without `app` the second factor is not set up
+ * yet.
+ */
 export async function makeAccount(
   places: TestOrganization[],
   roles: Role[],

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 
-/** A certificate that signs itself, for a TLS server in a test. Written in DER by hand, so no tool has to be installed. */
+/** A self-signed certificate for a TLS server in a test, encoded in DER here so that no tool has to be installed. */
 export function selfMadeCertificate(
   host: string,
   validFrom: Date,

@@ -1,7 +1,7 @@
 import { grant } from "#server/access/access.ts";
 import { makeOrganization, makePerson } from "#tests/support/world.ts";
 
-/** A practice with Ria at its desk, and what she may do about its connection. */
+/** A practice with Ria at its desk, and the grants for her work on its connection. */
 export async function connectionDesk(facts: Parameters<typeof makeOrganization>[1] = {}) {
   const practice = await makeOrganization("practice", facts);
   const ria = await makePerson(practice, ["practice-assistant"], { name: "Ria" });

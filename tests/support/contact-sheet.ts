@@ -5,7 +5,7 @@ import type { Browser } from "@playwright/test";
 
 export type Picture = { file: string; name: string; width: number; theme: string; locale: string };
 
-/** Lays the pictures of each theme and language on one sheet, so that what does not belong stands out. */
+/** Puts the screenshots of each theme and language on one sheet, so that inconsistencies stand out. */
 export async function contactSheet(browser: Browser, folder: string, pictures: Picture[]): Promise<void> {
   const sheets = Map.groupBy(pictures, (picture) => `${picture.theme}-${picture.locale}`);
   for (const [sheet, own] of sheets) {

@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { migrateDatabase } from "#db/migrate.ts";
-import { openEmbeddedDatabase } from "#server/cli/embedded-database.ts";
 import { installQueue } from "#server/jobs/install.ts";
+import { openEmbeddedDatabase } from "#server/run/embedded-database.ts";
 import { sweepLeftovers, temporaryFolder } from "./temporary-folder.ts";
 
 export const testSecret = "a secret for tests only, 32 characters or more";
+export const testAuditKey = "a-key-for-the-log-in-tests-only-32-characters";
 const template = "balie_template";
 
-/** A PostgreSQL of its own for a run of tests: real, in a temporary folder, migrated once into a template. */
+/** Starts a real PostgreSQL for a test run, in a temporary folder, migrated once into a template. */
 export async function startTestDatabase(): Promise<{ ownerUrl: string; stop: () => Promise<void> }> {
   await sweepLeftovers();
   const folder = temporaryFolder("test");

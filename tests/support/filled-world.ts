@@ -6,9 +6,9 @@ import { roles } from "#db/terms/people.ts";
 import type { PersonActor } from "#server/access/actor.ts";
 import { makeOrganization, makePerson, owner, type TestOrganization } from "./world.ts";
 
-/** An organization with rows in every table there is; every text in them holds the organization's mark. */
+/** An organization with rows in every table; every text in them contains the organization's mark. */
 export type FilledOrganization = TestOrganization & {
-  /** `mark` stands in every text of this organization and of nobody else; it is never given to a procedure. */
+  /** `mark` occurs in every text of this organization and nowhere else; it is never passed to a procedure. */
   facts: RowFacts;
   /** One person for each role, in the order of `roles`. */
   people: PersonActor[];
@@ -21,7 +21,7 @@ export type TenantTable = { name: string; columns: Column[]; keyColumns: string[
 
 const rowsPerTable = 4;
 
-/** Every table with an organization_id, as the database itself tells. */
+/** Every table with an organization_id and its columns, save those that PostgreSQL computes, from the database catalog. */
 export async function tenantTables(): Promise<TenantTable[]> {
   const rows = await owner<TenantTable[]>`
     select c.relname as name, jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, null),
@@ -29,12 +29,13 @@ export async function tenantTables(): Promise<TenantTable[]> {
       coalesce(jsonb_agg(a.attname) filter (where a.attnum = any(
         (select i.indkey::int2[] from pg_index i where i.indrelid = c.oid and i.indisprimary)::int2[])), '[]') as "keyColumns"
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      and a.attgenerated = ''
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
     group by c.relname having bool_or(a.attname = 'organization_id') order by 1`;
   return [...rows];
 }
 
-/** Makes organizations with people and puts rows in every tenant table, whatever tables there are. */
+/** Creates organizations with people and inserts rows into every tenant table, whichever there are. */
 export async function fillWorld(count: number): Promise<FilledOrganization[]> {
   const tables = await tenantTables();
   const words = await enumeratedWords();
@@ -43,7 +44,7 @@ export async function fillWorld(count: number): Promise<FilledOrganization[]> {
   return filled;
 }
 
-/** A fingerprint of every row of one organization, per table, as the owner sees it. */
+/** A hash of every row of one organization, per table, as the owner sees them. */
 export async function fingerprints(organizationId: string): Promise<Record<string, string>> {
   const tables = await tenantTables();
   const prints = tables.map(async ({ name }) => {
@@ -55,7 +56,7 @@ export async function fingerprints(organizationId: string): Promise<Record<strin
   return Object.fromEntries(await Promise.all(prints));
 }
 
-/** One row for a table, as JSON that the database turns into a row of it. */
+/** A row for a table as JSON, for jsonb_populate_recordset. */
 export function inventRow(table: TenantTable, facts: RowFacts, words: Map<string, string[]>, index: number) {
   const values = table.columns.map((column) => [column.name, valueFor(table.name, column, facts, words, index)]);
   return Object.fromEntries(values);
@@ -77,9 +78,10 @@ async function fillOrganization(number: number, tables: TenantTable[], words: Ma
   };
   for (const table of tables) {
     if (["organization", "membership", "session"].includes(table.name)) continue;
-    const rows = Array.from({ length: rowsFor(table) }, (_, index) => inventRow(table, facts, words, index));
-    await owner`insert into ${owner(table.name)}
-      select * from jsonb_populate_recordset(null::${owner(table.name)}, ${owner.json(rows)})`;
+    const rows = Array.from({ length: rowsFor(table, words) }, (_, index) => inventRow(table, facts, words, index));
+    const columns = owner(table.columns.map(({ name }) => name));
+    await owner`insert into ${owner(table.name)} (${columns})
+      select ${columns} from jsonb_populate_recordset(null::${owner(table.name)}, ${owner.json(rows)})`;
   }
   const ids = (column: string) => {
     if (isPerson(column)) return facts.personIds;
@@ -89,14 +91,21 @@ async function fillOrganization(number: number, tables: TenantTable[], words: Ma
   return { ...organization, facts, people, ids };
 }
 
-/** Where the organization alone is the key there is room for one row. */
-function rowsFor(table: TenantTable): number {
-  return table.keyColumns.every((column) => column === "organization_id") ? 1 : rowsPerTable;
+/** As many as the key allows: one if the organization alone is the key, or one for each word that the rest of it may be. */
+function rowsFor(table: TenantTable, words: Map<string, string[]>): number {
+  const rest = table.keyColumns.filter((column) => column !== "organization_id");
+  const kinds = rest.map((column) => words.get(`${table.name}.${column}`)?.length ?? rowsPerTable);
+  return Math.min(
+    rowsPerTable,
+    kinds.reduce((count, kind) => count * kind, 1),
+  );
 }
 
 function valueFor(table: string, column: Column, facts: RowFacts, words: Map<string, string[]>, index: number) {
   if (column.name === "organization_id") return facts.organizationId;
   const known = words.get(`${table}.${column.name}`);
+  // Records that are not open to everybody have a suite of their own (tests/access/closed-records.test.ts).
+  if (column.name === "open_to") return "team";
   if (known) return known[index % known.length];
   if (column.isNullable && column.type.startsWith("timestamp") && index % 2 === 0) return null;
   switch (column.type) {
@@ -124,7 +133,7 @@ function valueFor(table: string, column: Column, facts: RowFacts, words: Map<str
     case "bytea":
       return `\\x${Buffer.from(facts.mark).toString("hex")}`;
     case "date":
-      return "2026-10-01";
+      return `2026-10-${String((index % 28) + 1).padStart(2, "0")}`;
     case "timestamp with time zone":
       return new Date(Date.now() - index * 1_000).toISOString();
     default:
@@ -132,7 +141,7 @@ function valueFor(table: string, column: Column, facts: RowFacts, words: Map<str
   }
 }
 
-/** What stands in a column of JSON that the code reads by its shape. */
+/** Valid contents of the JSON columns that the code reads. */
 const shapes: Record<string, (mark: string) => unknown> = {
   "questionnaire.definition": (mark) => ({
     ...{ codes: [], publisher: mark, purpose: null, copyright: null, date: null, findings: [] },
@@ -146,6 +155,7 @@ const shapes: Record<string, (mark: string) => unknown> = {
   "questionnaire_response.answers": (mark) => [
     { linkId: mark, text: mark, answers: [{ value: { kind: "text", value: mark }, items: [] }], items: [] },
   ],
+  "questionnaire_response.scales": (mark) => [{ code: mark, label: mark, score: 1, missing: [] }],
   "questionnaire_response.reasons": (mark) => [{ reason: "to-read", about: mark }],
 };
 
@@ -161,13 +171,13 @@ function isPerson(column: string): boolean {
   return column === "person_id" || column === "owner_id" || column.endsWith("_by");
 }
 
-/** The same id for the same column in every table, so that rows of one organization belong together. */
+/** The same id for the same column in every table, so that the rows of one organization refer to each other. */
 function inventId(token: string, column: string, index: number): string {
   const hash = createHash("sha256").update(`${column} ${index}`).digest("hex");
   return `019b0000-${hash.slice(0, 4)}-7${hash.slice(4, 7)}-8${hash.slice(7, 10)}-${token}`;
 }
 
-/** Words that a text column may hold, from the schema, so that invented rows can be read by the real code. */
+/** The allowed values of text columns, from the schema, so that the real code can read invented rows. */
 export async function enumeratedWords(): Promise<Map<string, string[]>> {
   const folder = new URL("../../db/schema/", import.meta.url);
   const words = new Map<string, string[]>();

@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { TOTP } from "otpauth";
+import { demoPeople } from "#db/seed/demo-people.ts";
 import { zalRelease3Text } from "#db/seed/register-lists.ts";
 
-// Screens that exist only after something happened: what makes it happen, for somebody who is already signed in.
+// Screens that exist only after some event: each function brings one about for somebody who is already signed in.
 
 const password = "drie fietsen bij de sluis";
 const at = (page: Page, path: string) => new URL(path, page.url()).href;
 
-/** An act of the shell, as the browser asks it. @returns what it answered. */
+/** Calls a procedure as the browser does. @returns the response. */
 export async function mutate(page: Page, procedure: string, data: object = {}): Promise<unknown> {
   const answer = await page.request.post(at(page, `/api/trpc/${procedure}`), { data });
   if (!answer.ok()) throw new Error(`${procedure}: ${answer.status()}`);
@@ -16,18 +17,32 @@ export async function mutate(page: Page, procedure: string, data: object = {}): 
   return body.result?.data;
 }
 
-/** A text of an answer, by its name. */
+/** A string property of a response. */
 function textIn(answer: unknown, name: string): string {
   const found =
     typeof answer === "object" && answer !== null ? Object.entries(answer).find(([key]) => key === name) : [];
   return String(found?.[1] ?? "");
 }
 
-/** An administrator invites somebody, who opens the link in this browser and joins: she now sets up the second step. */
+async function become(page: Page, name: string): Promise<void> {
+  const person = demoPeople.find((one) => one.name === name);
+  const [place] = person?.places ?? [];
+  const form = { personId: person?.personId ?? "", organizationId: place?.organizationId ?? "" };
+  await page.request.post(at(page, "/api/demo"), { form, maxRedirects: 0 });
+}
+
+/**
+ * An administrator invites somebody, who opens the link in this browser and joins: now she sets up the second factor.
+ */
 export async function joinAsNewcomer(page: Page): Promise<{ email: string }> {
   const email = `ilse.${randomUUID()}@voorbeeld.test`;
+  // A second administrator, who signed in before, confirms what cannot be mailed.
+  await become(page, "Marieke Vos");
+  await become(page, "Karin Mulder");
   const answer = await mutate(page, "people.invite", { email, name: "Ilse Postma", roles: ["practice-assistant"] });
-  const address = new URL(textIn(answer, "link"));
+  await become(page, "Marieke Vos");
+  const confirmed = await mutate(page, "people.confirmLink", { invitationId: textIn(answer, "invitationId") });
+  const address = new URL(textIn(confirmed, "link"));
   await leave(page);
   await page.goto(at(page, address.pathname));
   await page.locator("input[type=password]").fill(password);
@@ -36,7 +51,7 @@ export async function joinAsNewcomer(page: Page): Promise<{ email: string }> {
   return { email };
 }
 
-/** … and proves that the app works: her recovery codes are shown, once. */
+/** … and confirms a code of the app: her recovery codes are shown, once. */
 export async function seeRecoveryCodes(page: Page): Promise<{ email: string }> {
   const newcomer = await joinAsNewcomer(page);
   const secret = (await page.locator("code").textContent())?.replaceAll(/\s/g, "") ?? "";
@@ -46,7 +61,7 @@ export async function seeRecoveryCodes(page: Page): Promise<{ email: string }> {
   return newcomer;
 }
 
-/** … and signs in the next day: her password was right, the code of the app is asked. */
+/** … and signs in the next day: her password was right, and the code of the app is asked for. */
 export async function signInToSecondFactor(page: Page): Promise<void> {
   const { email } = await seeRecoveryCodes(page);
   await leave(page);
@@ -57,7 +72,7 @@ export async function signInToSecondFactor(page: Page): Promise<void> {
   await page.locator("input[autocomplete=one-time-code]").waitFor();
 }
 
-/** Of a phone the sheet stays unseen until the keys on the screen would have come. */
+/** On a phone the dialog stays hidden until the on-screen keyboard would have opened. */
 export async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").waitFor();
@@ -67,13 +82,13 @@ export async function openPalette(page: Page): Promise<void> {
   });
 }
 
-/** The page at which anybody checks a proof. */
+/** Opens the public page that verifies a proof. */
 export async function openProof(page: Page): Promise<void> {
   const hash = textIn(await mutate(page, "connections.prove"), "hash");
   await page.goto(at(page, `/proof/${hash}`));
 }
 
-/** Opens the first thing of a list whose links go to such an address. */
+/** Opens the first link on the page whose URL starts with this. */
 export const openFirst = (begin: string) => async (page: Page) => {
   const link = page.locator(`main a[href^="${begin}"]`).filter({ visible: true });
   const address = (await link.first().getAttribute("href")) ?? "";
@@ -82,20 +97,30 @@ export const openFirst = (begin: string) => async (page: Page) => {
   await page.waitForTimeout(500);
 };
 
-/** Replaces the demo's register by an invented list, and offers one with half of it: that one waits. Only as the last picture. */
+/** Opens a tab of a demo patient, by family name, because ids are new with each demo. */
+export function of(name: string, rest: string, act?: (page: Page) => Promise<void>) {
+  return async (page: Page) => {
+    const href = await page
+      .getByRole("link", { name: new RegExp(name) })
+      .first()
+      .getAttribute("href");
+    const patientId = /patients\/([^/]+)/.exec(href ?? "")?.[1];
+    await page.goto(new URL(`/patients/${patientId}/${rest}`, page.url()).href);
+    await page.locator("main h1").waitFor();
+    await page.waitForTimeout(500);
+    await act?.(page);
+  };
+}
+
+/** Offers an invented list that is shorter than the demo's, which is held for two reasons. Only for the last picture. */
 export async function bringHalfAList(page: Page): Promise<void> {
-  const world = { serviceCount: 3, seed: 3, stampedAt: new Date().toISOString() };
-  for (const [serial, providerCount] of [
-    [900_001, 80],
-    [900_002, 40],
-  ] as const) {
-    const body = [...zalRelease3Text({ ...world, serial, providerCount })].join("");
-    await page.request.post(at(page, "/api/register"), { data: body, headers: { "content-type": "application/xml" } });
-  }
+  const world = { serviceCount: 3, seed: 3, stampedAt: new Date().toISOString(), serial: 900_001, providerCount: 80 };
+  const data = [...zalRelease3Text(world)].join("");
+  await page.request.post(at(page, "/api/register"), { data, headers: { "content-type": "application/xml" } });
   await page.goto(at(page, "/register"));
 }
 
-/** Signed out, with the language and theme of before. */
+/** Signs out, and keeps the language and theme. */
 async function leave(page: Page): Promise<void> {
   const kept = (await page.context().cookies()).filter((cookie) => !cookie.name.includes("session"));
   await page.context().clearCookies();

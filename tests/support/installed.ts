@@ -2,21 +2,21 @@ import { type ChildProcess, fork } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { migrateDatabase } from "#db/migrate.ts";
-import { type EmbeddedDatabase, openEmbeddedDatabase } from "#server/cli/embedded-database.ts";
-import { freePort } from "#server/cli/ports.ts";
-import { supervise } from "#server/cli/supervise.ts";
 import { installQueue } from "#server/jobs/install.ts";
-import { testSecret } from "./database.ts";
+import { type EmbeddedDatabase, openEmbeddedDatabase } from "#server/run/embedded-database.ts";
+import { freePort } from "#server/run/ports.ts";
+import { supervise } from "#server/run/supervise.ts";
+import { testAuditKey, testSecret } from "./database.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** A database of its own that really writes to disk, with this process configured for it. */
+/** A database that really writes to disk, with this process configured for it. */
 export type Installed = {
   folder: string;
   dataFolder: () => string;
   url: string;
-  /** kill -9 of the server and everything it started. */
+  /** kill -9 of the server and all its children. */
   kill: () => void;
-  /** The server and everything it started stand still until they are woken. */
+  /** Suspends the server and all its children until they are woken. */
   freeze: () => { wake: () => void };
   stop: () => Promise<void>;
   /** Starts it again on the same port. */
@@ -34,6 +34,8 @@ export async function installDatabase(): Promise<Installed> {
   Object.assign(process.env, {
     DATABASE_URL: database.url,
     BALIE_SECRET: testSecret,
+    AUDIT_KEYS: testAuditKey,
+    AUDIT_FOLDER: join(folder, "audit"),
     BALIE_PROCESS: "test",
     BALIE_FOLDER: folder,
     LOG_LEVEL: "silent",
@@ -57,12 +59,12 @@ export async function installDatabase(): Promise<Installed> {
   };
 }
 
-/** A process of the product on its own, under this environment. Settles when it is ready. */
+/** Starts a process of the product with this environment. Resolves when it is ready. */
 export async function startProcess(
-  name: "door" | "worker",
+  name: "fhir" | "worker",
   environment: Record<string, string> = {},
 ): Promise<{ child: ChildProcess; kill: () => Promise<void> }> {
-  const child = fork(`server/cli/${name}.ts`, [], {
+  const child = fork(`server/run/${name}.ts`, [], {
     env: { ...process.env, BALIE_PROCESS: name, ...environment },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
@@ -81,20 +83,20 @@ export async function startProcess(
   };
 }
 
-/** A door of its own. */
-export async function startDoorProcess() {
+/** A FHIR server in its own process. */
+export async function startFhirProcess() {
   const port = await freePort();
-  const process = await startProcess("door", { DOOR_PORT: String(port) });
+  const process = await startProcess("fhir", { FHIR_PORT: String(port) });
   return { ...process, url: `http://127.0.0.1:${port}` };
 }
 
-/** A door as `npm start` has it: started again whenever it ends. */
-export async function superviseDoor(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
+/** The FHIR server as `npm start` runs it: restarted whenever it ends. */
+export async function superviseFhir(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const port = await freePort();
-  const environment = { ...process.env, BALIE_PROCESS: "door", DOOR_PORT: String(port), LOG_LEVEL: "warn" };
-  const door = supervise("door", "server/cli/door.ts", [], environment, join(folder, "door.log"), silent);
-  await door.ready;
-  return { url: `http://127.0.0.1:${port}`, stop: door.stop };
+  const environment = { ...process.env, BALIE_PROCESS: "fhir", FHIR_PORT: String(port), LOG_LEVEL: "warn" };
+  const fhir = supervise("fhir", "server/run/fhir.ts", [], environment, join(folder, "fhir.log"), silent);
+  await fhir.ready;
+  return { url: `http://127.0.0.1:${port}`, stop: fhir.stop };
 }
 
 function treeOf(pid: number): number[] {
@@ -106,7 +108,7 @@ function signalTree(tree: readonly number[], signal: NodeJS.Signals): void {
     try {
       process.kill(one, signal);
     } catch {
-      // It ended by itself, because its parent did.
+      // It already ended with its parent.
     }
   }
 }

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { z } from "zod";
+import { member } from "./member.ts";
 
-/** Ids that a procedure may be asked for, by the name of the field that asks. */
+/** Ids to call a procedure with, by field name. */
 export type IdsByColumn = (column: string) => readonly string[];
 
 type Shape = Record<string, unknown>;
 type Source = { ids: IdsByColumn; words: readonly string[] };
 
-/** Words that mean something to some field, and some that should mean nothing to any. */
+/** Strings with a meaning for some field, and some without a meaning for any. */
 const usualWords = [
   "a",
   "harderwijk@medmij",
@@ -19,11 +20,13 @@ const usualWords = [
   "%",
   "' or true --",
   "ria@voorbeeld.test",
+  "de\u0000linde",
+  "linde \ud800",
 ];
 
 /**
- * Inputs that a procedure's own contract lets through, with the ids of whoever is asked for in every place where an id
- * can stand. Reads the contract itself, so a new procedure is covered by existing.
+ * Inputs that pass a procedure's own contract, with the given ids in every place where an id can be. They are derived
+ * from the contract, so a new procedure is covered automatically.
  */
 export function inventedInput(
   contract: unknown,
@@ -36,6 +39,13 @@ export function inventedInput(
     { weight: 9, arbitrary: inventedValue(shape, "", { ids, words }) },
     { weight: 1, arbitrary: fc.jsonValue() },
   );
+}
+
+/** The combined input schema of a procedure: `canOpen` asks for the patient, and the procedure for the rest. */
+export function contractOf(procedure: unknown): unknown {
+  const inputs = member(member(procedure, "_def"), "inputs");
+  if (!Array.isArray(inputs) || inputs.length < 2) return Array.isArray(inputs) ? inputs[0] : undefined;
+  return z.object(Object.assign({}, ...inputs.map((input) => member(input, "shape"))));
 }
 
 function inventedValue(shape: Shape, name: string, source: Source): fc.Arbitrary<unknown> {

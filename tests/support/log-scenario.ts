@@ -7,36 +7,33 @@ import { grant } from "#server/access/access.ts";
 import { type PersonActor, systemActor } from "#server/access/actor.ts";
 import { closeDatabase, database } from "#server/access/database.ts";
 import { appRouter, createCaller } from "#server/api/root.ts";
-import { sealAuditEvents } from "#server/audit/seal.ts";
+import { beginContext } from "#server/api/trpc.ts";
+import { sealAuditEvents } from "#server/audit/chain/seal.ts";
 import { log } from "#server/log.ts";
-import { inventedInput } from "./invented-input.ts";
+import { contractOf, inventedInput } from "./invented-input.ts";
 import { member } from "./member.ts";
 import { personalFacts } from "./personal-facts.ts";
 
 /**
- * A process that does everything with one person's facts, right and wrong, with the log wide open; what it printed is
- * then searched for those facts. Run by tests/access/logs.test.ts.
+ * A process that does everything with one person's data, right and wrong, at the most verbose log level.
+ * tests/access/logs.test.ts runs it and searches its output for that data.
  */
 const { name, email, bsn, words } = personalFacts;
 const personId = uuidv7();
 const client = { address: "192.0.2.7", agent: `${name}'s browser` };
 
-/** Somebody whose organization the database cannot even read: every question ends in an error of the database. */
+/** An actor whose organization makes every query fail, so that each call ends in a database error. */
 function broken(organizationId: string): PersonActor {
   const part = { kind: "person" as const, personId, name, sessionId: uuidv7(), organizationId, roles, client };
-  return { ...part, organizationKind: "practice", hasSecondFactor: true };
+  return { ...part, organizationKind: "practice", hasSecondFactor: true, provedAt: new Date() };
 }
 
 async function everyProcedure(actor: PersonActor): Promise<void> {
   const preferences = { locale: "nl" as const, theme: "system" as const, density: "comfortable" as const };
-  const caller = createCaller({ client, session: { state: "active", method: "password", actor, preferences } });
+  const caller = createCaller(beginContext(client, { state: "active", method: "password", actor, preferences }));
   for (const [path, procedure] of Object.entries<unknown>(appRouter._def.procedures)) {
-    const inputs = member(member(procedure, "_def"), "inputs");
-    const contract: unknown = Array.isArray(inputs) ? inputs[0] : undefined;
-    for (const input of fc.sample(
-      inventedInput(contract, () => [personId], words),
-      4,
-    )) {
+    const invented = inventedInput(contractOf(procedure), () => [personId], words);
+    for (const input of fc.sample(invented, 4)) {
       const call = path.split(".").reduce<unknown>(member, caller);
       if (typeof call === "function") await Promise.resolve(call(input)).catch(() => undefined);
     }

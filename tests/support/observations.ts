@@ -37,7 +37,7 @@ export function bodyWeight(value = 81.5, at = "2026-11-20T07:30:00+01:00") {
   };
 }
 
-/** A glucose beyond what the meter can read, and what its sender found of it. */
+/** A glucose beyond the range of the meter, with the sender's interpretation. */
 export function glucoseBeyond(value = 33.3, at = "2026-11-20T07:30:00+01:00") {
   return {
     resourceType: "Observation",
@@ -68,7 +68,7 @@ export const maskedPatient = {
   birthDate: "1985-12-16",
 };
 
-/** A bundle as MedMij has it: a masked patient and what is shared of him. */
+/** A bundle as MedMij prescribes: a masked patient and their resources. */
 export function bundleOf(observations: readonly object[], type: "batch" | "transaction" = "batch") {
   const patientUrl = `urn:uuid:${randomUUID()}`;
   const subject = { reference: patientUrl, display: "Diederik XXX_Herder" };

@@ -1,19 +1,19 @@
 import { fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { freePort } from "#server/cli/ports.ts";
+import { freePort } from "#server/run/ports.ts";
 import { clientId, clientSecret, startOidcProvider, type TestProvider } from "./oidc-provider.ts";
 
-/** A second web process of the product under test, one that knows an OpenID Connect provider. */
+/** A second web process of the product under test, configured with an OpenID Connect provider. */
 type OidcJourney = { url: string; provider: TestProvider; stop: () => Promise<void> };
 
-/** Starts a provider and a web process beside the one that runs, on the same database and build. */
+/** Starts a provider and a web process next to the running one, on the same database and build. */
 export async function startOidcJourney(): Promise<OidcJourney> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const provider = await startOidcProvider([`${url}/api/auth/callback/oidc`]);
   const folder = process.env.BALIE_TEST_FOLDER ?? "";
-  const web = fork("server/cli/web.ts", [], {
+  const web = fork("server/run/web.ts", [], {
     silent: true,
     env: {
       ...process.env,

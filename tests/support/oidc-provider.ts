@@ -2,18 +2,21 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import Provider, { type ClientMetadata } from "oidc-provider";
 
-/** Somebody as an organization's own provider knows her. */
+/** A person as known to the organization's own provider. */
 type Identity = { sub: string; email: string; email_verified: boolean; amr: string[] };
 
-/** What a test makes the provider lie about in the token that it signs. */
-type Lie = { iss?: string; aud?: string; nonce?: string; exp?: number };
+/**
+ * Claims that a test makes the provider falsify in the ID token. `auth_time` in the past: it remembered somebody instead of
+ * asking; undefined: it does not say.
+ */
+type Lie = { iss?: string; aud?: string; nonce?: string; exp?: number; auth_time?: number | undefined };
 
 export type TestProvider = {
   issuer: string;
-  /** The next sign-in is this person's; there is no form to fill in. */
+  /** The person of the next sign-in; there is no form to fill in. */
   identity: Identity;
   lie: Lie | null;
-  /** Whether the provider was asked with PKCE, state and nonce. */
+  /** The last authorization request, to check PKCE, state and nonce. */
   asked: URLSearchParams | null;
   stop: () => Promise<void>;
 };
@@ -21,7 +24,7 @@ export type TestProvider = {
 export const clientId = "balie";
 export const clientSecret = "a client secret for tests only";
 
-/** A real OpenID Connect provider in this process, that signs in whoever the test names. */
+/** A real OpenID Connect provider in this process, which signs in whoever the test sets. */
 export async function startOidcProvider(redirectUris: string[]): Promise<TestProvider> {
   const keys = await generateKeyPair("RS256", { extractable: true });
   const server = createServer();
@@ -41,7 +44,7 @@ export async function startOidcProvider(redirectUris: string[]): Promise<TestPro
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, interaction) => `/finish/${interaction.uid}` },
     claims: { openid: ["sub", "amr"], email: ["email", "email_verified"], profile: ["name"] },
-    // Claims in the token itself, as most providers of organizations do it.
+    // Claims in the ID token itself, as most providers of organizations do.
     conformIdTokenClaims: false,
     cookies: { keys: ["for tests only"] },
     findAccount: (_, sub) => ({ accountId: sub, claims: async () => ({ ...state.identity, sub }) }),
@@ -64,7 +67,7 @@ export async function startOidcProvider(redirectUris: string[]): Promise<TestPro
     await provider.interactionFinished(request, response, { login, consent: { grantId: await grant.save() } });
   }
 
-  /** Signs the token of the answer again, with the right key and a wrong claim. */
+  /** Signs the ID token again, with the right key and a wrong claim. */
   function lieIn(response: ServerResponse, lie: Lie) {
     const end = response.end.bind(response);
     response.end = (body?: unknown) => {

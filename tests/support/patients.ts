@@ -6,7 +6,7 @@ import { makeOrganization, makePerson } from "#tests/support/world.ts";
 
 let given = 0;
 
-/** A BSN that belongs to nobody: begins with 9999, passes the 11-test, and is new in this process. */
+/** A BSN of nobody: starts with 9999, passes the 11-test, and is unique in this process. */
 export function inventedBsn(): string {
   for (;;) {
     given += 1;
@@ -16,7 +16,7 @@ export function inventedBsn(): string {
   }
 }
 
-/** Facts of an invented patient, as the form gives them. */
+/** Form values of an invented patient. */
 export function patientFacts(facts: Partial<AddPatientInput> = {}): AddPatientInput {
   return {
     familyName: "Berg",
@@ -28,12 +28,16 @@ export function patientFacts(facts: Partial<AddPatientInput> = {}): AddPatientIn
     recordNumber: "",
     phone: "",
     contactNotes: [],
+    programmes: [],
+    representativeName: "",
+    representativeRelation: "",
+    representativePhone: "",
     bsn: inventedBsn(),
     ...facts,
   };
 }
 
-/** A patient of this organization, added by its own verb. */
+/** Adds a patient to this organization, with the real verb. */
 export async function makePatient(
   { organizationId }: { organizationId: string },
   facts: Partial<AddPatientInput> = {},

@@ -1,17 +1,21 @@
 import { demoServices } from "#db/seed/gateways.ts";
 import { bsnOf, patientStories } from "#db/seed/patient-stories.ts";
-import { openDemoIssuer } from "#server/cli/demo-issuer.ts";
 import { type Pgo, talk } from "#server/cli/pgo-client.ts";
-import type { Resource } from "#server/fhir/sender.ts";
+import type { Resource } from "#server/fhir/resource.ts";
+import { openDemoIssuer } from "#server/run/demo-issuer.ts";
 
-/** What a PGO asks of the door in a journey. */
+/** The requests of a PGO to the FHIR server in a journey. */
 export type PgoJourney = {
   get: (path: string, use?: Use) => Promise<Resource>;
-  post: (resource: Resource, use?: Use) => Promise<Resource>;
+  /** `path`: the type of the resource; "": a bundle. */
+  post: (resource: Resource, use?: Use, path?: string) => Promise<Resource>;
 };
 type Use = (typeof demoServices)[number]["use"];
 
-/** The PGO of a patient of De Linde, over the real door of the product under test, with a token of the demo's own issuer. */
+/**
+ * The PGO of a patient of De Linde, over the real FHIR server of the product under test, with a token of the demo's own
+ * issuer.
+ */
 export async function openPgoOf(familyName: string): Promise<PgoJourney> {
   const story = patientStories.find((one) => one.familyName === familyName);
   if (!story) throw new Error(`Nobody in the demo is called ${familyName}`);
@@ -20,15 +24,16 @@ export async function openPgoOf(familyName: string): Promise<PgoJourney> {
     const serviceIds = demoServices.filter((one) => one.use === use).map((one) => one.serviceId);
     return issuer.sign({ provider: "01999901", serviceIds, bsn: bsnOf(story), pgo: "pgo.balie.example" });
   };
-  const base = `${process.env.BALIE_TEST_DOOR_URL || "http://localhost:3001"}/fhir/stu3`;
+  const base = `${process.env.BALIE_TEST_FHIR_URL || "http://localhost:3001"}/fhir/stu3`;
   const pgo: Pgo = { base, version: "stu3", format: "json", token, say: () => undefined };
   const taken = async (heard: Promise<{ status: number; resource: Resource | null }>): Promise<Resource> => {
     const { status, resource } = await heard;
-    if (status >= 300 || !resource) throw new Error(`The door answered ${status}: ${JSON.stringify(resource)}`);
+    if (status >= 300 || !resource) throw new Error(`The FHIR server answered ${status}: ${JSON.stringify(resource)}`);
     return resource;
   };
   return {
     get: (path, use = "answer-questionnaires") => taken(talk(pgo, { method: "GET", path, use })),
-    post: (resource, use = "answer-questionnaires") => taken(talk(pgo, { method: "POST", path: "", use, resource })),
+    post: (resource, use = "answer-questionnaires", path = "") =>
+      taken(talk(pgo, { method: "POST", path, use, resource })),
   };
 }

@@ -3,14 +3,14 @@ import { grant } from "#server/access/access.ts";
 import type { GatewayActor } from "#server/access/actor.ts";
 import { change } from "#server/access/change.ts";
 import { openPatient } from "#server/access/open-patient.ts";
-import { answerTask } from "#server/questionnaires/answer-task.ts";
-import type { SendInput } from "#server/questionnaires/contract.ts";
-import { phq9 } from "#server/questionnaires/library/phq-9.ts";
-import { sendQuestionnaire } from "#server/questionnaires/send-questionnaire.ts";
+import { answerTask } from "#server/questionnaires/answers/answer-task.ts";
+import { phq9 } from "#server/questionnaires/instruments/phq-9.ts";
+import type { SendInput } from "#server/questionnaires/sending/contract.ts";
+import { sendQuestionnaire } from "#server/questionnaires/sending/send-questionnaire.ts";
 import { makePatient } from "#tests/support/patients.ts";
 import { makeOrganization, makePerson } from "#tests/support/world.ts";
 
-/** A DVA on behalf of this patient's PGO, as the door makes it after it checked a token. */
+/** A DVA on behalf of this patient's PGO, as the FHIR server derives it from a verified token. */
 export function gatewayFor(organizationId: string, patientId: string): GatewayActor {
   return {
     kind: "gateway",
@@ -46,7 +46,7 @@ export function frequencyResponse(group: string, questionnaireId: string, points
   };
 }
 
-/** Answers a task in process, without the door. */
+/** Answers a task in process, without the FHIR server. */
 export async function answerInProcess(
   gateway: GatewayActor,
   taskId: string,

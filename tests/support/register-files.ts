@@ -4,19 +4,19 @@ import { join } from "node:path";
 import type { ListSource } from "#db/terms/register.ts";
 import { grant } from "#server/access/access.ts";
 import { systemActor } from "#server/access/actor.ts";
-import type { ImportOutcome } from "#server/register/contract.ts";
-import { importList } from "#server/register/import.ts";
+import type { ImportOutcome } from "#server/register/import/contract.ts";
+import { importList } from "#server/register/import/import.ts";
 import { owner } from "./world.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "balie-lists-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
-/** A path for a list, in a folder that ends with this run. */
+/** A path for a list, in a folder that is removed after this run. */
 export function listPath(name = "list.xml"): string {
   return join(folder, name);
 }
 
-/** Offers a list to the register, as the worker or a person does. */
+/** Imports a list into the register, as the worker or a person does. */
 export function offer(list: Iterable<string> | Uint8Array, source: ListSource = "command"): Promise<ImportOutcome> {
   const path = listPath();
   writeFileSync(path, list instanceof Uint8Array ? list : [...list].join(""));
@@ -40,12 +40,12 @@ const tables = [
   "register_fetch",
 ];
 
-/** The register as on the first day. */
+/** Empties the register. */
 export async function emptyRegister(): Promise<void> {
   await owner.unsafe(`truncate ${tables.join(", ")}`);
 }
 
-/** Everything that is in force, with the number of versions: what a refused list must leave as it was. */
+/** All rows in force, with the number of versions: a refused list must leave these unchanged. */
 export async function registerInForce(): Promise<unknown> {
   const [row] = await owner.unsafe(`select
     (select json_agg(v order by version_id) from register_version v where state in ('current', 'superseded')) as versions,

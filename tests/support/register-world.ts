@@ -2,21 +2,21 @@ import { v7 as uuidv7 } from "uuid";
 import type { IdentifierSystem, ListKind, ListSource } from "#db/terms/register.ts";
 import { owner } from "./world.ts";
 
-/** A provider as a test wants to see it in the list in force. */
+/** A provider for the list in force. */
 export type ListedProvider = {
   name: string;
   /** Service id → host of its gateway. */
   services: Record<string, string>;
   identifiers?: [IdentifierSystem, string][];
-  /** Services as the link list names them; default those of `services`. */
+  /** Service names in the link list; by default those of `services`. */
   linked?: Record<string, string>;
 };
 
 type VersionFacts = { source?: ListSource; stampedAt?: Date; confirmedAt?: Date };
 
 /**
- * Publishes a list straight in the tables, as an import would leave it: what is gone ends at this version, what is new
- * begins at it, what stayed is not touched.
+ * Publishes a list directly in the tables, as an import would leave it: rows that are gone end at this version, new
+ * rows start at it, and the others are not touched.
  */
 export async function publish(list: ListKind, providers: ListedProvider[], facts: VersionFacts = {}): Promise<string> {
   const versionId = await openVersion(list, facts);
@@ -90,7 +90,7 @@ async function publishLinks(versionId: string, providers: ListedProvider[]) {
   await replace("register_linked_service", columns, linked, versionId);
 }
 
-/** Ends the rows that are not wanted any more and begins those that are new. */
+/** Closes the rows that are no longer wanted and inserts the new ones. */
 async function replace(table: string, columns: string[], rows: Record<string, string>[], versionId: string) {
   const current = await owner<Record<string, string>[]>`
     select ${owner(columns)} from ${owner(table)} where until_version_id is null`;

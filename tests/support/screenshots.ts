@@ -2,15 +2,16 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium } from "@playwright/test";
 import { demoPeople } from "#db/seed/demo-people.ts";
 import { type Display, displayCookie, formatDisplay } from "#db/terms/display.ts";
+import { untilAwake } from "./awake.ts";
 import { browserArguments, findOrInstallBrowser } from "./browser.ts";
 import { contactSheet, type Picture } from "./contact-sheet.ts";
 import { startProduct } from "./product.ts";
 import { type ScreenToLookAt, screensToLookAt } from "./screens-to-look-at.ts";
 
 /**
- * Pictures of every screen (`npm run screenshots`), in three widths, two themes, two languages, into screenshots/, with
- * contact sheets. BASE_URL: a Balie that runs already. Words after the command: only this width, theme or language (`390 dark nl`), and only
- * screens whose name begins so.
+ * Screenshots of every screen (`npm run screenshots`), in three widths, two themes and two languages, into
+ * screenshots/, with contact sheets. BASE_URL: a Balie that is already running. Arguments select a width, theme or
+ * language (`390 dark nl`), or screens whose name starts with them.
  */
 const folder = "screenshots";
 const words = process.argv.slice(2);
@@ -32,7 +33,7 @@ function nextAddress(): string {
   return `203.0.${Math.floor(visitors / 250)}.${visitors % 250}`;
 }
 
-/** Those of these that the command names; all of them when it names none. */
+/** The values named on the command line; all of them if none is. */
 function narrowed<Value extends string | number>(values: readonly Value[]): readonly Value[] {
   const named = values.filter((value) => words.includes(String(value)));
   return named.length > 0 ? named : values;
@@ -48,7 +49,7 @@ async function takePictures(): Promise<void> {
   const browser = await chromium.launch({
     executablePath: found.path,
     args: browserArguments,
-    // As people see it, bars and all.
+    // As people see it, with scrollbars.
     ignoreDefaultArgs: ["--hide-scrollbars"],
   });
   try {
@@ -83,7 +84,7 @@ async function picturesOf(browser: Browser, url: string, screen: ScreenToLookAt,
       isMobile: isPhone,
       locale: display.locale,
       timezoneId: "Europe/Amsterdam",
-      // Everybody comes from an address of her own, or so many sign-ins from one would be held up.
+      // Each person has their own address, or so many sign-ins from one address would be rate limited.
       extraHTTPHeaders: { "X-Forwarded-For": nextAddress() },
     });
     await arrive(context, url, screen, display);
@@ -97,7 +98,7 @@ async function picturesOf(browser: Browser, url: string, screen: ScreenToLookAt,
   return pictures;
 }
 
-/** Chooses the person of the demo and how she or he sees Balie; without a person, the cookie of the visitor says it. */
+/** Signs in as the demo person and sets their display; without a person, sets the cookie of a visitor. */
 async function arrive(context: BrowserContext, url: string, screen: ScreenToLookAt, display: Display): Promise<void> {
   await context.addCookies([{ name: displayCookie, value: formatDisplay(display), url }]);
   if (!screen.person) return;
@@ -125,7 +126,7 @@ async function takePicture(
   if (answer && answer.status() >= 400 && screen.name !== "not-found")
     findings.push(`${file}: HTTP ${answer.status()}`);
   await page.evaluate(() => document.fonts.ready);
-  await page.waitForFunction(isAwake, undefined, { timeout: 20_000 });
+  await untilAwake(page);
   await page.waitForTimeout(200);
   await screen.prepare?.(page).catch((problem: Error) => findings.push(`${file}: ${problem.message.split("\n")[0]}`));
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -135,13 +136,7 @@ async function takePicture(
   await page.close();
 }
 
-/** Whether React has taken over the page; a picture before that changes fields that it still has to compare. */
-function isAwake(): boolean {
-  const inside = document.querySelector("main *") ?? document.body;
-  return Object.keys(inside).some((key) => key.startsWith("__react"));
-}
-
-/** What scrolls up and down by a few pixels: nobody meant it, and it has a scrollbar. */
+/** Elements that scroll vertically by only a few pixels: unintended, and they have a scrollbar. */
 function needlessScrollbars(): string[] {
   return [...document.querySelectorAll<HTMLElement>("body *")].flatMap((one) => {
     const beyond = one.scrollHeight - one.clientHeight;

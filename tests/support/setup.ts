@@ -1,15 +1,26 @@
-import { afterAll, inject } from "vitest";
-import { closeDatabase } from "#server/access/database.ts";
-import { cloneDatabase, testSecret } from "./database.ts";
+import { rmSync } from "node:fs";
+import { afterAll, expect, inject } from "vitest";
+import { closeDatabase, observeStatements } from "#server/access/database.ts";
+import { cloneDatabase, testAuditKey, testSecret } from "./database.ts";
+import { recordStatements } from "./sent-statements.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
-// Runs before each test file: a database of its own, and an environment that names it before anything reads it.
+// Runs before each test file: clones the database and puts its URL in the environment before anything reads it.
 const clone = await cloneDatabase(inject("ownerUrl"));
 process.env.DATABASE_URL = clone.url;
 process.env.BALIE_SECRET = testSecret;
+process.env.AUDIT_KEYS = testAuditKey;
+const auditFolder = temporaryFolder("audit");
+process.env.AUDIT_FOLDER = auditFolder;
 process.env.BALIE_PROCESS = "test";
 process.env.LOG_LEVEL = "silent";
 
+const sent = recordStatements();
+observeStatements(sent.hear);
+
 afterAll(async () => {
   await closeDatabase();
+  sent.keep(inject("statements"), expect.getState().testPath ?? "");
   await clone.drop();
+  rmSync(auditFolder, { recursive: true });
 });

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import NextAuth from "next-auth";
+import { type DeviceOfRequest, deviceOfRequest } from "#server/api/device-cookie.ts";
 import { requestContext } from "#server/api/request-context.ts";
 import { sessionCookieName, sessionOf } from "#server/api/session-cookie.ts";
 import { signInOptions } from "#server/api/sign-in.ts";
 
-/** Balie's sign-in over HTTP, without the pages around it: the options are the ones that the web process uses. */
+/** Balie's sign-in over HTTP, without the pages around it, with the same options as the web process. */
 export async function startSignInServer(port = 0): Promise<{ url: string; stop: () => Promise<void> }> {
   const server = createServer((request, response) => void answer(request, response));
   const url = await new Promise<string>((settle) =>
@@ -21,21 +22,25 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (!url.pathname.startsWith("/api/auth/")) return void response.end(url.search);
   const headers = new Headers({ "x-forwarded-for": "192.0.2.7", "user-agent": "test" });
   const cookies = readCookies(request.headers.cookie ?? "");
-  const context = await requestContext(headers, { get: (name) => wrap(cookies[name]) });
+  const jar = { get: (name: string) => wrap(cookies[name]) };
+  const context = await requestContext(headers, jar);
+  const device = deviceOfRequest(jar);
   const body = await readBody(request);
   const query = { ...Object.fromEntries(url.searchParams), nextauth: url.pathname.split("/").slice(3) };
-  const carry: (request: unknown, response: unknown) => Promise<unknown> = NextAuth(signInOptions(context));
-  await carry(Object.assign(request, { query, cookies, body }), answerWith(response));
+  const carry: (request: unknown, response: unknown) => Promise<unknown> = NextAuth(signInOptions(context, device));
+  await carry(Object.assign(request, { query, cookies, body }), answerWith(response, device));
 }
 
-/** What next-auth expects of an answer. */
-function answerWith(response: ServerResponse) {
+/** The response object that next-auth expects. */
+function answerWith(response: ServerResponse, device: DeviceOfRequest) {
   return Object.assign(response, {
     status(code: number) {
       response.statusCode = code;
       return response;
     },
     json(value: unknown) {
+      const cookie = device.setCookie();
+      if (cookie !== null) response.appendHeader("set-cookie", cookie);
       response.end(JSON.stringify(value));
     },
     send(value: unknown) {
@@ -69,19 +74,19 @@ function decoded(value: string | undefined): string | undefined {
 export class TestBrowser {
   readonly #origin: string;
   readonly #jars = new Map<string, Map<string, string>>();
-  /** Every `Set-Cookie` that it got, as it was. */
+  /** Every `Set-Cookie` header received, verbatim. */
   readonly seen: string[] = [];
 
   constructor(origin: string) {
     this.#origin = origin;
   }
 
-  /** Sends a form to a proof of next-auth; hands back the reason of a refusal, or null. */
+  /** Submits a form to a next-auth provider; returns the reason of a refusal, or null. */
   async prove(proof: string, fields: Record<string, string>): Promise<string | null> {
     return (await this.#send(proof, fields)).searchParams.get("error");
   }
 
-  /** The same; hands back the host where the browser is sent. */
+  /** The same; returns the host that the browser is redirected to. */
   async proveAndLand(proof: string, fields: Record<string, string>): Promise<string> {
     return (await this.#send(proof, fields)).host;
   }
@@ -97,14 +102,14 @@ export class TestBrowser {
     return new URL(url, this.#origin);
   }
 
-  /** Goes through the OIDC provider; hands back the address where it ends. */
+  /** Goes through the OIDC provider; returns the final URL. */
   async proveElsewhere(): Promise<URL> {
     const csrf: { csrfToken: string } = await (await this.open(`${this.#origin}/api/auth/csrf`)).json();
     const fields = { csrfToken: csrf.csrfToken, callbackUrl: `${this.#origin}/today` };
     return this.walk(`${this.#origin}/api/auth/signin/oidc`, fields);
   }
 
-  /** Follows redirects as a browser does, and says where they end. */
+  /** Follows redirects as a browser does; returns the final URL. */
   async walk(from: string, fields?: Record<string, string>): Promise<URL> {
     let address = new URL(from);
     let answer = await this.open(from, fields);
@@ -121,7 +126,7 @@ export class TestBrowser {
     await this.open(`${this.#origin}/api/auth/signout`, { csrfToken: csrf.csrfToken, json: "true" });
   }
 
-  /** The session that its cookie stands for, as the server finds it now. */
+  /** The session of its cookie, as the server reads it now. */
   session() {
     return sessionOf(decoded(this.cookie(sessionCookieName())), { address: "192.0.2.7", agent: "test" });
   }

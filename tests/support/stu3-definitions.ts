@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 /** Name of a type → its members in order: "id id, meta Meta, contained Resource[]". */
 export type Stu3Definitions = Record<string, string>;
 
-/** TypeScript's own words for primitives. */
+/** TypeScript's own names for primitives. */
 const primitives: Record<string, string> = { string: "string", boolean: "boolean" };
 
 /**
- * FHIR STU3 (3.0) as the package @types/fhir 3.0.2 declares it, which was generated from the specification: every resource and data type
- * with its members in the order in which XML has them. Members of a supertype come first.
+ * FHIR STU3 (3.0) as declared by the package @types/fhir 3.0.2, which was generated from the specification: every
+ * resource and data type with its members in XML order. Members of a supertype come first.
  */
 export function readStu3Definitions(): Stu3Definitions {
   const source = readFileSync("node_modules/@types/fhir/index.d.ts", "utf8").replace(/\/\*\*[\s\S]*?\*\//g, "");
@@ -22,7 +22,7 @@ export function readStu3Definitions(): Stu3Definitions {
   const typeOf = (written: string): string => {
     const name = written.replace("[]", "");
     if (declared.has(name) || simple.has(name) || name === "Resource") return written;
-    // A closed list of words is FHIR's code.
+    // A union of string literals is a FHIR code.
     return (primitives[name] ?? "code") + (written.endsWith("[]") ? "[]" : "");
   };
   const membersOf = (name: string): string[] => {

@@ -1,0 +1,3 @@
+import type { ScreenToLookAt } from "#tests/support/screens-to-look-at.ts";
+
+export const screens: ScreenToLookAt[] = [{ name: "audit", path: "/audit", person: "hester" }];

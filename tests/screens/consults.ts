@@ -1,0 +1,58 @@
+import type { Page } from "@playwright/test";
+import { openFirst } from "#tests/support/hard-to-reach-screens.ts";
+import type { ScreenToLookAt } from "#tests/support/screens-to-look-at.ts";
+
+const openFirstConsult = openFirst("/consults/0");
+
+const openDialog = (button: RegExp) => async (page: Page) => {
+  await openFirstConsult(page);
+  await page.getByRole("button", { name: button }).first().click();
+  await page.getByRole("dialog").waitFor();
+};
+
+/** The inbox of e-consults, and a conversation. */
+export const screens: ScreenToLookAt[] = [
+  { name: "consults", path: "/consults", person: "ria" },
+  { name: "consults-later-empty", path: "/consults?view=later", person: "ria" },
+  { name: "consults-closed", path: "/consults?view=closed", person: "ria" },
+  { name: "consult", path: "/consults", person: "fatima", prepare: openFirstConsult },
+  {
+    name: "consult-writing",
+    path: "/consults",
+    person: "fatima",
+    prepare: async (page) => {
+      await openFirstConsult(page);
+      await page
+        .locator("[data-composer] textarea")
+        .fill("Beste meneer,\n\nDank u voor uw bericht. Wij bellen u morgen.");
+    },
+  },
+  {
+    name: "consult-asked-back",
+    path: "/consults?view=waiting-for-patient",
+    person: "ria",
+    prepare: openFirstConsult,
+  },
+  { name: "consult-closed", path: "/consults?view=closed", person: "ria", prepare: openFirstConsult },
+  {
+    name: "consult-close",
+    path: "/consults",
+    person: "ria",
+    widths: [390, 1440],
+    prepare: openDialog(/^(Sluit|Close)$/),
+  },
+  {
+    name: "consult-put-aside",
+    path: "/consults",
+    person: "ria",
+    widths: [390, 1440],
+    prepare: openDialog(/^(Leg opzij|Put aside)$/),
+  },
+  {
+    name: "consult-assign",
+    path: "/consults",
+    person: "ria",
+    widths: [390, 1440],
+    prepare: openDialog(/^(Wijs toe|Assign)$/),
+  },
+];

@@ -1,0 +1,3 @@
+import type { ScreenToLookAt } from "#tests/support/screens-to-look-at.ts";
+
+export const screens: ScreenToLookAt[] = [{ name: "pilots", path: "/pilots", person: "esther" }];

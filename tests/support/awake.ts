@@ -1,0 +1,26 @@
+import { expect, type Page } from "@playwright/test";
+
+/** Longer than what `isAfterQuiet` in components/layout/single-keys.ts asks for. */
+const quietMs = 400;
+
+/** Waits until React has hydrated the page; anything done before that changes fields that React has yet to compare. */
+export async function untilAwake(page: Page): Promise<void> {
+  await page.waitForFunction(isAwake, undefined, { timeout: 20_000 });
+}
+
+/**
+ * Waits until a patient of the round can be concluded by key. Then the key is pressed once: pressed again, it would decide about whoever is
+ * shown next.
+ */
+export async function untilDecidable(page: Page): Promise<void> {
+  const decision = page.locator("[data-decision] button[aria-keyshortcuts]").first();
+  await expect(decision).toBeVisible({ timeout: 20_000 });
+  await expect(decision).not.toHaveAttribute("aria-busy", "true", { timeout: 20_000 });
+  await page.waitForFunction(isAwake, "[data-decision] button", { timeout: 20_000 });
+  await page.waitForTimeout(quietMs);
+}
+
+function isAwake(selector = "main *"): boolean {
+  const inside = document.querySelector(selector) ?? document.body;
+  return Object.keys(inside).some((key) => key.startsWith("__react"));
+}
