@@ -1,5 +1,5 @@
-// What a component loads ends in the browser: from there nothing leads to the database or to the environment, in however
-// many steps. Types vanish before anything runs, so imports of types are not followed here.
+// Components end up in the browser, so nothing they import may reach the database or the environment, however
+// indirectly. Type imports are erased before anything runs and are not followed.
 import { options } from "./.dependency-cruiser.mjs";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -11,9 +11,16 @@ export default {
       severity: "error",
       from: { path: "^components/", pathNot: "\\.test\\.tsx?$" },
       to: {
-        path: "^(db/(client|migrate|schema)|server/(access|audit|jobs|mail|live|cli|probe)/(?!contract[.]ts$)|server/(env|log|health)\\.ts)",
+        path: "^(db/(client|migrate|schema)|server/(access|audit|jobs|mail|live|cli|run|probe)/(?!contract[.]ts$)|server/(env|log|health)\\.ts)",
         reachable: true,
       },
+    },
+    {
+      name: "2-holidays-stay-on-the-server",
+      comment: "A page works out when something is due and hands down the day.",
+      severity: "error",
+      from: { path: "^components/", pathNot: "\\.test\\.tsx?$" },
+      to: { path: "^server/calendar/(holidays|working-days)[.]ts$", reachable: true },
     },
   ],
   options: { ...options, doNotFollow: { path: "node_modules", dependencyTypes: ["type-only"] } },
