@@ -200,6 +200,7 @@ test("alliance staff see laws, agreements and expectations on a timeline, and fi
     /minder vrijblijvend.*Verwacht/,
   ]);
   const figures = page.getByRole("region", { name: "Cijfers van toen" });
+  await expect(figures.getByRole("term")).not.toHaveCount(0);
   for (const term of await figures.getByRole("term").all()) await expect(term).toContainText(/stand van .*20\d\d/);
   await expect(page.getByText("Toekomst")).toHaveCount(2);
 });

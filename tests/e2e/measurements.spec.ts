@@ -3,6 +3,7 @@ import type { Sql } from "postgres";
 import { dutchClock } from "#server/calendar/clock.ts";
 import { addDays } from "#server/calendar/days.ts";
 import { expectAccessible, expectFit } from "#tests/support/accessible.ts";
+import { countRows } from "#tests/support/awake.ts";
 import { expect as expectAtOnce, test } from "#tests/support/journey.ts";
 import { signInAs } from "#tests/support/journey-people.ts";
 import { bundleOf, glucoseBeyond } from "#tests/support/observations.ts";
@@ -200,7 +201,7 @@ test("values can be filtered by where they come from @phone", async ({ page, sto
   await openKind(page, patientId, "blood-pressure");
   await page.getByText(/^Alle waarden/).click();
   const rows = page.getByRole("table", { name: "Waarden van Bloeddruk" }).locator("tbody tr");
-  const all = await rows.count();
+  const all = await countRows(rows);
   await page.getByText("Ingevoerd", { exact: true }).click();
   await expect(rows).toHaveCount(typed?.count ?? 0);
   await expectAccessible(page);

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Sql } from "postgres";
 import { attentionRanks } from "#db/terms/reviews.ts";
 import { expectAccessible } from "#tests/support/accessible.ts";
-import { untilAwake, untilDecidable } from "#tests/support/awake.ts";
+import { countRows, untilAwake, untilDecidable } from "#tests/support/awake.ts";
 import { expect as expectAtOnce, test } from "#tests/support/journey.ts";
 import { signInAs } from "#tests/support/journey-people.ts";
 
@@ -228,7 +228,7 @@ test("the text for the HIS is copied before and while concluding, and what was n
   expect(await copied()).toMatch(/E: .*Meer metingen nodig\.\nP: Meer meten\. Over een maand opnieuw\.$/);
   await page.goto("/round/record");
   const rows = page.locator("main ol > li");
-  const before = await rows.count();
+  const before = await countRows(rows);
   const first = (await rows.first().getByRole("link").textContent()) ?? "";
   await expect(page.getByRole("link", { name: `Nog over te nemen (${before})` })).toBeVisible();
   await expectAccessible(page);

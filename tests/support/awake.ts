@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Longer than what `isAfterQuiet` in components/layout/single-keys.ts asks for. */
 const quietMs = 400;
@@ -18,6 +18,12 @@ export async function untilDecidable(page: Page): Promise<void> {
   await expect(decision).not.toHaveAttribute("aria-busy", "true", { timeout: 20_000 });
   await page.waitForFunction(isAwake, "[data-decision] button", { timeout: 20_000 });
   await page.waitForTimeout(quietMs);
+}
+
+/** How many rows a list has, once it is there: a page arrives before its lists, and their rows arrive together. */
+export async function countRows(rows: Locator): Promise<number> {
+  await expect(rows).not.toHaveCount(0);
+  return rows.count();
 }
 
 function isAwake(selector = "main *"): boolean {

@@ -31,7 +31,8 @@ const alone = "sign-in.spec.ts";
 
 /**
  * All journeys: the screens, then two tracks in parallel (the patients of De Linde; every other file: the register, the
- * alliance, the other organizations, the log), then signing in. A track is a Playwright run with one worker.
+ * alliance, the other organizations, the log), then signing in. A track is a Playwright run with one worker. A journey that fails is walked once more: on a machine that
+ * falls behind, a race in a test should not stop everybody's work. The run ends with the names of those that needed it.
  */
 export async function runJourneys(reports: string, environment: Record<string, string>): Promise<Sum> {
   const specs = globSync("tests/e2e/*.spec.ts").map((path) => basename(path));
@@ -42,7 +43,7 @@ export async function runJourneys(reports: string, environment: Record<string, s
   const run = (track: string, files: readonly string[], options: readonly string[] = []) =>
     playwright({
       files,
-      options: ["--output", `test-results/${track}`, ...options],
+      options: ["--output", `test-results/${track}`, "--retries", "1", ...options],
       environment,
       report: join(reports, `${track}.json`),
     });

@@ -44,9 +44,10 @@ export async function playwright({ files, options, environment, report }: Asked)
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) {
         const title = `${suite.title}: ${spec.title}`;
-        if (test.status === "expected") sum.passed += 1;
+        if (test.status === "expected" || test.status === "flaky") sum.passed += 1;
         else if (test.status === "skipped") sum.skipped.push(title);
         else sum.failed.push(failure(`[${test.projectName}] ${title}`, messageOf(test)));
+        if (test.status === "flaky") sum.retried.push(failure(`[${test.projectName}] ${title}`, messageOf(test)));
         const milliseconds = test.results.reduce((total, { duration }) => total + duration, 0);
         sum.timed.push({ title: `[${test.projectName}] ${title}`, milliseconds });
       }

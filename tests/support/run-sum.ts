@@ -1,7 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** The outcome of one step: how many passed, and by name what failed (with why, as far as it is known) or was skipped. */
-export type Sum = { passed: number; failed: Failure[]; skipped: string[]; timed: Timed[] };
+/**
+ * The outcome of one step: how many passed, and by name what failed (with why, as far as it is known), was skipped, or
+ * only passed the second time.
+ */
+export type Sum = { passed: number; failed: Failure[]; retried: Failure[]; skipped: string[]; timed: Timed[] };
 
 /** A case that failed, and the first lines of its message. */
 export type Failure = { title: string; reason: string };
@@ -17,13 +20,14 @@ declare module "vitest" {
 }
 
 export function nothing(): Sum {
-  return { passed: 0, failed: [], skipped: [], timed: [] };
+  return { passed: 0, failed: [], retried: [], skipped: [], timed: [] };
 }
 
 export function add(one: Sum, other: Sum): Sum {
   return {
     passed: one.passed + other.passed,
     failed: [...one.failed, ...other.failed],
+    retried: [...one.retried, ...other.retried],
     skipped: [...one.skipped, ...other.skipped],
     timed: [...one.timed, ...other.timed],
   };

@@ -7,7 +7,7 @@ import { prepareProduct, startProduct } from "./product.ts";
 import { quietLogs } from "./quiet-logs.ts";
 import { runJourneys } from "./run-journeys.ts";
 import { keepLaws } from "./run-laws.ts";
-import { add, failure, nothing, type Sum, slowest } from "./run-sum.ts";
+import { add, type Failure, failure, nothing, type Sum, slowest } from "./run-sum.ts";
 import { vitest, withoutExamples } from "./run-vitest.ts";
 import { sweepLeftovers, temporaryFolder } from "./temporary-folder.ts";
 import { thorough } from "./thorough.ts";
@@ -76,7 +76,8 @@ if (total.skipped.length > 0) {
   say(`${total.skipped.length} skipped:`);
   for (const [title, count] of tally(total.skipped)) say(`  ${title}${count > 1 ? ` (${count} times)` : ""}`);
 }
-for (const { title, reason } of total.failed) say(`✗ ${title}\n${reason.replace(/^/gm, "    ")}`);
+for (const one of total.retried) sayWhy("only passed the second time, a fault to mend:", one);
+for (const one of total.failed) sayWhy("✗", one);
 say(`${total.passed} passed, ${total.failed.length} failed`);
 process.exit(total.failed.length === 0 && total.passed > 0 ? 0 : 1);
 
@@ -96,6 +97,10 @@ function tally(titles: string[]): Map<string, number> {
 
 function failedPart(name: string, problem: unknown): Sum {
   return { ...nothing(), failed: [failure(name, problem instanceof Error ? problem.message : String(problem))] };
+}
+
+function sayWhy(what: string, { title, reason }: Failure): void {
+  say(`${what} ${title}\n${reason.replace(/^/gm, "    ")}`);
 }
 
 function say(line: string): void {
