@@ -228,6 +228,9 @@ CREATE TABLE "consult" (
 	"assignee_id" uuid,
 	"snoozed_at" timestamp (3) with time zone,
 	"snoozed_until" timestamp (3) with time zone,
+	"urgent_at" timestamp (3) with time zone,
+	"urgent_by" uuid,
+	"urgent_reason" text,
 	"raised_at" timestamp (3) with time zone,
 	"closed_at" timestamp (3) with time zone,
 	"close_reason" text,
@@ -1108,7 +1111,7 @@ CREATE INDEX "connection_summary_name" ON "connection_summary" USING btree ("org
 CREATE INDEX "connection_summary_state" ON "connection_summary" USING btree ("state","organization_name","organization_id");--> statement-breakpoint
 CREATE INDEX "connection_summary_gateway" ON "connection_summary" USING btree ("gateway_name","organization_name","organization_id");--> statement-breakpoint
 CREATE INDEX "connection_summary_record_system" ON "connection_summary" USING btree ("record_system_name","organization_name","organization_id");--> statement-breakpoint
-CREATE INDEX "consult_open" ON "consult" USING btree ("organization_id","sort_at","consult_id") WHERE closed_at is null and merged_into is null;--> statement-breakpoint
+CREATE INDEX "consult_open" ON "consult" USING btree ("organization_id",(urgent_at is null),"sort_at","consult_id") WHERE closed_at is null and merged_into is null;--> statement-breakpoint
 CREATE INDEX "consult_closed" ON "consult" USING btree ("organization_id","closed_at","consult_id") WHERE closed_at is not null and merged_into is null;--> statement-breakpoint
 CREATE INDEX "consult_patient" ON "consult" USING btree ("organization_id","patient_id","opened_at");--> statement-breakpoint
 CREATE INDEX "consult_message_consult" ON "consult_message" USING btree ("organization_id","consult_id","said_at","position");--> statement-breakpoint

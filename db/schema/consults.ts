@@ -21,6 +21,10 @@ export const consult = pgTable(
     snoozedAt: instant("snoozed_at"),
     /** Null with `snoozed_at`: until the patient answers. */
     snoozedUntil: instant("snoozed_until"),
+    /** Null: not urgent; then the two that follow are null too. */
+    urgentAt: instant("urgent_at"),
+    urgentBy: uuid("urgent_by"),
+    urgentReason: text("urgent_reason"),
     raisedAt: instant("raised_at"),
     closedAt: instant("closed_at"),
     closeReason: text("close_reason", { enum: [...closeReasons, "taken-back"] }),
@@ -42,7 +46,7 @@ export const consult = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.consultId] }),
     index("consult_open")
-      .on(table.organizationId, table.sortAt, table.consultId)
+      .on(table.organizationId, sql`(urgent_at is null)`, table.sortAt, table.consultId)
       .where(sql`closed_at is null and merged_into is null`),
     index("consult_closed")
       .on(table.organizationId, table.closedAt, table.consultId)

@@ -118,6 +118,8 @@ export const auditEvents = {
   "consult.noted": "C",
   "consult.assigned": "U",
   "consult.put-aside": "U",
+  "consult.urgent": "U",
+  "consult.not-urgent": "U",
   "consult.closed": "U",
   "consult.reopened": "U",
   "task.added": "C",

@@ -38,5 +38,8 @@ export type PromiseWeek = readonly AnswerPromise[];
 /** Applies until a practice makes its own promise. Own choice, 2026-11-30; it is not a norm. */
 export const usualPromise: AnswerPromise = { unit: "working-days", count: 2 };
 
+/** Length of the reason for which a consult is urgent: a few words that stand in the list. */
+export const urgentReasonLength = { min: 3, max: 200 } as const;
+
 /** Maximum length of a note among colleagues. */
 export const noteLengthMax = 4_000;

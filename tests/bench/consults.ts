@@ -7,6 +7,7 @@ import { closeDatabase } from "#server/access/database.ts";
 import { openPatient } from "#server/access/open-patient.ts";
 import { openTimesOf } from "#server/api/consult-follow-up.ts";
 import { getConversation } from "#server/consults/conversation/get-conversation.ts";
+import type { ConsultCursor } from "#server/consults/inbox/contract.ts";
 import { listConsults } from "#server/consults/inbox/list-consults.ts";
 import { patientWrites } from "#tests/support/consults.ts";
 import { type FilledConsults, fillConsults } from "./consults-fill.ts";
@@ -93,7 +94,7 @@ async function callsOf({ organizationId, consultIds, patientIds }: FilledConsult
 }
 
 async function placeDeepIn(listing: Parameters<typeof listConsults>[0]) {
-  let after: { at: string; consultId: string } | undefined;
+  let after: ConsultCursor | undefined;
   for (let page = 1; page < 20; page += 1) {
     after = (await listConsults(listing, { view: "closed", after })).nextAfter ?? after;
   }

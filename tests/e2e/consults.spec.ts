@@ -197,6 +197,41 @@ test("a question comes in from a PGO, is answered and closed, and the PGO fetche
   await expect(page.getByText(/Beantwoord, gesloten door Ria Hendriks/)).toBeVisible();
 });
 
+test("a question that cannot wait stands first for everybody, with the reason, until somebody takes that back @phone", async ({
+  page,
+}) => {
+  const pgo = await openPgoOf("Bosman");
+  const question = `Mijn been is dik en warm, gemeten ${new Date().toISOString()}.`;
+  const asked = { resourceType: "Communication", status: "completed", payload: [{ contentString: question }] };
+  await pgo.post({ ...asked, sent: new Date().toISOString() }, "ask-practice", "Communication");
+  await signInAs(page, "Ria Hendriks");
+  await page.goto("/consults");
+  await untilAwake(page);
+  await page.getByRole("listitem").filter({ hasText: question }).getByRole("link").click();
+  await expect(fieldOf(page)).toBeVisible();
+  await untilAwake(page);
+  await page.getByRole("button", { name: "Maak dringend" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Waarom")).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.type("trombosebeen?");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Staat nu bovenaan als dringend")).toBeVisible();
+  await expect(page.getByText(/door Ria Hendriks/)).toBeVisible();
+  await page.goto("/consults");
+  await expect(headOf(page)).toContainText(/dringend/);
+  const first = page.locator("main ol > li").first();
+  await expect(first).toContainText(question);
+  await expect(first).toContainText("trombosebeen?");
+  await expectAccessible(page);
+  await expectWithinEdges(page);
+  await untilAwake(page);
+  await first.getByRole("link").click();
+  await page.getByRole("button", { name: "Niet meer dringend" }).click();
+  await expect(page.getByText("Staat weer op de gewone plaats")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Maak dringend" })).toBeVisible();
+});
+
 test("the practice writes first, a text that is not finished outlives its dialog, and a note stays inside", async ({
   page,
   stored,

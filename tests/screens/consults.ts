@@ -49,6 +49,13 @@ export const screens: ScreenToLookAt[] = [
     prepare: openDialog(/^(Leg opzij|Put aside)$/),
   },
   {
+    name: "consult-urgent",
+    path: "/consults",
+    person: "ria",
+    widths: [390, 1440],
+    prepare: openDialog(/^(Maak dringend|Make urgent)$/),
+  },
+  {
     name: "consult-assign",
     path: "/consults",
     person: "ria",

@@ -27,7 +27,7 @@ export default async function ConsultsPage({ searchParams }: { searchParams: Pro
     <Page
       name={words("title")}
       sentence={words("inbox.sentence", { count: waitingIn(counts) })}
-      more={words("inbox.late", { count: counts.late })}
+      more={words("inbox.pressing", { late: counts.late, urgent: counts.urgent })}
     >
       <ViewTabs counts={counts} current={view} />
       <InboxNews counts={counts} view={view} lateAt={nextLateAt(rows, new Date())} />

@@ -3,7 +3,7 @@ import { inboxAddress, viewIn } from "#components/consults/inbox/consult-address
 import type { ConsultView } from "#db/terms/consults.ts";
 import { ConsultCursor } from "#server/consults/inbox/contract.ts";
 
-/** Query parameters of the inbox: `?view=mine`, and `at=2026-11-17T09:12:00.000Z&after=…`, the last consult of the previous page. */
+/** Query parameters of the inbox: `?view=mine`, and `at=2026-11-17T09:12:00.000Z&after=…` (`&urgent=yes`), the last consult of the previous page. */
 type InboxSearch = Search;
 
 export function readView({ view }: InboxSearch): ConsultView {
@@ -11,12 +11,12 @@ export function readView({ view }: InboxSearch): ConsultView {
 }
 
 /** Cursor of this page; undefined (the first page) when it is missing or invalid. */
-export function readInboxPlace({ at, after }: InboxSearch): ConsultCursor | undefined {
-  return ConsultCursor.safeParse({ at, consultId: after }).data;
+export function readInboxPlace({ at, after, urgent }: InboxSearch): ConsultCursor | undefined {
+  return ConsultCursor.safeParse({ isUrgent: one(urgent) === "yes", at, consultId: after }).data;
 }
 
 /** The address of the page after this cursor. */
-export function inboxPageAddress(view: ConsultView, { at, consultId }: ConsultCursor): string {
+export function inboxPageAddress(view: ConsultView, { isUrgent, at, consultId }: ConsultCursor): string {
   const first = inboxAddress(view);
-  return `${first}${first.includes("?") ? "&" : "?"}${new URLSearchParams({ at, after: consultId })}`;
+  return `${first}${first.includes("?") ? "&" : "?"}${new URLSearchParams({ at, after: consultId, ...(isUrgent ? { urgent: "yes" } : {}) })}`;
 }

@@ -16,7 +16,7 @@ type ConsultStandingProps = {
 /** Whose turn it is, whose it is, until when an answer was promised; and the acts that write nothing to the patient. */
 export function ConsultStanding({ consult, readerId, acts }: ConsultStandingProps) {
   const words = useTranslations("consults.standing");
-  const { kind, assignee, clock } = consult;
+  const { kind, assignee, clock, urgent } = consult;
   const { state, text } = useStandingWords(consult);
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-5 gap-y-3">
@@ -32,6 +32,17 @@ export function ConsultStanding({ consult, readerId, acts }: ConsultStandingProp
               : words("ofNobody")}
           </span>
         </p>
+        {urgent ? (
+          <p>
+            <Badge state="now" className="mr-2">
+              {words("urgent")}
+            </Badge>
+            {urgent.reason}{" "}
+            <span className="text-ink-soft text-small">
+              {words.rich("urgentBy", { name: urgent.byName ?? "", when: () => <When at={urgent.at} /> })}
+            </span>
+          </p>
+        ) : null}
         {clock ? <PromiseLine clock={clock} /> : null}
       </div>
       {acts}

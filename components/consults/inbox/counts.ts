@@ -8,7 +8,7 @@ export function waitingIn({ unassigned, mine, team }: ConsultCounts): number {
 
 /** The counts as text, to see whether any of them changed. */
 export function countsText(counts: ConsultCounts): string {
-  return [...consultViews.map((view) => counts[view]), counts.late].join(" ");
+  return [...consultViews.map((view) => counts[view]), counts.late, counts.urgent].join(" ");
 }
 
 /** When the next of these becomes late; null: none of them will. */

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { SaidText } from "#components/messages/said-text.tsx";
 import { PatientLink } from "#components/patients/patient-link.tsx";
 import type { ShownPatient } from "#components/patients/told-apart.ts";
-import { Tag } from "#components/ui/badge.tsx";
+import { Badge, Tag } from "#components/ui/badge.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { Mark } from "#components/ui/mark.tsx";
 import { When } from "#components/ui/when.tsx";
@@ -19,7 +19,7 @@ type InboxRowProps = { consult: ListedConsult; shown: readonly ShownPatient[]; v
 /** One consult: who, what was said last, until when an answer is promised, and whose it is. The whole row opens it. */
 export function InboxRow({ consult, shown, view }: InboxRowProps) {
   const words = useTranslations("consults.inbox");
-  const { consultId, patient, kind, isStray, assignee, last } = consult;
+  const { consultId, patient, kind, isStray, urgentReason, assignee, last } = consult;
   const hasAssignee = !ownerless.includes(view);
   return (
     <li
@@ -38,6 +38,12 @@ export function InboxRow({ consult, shown, view }: InboxRowProps) {
               className="font-strong after:absolute after:inset-0"
             />
           </span>
+          {urgentReason ? (
+            <>
+              <Badge state="now">{words("urgent")}</Badge>
+              <span className="min-w-0 truncate text-small">{urgentReason}</span>
+            </>
+          ) : null}
           {kind === "correction-request" ? <Tag>{words("correction")}</Tag> : null}
           {isStray ? (
             <span className="inline-flex items-center gap-1.5 text-look-ink text-small">

@@ -6,7 +6,7 @@ import type { ConsultCounts } from "#server/consults/inbox/contract.ts";
 import { inboxAddress } from "./consult-address.ts";
 import { waitingIn } from "./counts.ts";
 
-/** The e-consults on Today: how many wait for the practice and how many are late; no names. */
+/** The e-consults on Today: how many wait for the practice and how many are late or urgent; no names. */
 export function TodayConsultsCard({ counts }: { counts: ConsultCounts }) {
   const words = useTranslations("consults.today");
   const waiting = waitingIn(counts);
@@ -20,7 +20,7 @@ export function TodayConsultsCard({ counts }: { counts: ConsultCounts }) {
   const view = counts.unassigned === 0 && counts.mine > 0 ? "mine" : "unassigned";
   return (
     <Card title={words("title")} foot={<LinkButton href={inboxAddress(view)}>{words("all")}</LinkButton>}>
-      <p>{words("sentence", { count: waiting, late: counts.late })}</p>
+      <p>{words("sentence", { count: waiting, late: counts.late, urgent: counts.urgent })}</p>
       {counts.mine > 0 ? <p className="text-ink-soft">{words("mine", { count: counts.mine })}</p> : null}
     </Card>
   );

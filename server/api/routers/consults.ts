@@ -10,6 +10,7 @@ import { addNote } from "#server/consults/work/add-note.ts";
 import { assignConsult } from "#server/consults/work/assign-consult.ts";
 import { closeConsult } from "#server/consults/work/close-consult.ts";
 import { reopenConsult } from "#server/consults/work/reopen-consult.ts";
+import { setUrgency } from "#server/consults/work/set-urgency.ts";
 import { snoozeConsult } from "#server/consults/work/snooze-consult.ts";
 
 /** E-consults: what patients ask, whose turn it is, and the answers. */
@@ -34,6 +35,9 @@ export const consultsRouter = router({
   snooze: can("consult.work")
     .input(contract.SnoozeConsultInput)
     .mutation(({ ctx, input }) => snoozeConsult(ctx.access, openTimesOf(ctx.access), input)),
+  setUrgency: can("consult.work")
+    .input(contract.SetUrgencyInput)
+    .mutation(({ ctx, input }) => setUrgency(ctx.access, openTimesOf(ctx.access), input)),
   addNote: can("consult.work")
     .input(contract.AddNoteInput)
     .mutation(({ ctx, input }) => addNote(ctx.access, input)),

@@ -77,12 +77,15 @@ function standing(inbox: Inbox, one: Consult, times: OpenTimes, now: Date) {
 }
 
 function rowOf(one: Consult) {
-  const { patientId, kind, openedAt, raisedAt, mergedInto, isStray, assignee, snooze, closed, decision } = one;
+  const { patientId, kind, openedAt, raisedAt, mergedInto, isStray, assignee, snooze, urgent, closed, decision } = one;
   return {
     ...{ patientId, kind, openedAt, raisedAt, mergedInto, isStray },
     assigneeId: assignee !== null && "personId" in assignee ? assignee.personId : null,
     snoozedAt: snooze?.since ?? null,
     snoozedUntil: snooze?.until ?? null,
+    urgentAt: urgent?.at ?? null,
+    urgentBy: urgent?.by ?? null,
+    urgentReason: urgent?.reason ?? null,
     closedAt: closed?.at ?? null,
     closeReason: closed?.reason ?? null,
     decision: decision?.decision ?? null,

@@ -20,7 +20,7 @@ export function closeConsult(inbox: Inbox, event: Omit<EventOf<"closed">, "event
   const decision = event.decision ?? consult.decision;
   const refused = consult.kind === "correction-request" ? refusalOf(decision) : null;
   if (refused !== null) return refuse(inbox, refused);
-  const next = { ...consult, closed: { at, reason }, snooze: null, raisedAt: null, decision };
+  const next = { ...consult, closed: { at, reason }, snooze: null, urgent: null, raisedAt: null, decision };
   return accept(settle(withConsult(inbox, next), consultId, { at, by: null }, true));
 }
 

@@ -32,6 +32,9 @@ export type Assignee = { personId: string } | { teamId: string };
 /** Put aside; `until` null: until the patient answers. */
 export type Snooze = { since: Date; until: Date | null };
 
+/** A colleague says that it comes before the others, and why. It lasts until it is taken back, or the consult closes. */
+export type Urgent = { at: Date; by: string; reason: string };
+
 export type Consult = {
   consultId: string;
   patientId: string;
@@ -39,6 +42,7 @@ export type Consult = {
   openedAt: Date;
   assignee: Assignee | null;
   snooze: Snooze | null;
+  urgent: Urgent | null;
   /** A colleague put it before the practice: reopened it, or split it off. Until the practice writes or closes it. */
   raisedAt: Date | null;
   /** `taken-back`: by itself, when the only message of the practice was withdrawn and nothing else was said. */
@@ -85,6 +89,7 @@ export type ConsultEvent =
   | { event: "receipt-sent"; messageId: string; consultId: string; at: Date }
   | { event: "assigned"; consultId: string; to: Assignee | null }
   | { event: "snoozed"; consultId: string; at: Date; until: Date | null }
+  | { event: "urgency-set"; consultId: string; urgent: Urgent | null }
   | { event: "closed"; consultId: string; at: Date; reason: CloseReason; decision: Decision | null }
   | { event: "reopened"; consultId: string; at: Date }
   | { event: "merged"; consultId: string; into: string; at: Date }

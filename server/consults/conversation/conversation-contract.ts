@@ -5,6 +5,7 @@ import {
   type ConsultTurn,
   closeReasons,
   noteLengthMax,
+  urgentReasonLength,
 } from "#db/terms/consults.ts";
 import { type MessageAuthor, messageLengthMax } from "#db/terms/messages.ts";
 import { Day } from "#server/calendar/contract.ts";
@@ -48,6 +49,13 @@ export type CloseConsultInput = z.infer<typeof CloseConsultInput>;
 export const SnoozeConsultInput = z.object({ consultId: z.uuid(), until: Day.nullable() });
 export type SnoozeConsultInput = z.infer<typeof SnoozeConsultInput>;
 
+/** `reason` null: not urgent any more. */
+export const SetUrgencyInput = z.object({
+  consultId: z.uuid(),
+  reason: z.string().trim().min(urgentReasonLength.min).max(urgentReasonLength.max).nullable(),
+});
+export type SetUrgencyInput = z.infer<typeof SetUrgencyInput>;
+
 /** `fetchedAt`: when a PGO fetched it for the first time; null for what the patient wrote. */
 export type ConversationMessage = {
   messageId: string;
@@ -75,6 +83,7 @@ export type Conversation = {
   openedAt: Date;
   assignee: { personId: string; name: string } | null;
   isStray: boolean;
+  urgent: { at: Date; byName: string | null; reason: string } | null;
   isPutAside: boolean;
   wakesAt: Date | null;
   closed: { at: Date; reason: CloseReason | "taken-back"; byName: string | null } | null;

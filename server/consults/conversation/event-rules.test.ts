@@ -197,6 +197,33 @@ describe("merging and splitting", () => {
     expect(refused(inbox, answered("a1", 9, null, { consultId: "c2" }))).toBe("was-merged");
   });
 
+  it("what is urgent stays so through merging and splitting, and until it closes", () => {
+    const urgent = { at: at(1), by: "anna", reason: "benauwd" };
+    const mark = (consultId: string): ConsultEvent => ({ event: "urgency-set", consultId, urgent });
+    const other = { consultId: null, newConsultId: "c2" };
+    const two = inboxAfter([asked("m1", 0), asked("m2", 1, other), mark("c2")]);
+    const one = inboxAfter([{ event: "merged", consultId: "c2", into: "c1", at: at(2) }], two);
+    expect(one.consults.get("c1")?.urgent).toEqual(urgent);
+    expect(refused(one, mark("c2"))).toBe("was-merged");
+    const parted = inboxAfter(
+      [{ event: "split", consultId: "c1", newConsultId: "c3", messageIds: ["m2"], at: at(3) }],
+      one,
+    );
+    expect(parted.consults.get("c3")?.urgent).toEqual(urgent);
+    const over = inboxAfter([closed(4)], one);
+    expect(over.consults.get("c1")?.urgent).toBeNull();
+    expect(refused(over, mark("c1"))).toBe("already-closed");
+    expect(refused(over, mark("c9"))).toBe("unknown-consult");
+  });
+
+  it("marking what was put aside as urgent brings it back", () => {
+    const aside = inboxAfter([asked("m1", 0), { event: "snoozed", consultId: "c1", at: at(1), until: null }]);
+    const urgent = { at: at(2), by: "anna", reason: "benauwd" };
+    expect(
+      inboxAfter([{ event: "urgency-set", consultId: "c1", urgent }], aside).consults.get("c1")?.snooze,
+    ).toBeNull();
+  });
+
   it("a part of a message's consult stands before the practice, and what waited there waits on", () => {
     const inbox = inboxAfter([asked("m1", 0), asked("m2", 1)]);
     const split = { event: "split" as const, consultId: "c1", newConsultId: "c2", at: at(2) };

@@ -26,6 +26,8 @@ export function reduce(inbox: Inbox, event: ConsultEvent): Step {
       return assigned(inbox, event);
     case "snoozed":
       return snoozed(inbox, event);
+    case "urgency-set":
+      return urgencySet(inbox, event);
     case "closed":
       return closeConsult(inbox, event);
     case "reopened":
@@ -35,6 +37,15 @@ export function reduce(inbox: Inbox, event: ConsultEvent): Step {
     case "split":
       return split(inbox, event);
   }
+}
+
+/** What is urgent comes back from where it was put aside. */
+function urgencySet(inbox: Inbox, { consultId, urgent }: EventOf<"urgency-set">): Step {
+  const consult = inbox.consults.get(consultId);
+  if (!consult) return refuse(inbox, "unknown-consult");
+  if (consult.mergedInto !== null) return refuse(inbox, "was-merged");
+  if (consult.closed !== null) return refuse(inbox, "already-closed");
+  return accept(withConsult(inbox, { ...consult, urgent, snooze: urgent === null ? consult.snooze : null }));
 }
 
 function assigned(inbox: Inbox, { consultId, to }: EventOf<"assigned">): Step {

@@ -37,7 +37,7 @@ export function getConversation(
     const facts = factsOf(inbox, found);
     const clock = conversationClock(facts, await loadTimes(tx), now);
     const moment = { now, dueAt: clock?.dueAt ?? null };
-    const { assignee, closed, snooze, kind, openedAt, isStray } = found;
+    const { assignee, closed, snooze, urgent, kind, openedAt, isStray } = found;
     const [named] = await tx
       .select({ assigneeName: person.name, closedBy: consult.closedBy })
       .from(consult)
@@ -49,6 +49,7 @@ export function getConversation(
       turn: turnOf(facts, moment),
       assignee:
         assignee && "personId" in assignee ? { personId: assignee.personId, name: named?.assigneeName ?? "" } : null,
+      urgent: urgent && { at: urgent.at, byName: await nameOf(tx, urgent.by), reason: urgent.reason },
       isPutAside: isPutAside(found, moment),
       wakesAt: snooze?.until ?? null,
       closed: closed && { ...closed, byName: closedBy === null ? null : await nameOf(tx, closedBy) },

@@ -9,7 +9,15 @@ export const emptyInbox: Inbox = { consults: new Map(), messages: new Map() };
 type NewConsult = { consultId: string; patientId: string; openedAt: Date; kind?: ConsultKind; isStray?: boolean };
 
 export function newConsult({ kind = "e-consult", isStray = false, ...facts }: NewConsult): Consult {
-  const open = { assignee: null, snooze: null, raisedAt: null, closed: null, mergedInto: null, decision: null };
+  const open = {
+    assignee: null,
+    snooze: null,
+    urgent: null,
+    raisedAt: null,
+    closed: null,
+    mergedInto: null,
+    decision: null,
+  };
   return { ...facts, kind, isStray, ...open };
 }
 

@@ -24,12 +24,13 @@ export function merged(inbox: Inbox, { consultId, into }: EventOf<"merged">): St
   if (from.patientId !== target.patientId) return refuse(inbox, "other-patient");
   // A request to correct the record keeps its own term and decision.
   if (from.kind !== "e-consult" || target.kind !== "e-consult") return refuse(inbox, "other-kind");
-  const emptied = withConsult(inbox, { ...from, mergedInto: into, snooze: null, raisedAt: null });
+  const emptied = withConsult(inbox, { ...from, mergedInto: into, snooze: null, urgent: null, raisedAt: null });
   const joined = withConsult(emptied, {
     ...target,
     openedAt: from.openedAt < target.openedAt ? from.openedAt : target.openedAt,
     assignee: target.assignee ?? from.assignee,
     snooze: null,
+    urgent: target.urgent ?? from.urgent,
     raisedAt: target.raisedAt ?? from.raisedAt,
     closed: from.closed === null ? null : target.closed,
     isStray: target.isStray || from.isStray,
@@ -56,7 +57,7 @@ export function split(inbox: Inbox, { consultId, newConsultId, messageIds, at }:
   if (request && moving.includes(request)) return refuse(inbox, "request-stays");
   const held = holdScheduled(inbox, consultId);
   const part = newConsult({ consultId: newConsultId, patientId: from.patientId, openedAt: at });
-  const opened = withConsult(held, { ...part, assignee: from.assignee, raisedAt: at });
+  const opened = withConsult(held, { ...part, assignee: from.assignee, urgent: from.urgent, raisedAt: at });
   const moved = messagesIn(held, consultId)
     .filter(({ messageId }) => messageIds.includes(messageId))
     .map((message) => ({ ...message, consultId: newConsultId }));

@@ -5,7 +5,7 @@ import type { CloseReason } from "#db/terms/consults.ts";
 import type { Access } from "#server/access/access.ts";
 import type { Permission } from "#server/access/permissions.ts";
 import { DomainError } from "#server/errors.ts";
-import type { Consult, ConsultMessage, Effect, End, Inbox } from "./contract.ts";
+import type { Consult, ConsultMessage, Effect, End, Inbox, Urgent } from "./contract.ts";
 import { emptyInbox } from "./inbox-rules.ts";
 
 type ConsultRow = typeof consult.$inferSelect;
@@ -92,9 +92,14 @@ function consultOf(row: ConsultRow): Consult {
     ...{ consultId, patientId, kind, openedAt, raisedAt, mergedInto, isStray },
     assignee: row.assigneeId === null ? null : { personId: row.assigneeId },
     snooze: row.snoozedAt === null ? null : { since: row.snoozedAt, until: row.snoozedUntil },
+    urgent: urgentOf(row),
     closed: row.closedAt === null || row.closeReason === null ? null : { at: row.closedAt, reason: row.closeReason },
     decision: decision === null || decisionReason === null ? null : { decision, reason: decisionReason },
   };
+}
+
+function urgentOf({ urgentAt: at, urgentBy: by, urgentReason: reason }: ConsultRow): Urgent | null {
+  return at === null || by === null || reason === null ? null : { at, by, reason };
 }
 
 function messageOf(row: MessageRow): ConsultMessage {

@@ -9,8 +9,8 @@ export const consultsPageSize = 50;
 /** A view is counted up to this many; the screen says "meer dan". */
 export const consultCountMax = 999;
 
-/** Place of a row in its view: `at` as `ListedConsult.sortedAt` says it. */
-export const ConsultCursor = z.object({ at: Moment, consultId: z.uuid() });
+/** Place of a row in its view: urgent ones first, then by moment. */
+export const ConsultCursor = z.object({ isUrgent: z.boolean(), at: Moment, consultId: z.uuid() });
 export type ConsultCursor = z.infer<typeof ConsultCursor>;
 
 export const ListConsultsInput = z.object({
@@ -26,6 +26,8 @@ export type ListedConsult = {
   kind: ConsultKind;
   assignee: { personId: string; name: string } | null;
   isStray: boolean;
+  /** Why a colleague put it before the others; null: nobody did. */
+  urgentReason: string | null;
   waitingSince: Date | null;
   /** Null: no clock runs. */
   dueAt: Date | null;
@@ -36,10 +38,10 @@ export type ListedConsult = {
   last: { at: Date; author: MessageAuthor; excerpt: string };
 };
 
-/** How many consults stand in each view for the reader; at most `consultCountMax` + 1. `late`: how many of those that wait for the practice. */
-export type ConsultCounts = Record<ConsultView, number> & { late: number };
+/** How many consults stand in each view for the reader; at most `consultCountMax` + 1. `late` and `urgent`: how many of those that wait for the practice. */
+export type ConsultCounts = Record<ConsultView, number> & { late: number; urgent: number };
 
-/** A page of one view: what is due first comes first; of those without a clock the one in which something was said last. */
+/** A page of one view: what is urgent comes first, then what is due first; of those without a clock the one in which something was said last. */
 export type ConsultList = {
   rows: ListedConsult[];
   counts: ConsultCounts;

@@ -4,7 +4,7 @@ import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
 import { personActing } from "#server/access/person-acting.ts";
 import { type ConsultCounts, consultCountMax } from "./contract.ts";
-import { filterView, isLate } from "./filter-view.ts";
+import { filterView, waitsForUs } from "./filter-view.ts";
 
 /** How many consults stand in each view for the reader, without names. */
 export function countConsults(access: Access<"consult.list">, now = new Date()): Promise<ConsultCounts> {
@@ -21,10 +21,11 @@ export async function countsOf(raw: TransactionSql, access: Access<"consult.list
   );
   const [row] = await raw<ConsultCounts[]>`
     select ${columns.flatMap((column, index) => (index === 0 ? [column] : [raw`, ${column}`]))},
-      count(*) filter (where ${isLate(raw, viewer)})::int as late,
+      count(*) filter (where ${waitsForUs(raw, viewer)} and c.due_at < ${now.toISOString()}::timestamptz)::int as late,
+      count(*) filter (where ${waitsForUs(raw, viewer)} and c.urgent_at is not null)::int as urgent,
       (select count(*)::int from (select from consult c where c.organization_id = ${organizationId}
         and ${filterView(raw, "closed", viewer)} order by c.closed_at desc, c.consult_id desc
         limit ${consultCountMax + 1}) z) as closed
     from consult c where c.organization_id = ${organizationId} and c.closed_at is null and c.merged_into is null`;
-  return row ?? { unassigned: 0, mine: 0, team: 0, "waiting-for-patient": 0, later: 0, closed: 0, late: 0 };
+  return row ?? { unassigned: 0, mine: 0, team: 0, "waiting-for-patient": 0, later: 0, closed: 0, late: 0, urgent: 0 };
 }

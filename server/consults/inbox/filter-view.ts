@@ -19,10 +19,9 @@ function isOurs(raw: TransactionSql): Fragment {
 
 const isOpen = (raw: TransactionSql) => raw`c.closed_at is null and c.merged_into is null`;
 
-/** It waits for the practice, and the promise has passed. */
-export function isLate(raw: TransactionSql, { now }: Viewer): Fragment {
-  const moment = now.toISOString();
-  return raw`${isOpen(raw)} and not ${isAsleep(raw, moment)} and ${isOurs(raw)} and c.due_at < ${moment}::timestamptz`;
+/** It waits for the practice, whoever's it is. */
+export function waitsForUs(raw: TransactionSql, { now }: Viewer): Fragment {
+  return raw`${isOpen(raw)} and not ${isAsleep(raw, now.toISOString())} and ${isOurs(raw)}`;
 }
 
 /** The condition under which a row of `consult c` stands in this view for this person. */

@@ -26,6 +26,7 @@ type Row = {
   assigneeId: string | null;
   assigneeName: string | null;
   isStray: boolean;
+  urgentReason: string | null;
   waitingSince: string | null;
   openedAt: string;
   halfAt: string | null;
@@ -52,7 +53,7 @@ type Row = {
 const excerptLengthMax = 200;
 
 /**
- * One view of the inbox: what is due first comes first, and of closed ones the last closed. Counts and page come from one transaction.
+ * One view of the inbox: what is urgent comes first, then what is due first, and of closed ones the last closed. Counts and page come from one transaction.
  * Showing names is logged.
  */
 export async function listConsults(
@@ -68,8 +69,12 @@ export async function listConsults(
   const patientIds = [...new Set(shown.map(({ patientId }) => patientId))];
   if (shown.length > 0) await recordReading(access, { event: "patient.listed", screen: "consults", patientIds });
   const last = rows.length > consultsPageSize ? shown.at(-1) : undefined;
-  const nextAfter = last ? { at: new Date(last.place).toISOString(), consultId: last.consultId } : null;
+  const nextAfter = last ? cursorAt(last) : null;
   return { rows: shown.map((row) => ({ ...listed(row, now), isPutAside: view === "later" })), counts, nextAfter };
+}
+
+function cursorAt({ urgentReason, place, consultId }: Row): ConsultCursor {
+  return { isUrgent: urgentReason !== null, at: new Date(place).toISOString(), consultId };
 }
 
 type Page = { view: ListConsultsInput["view"]; after: ConsultCursor | undefined; now: Date };
@@ -80,14 +85,11 @@ function pageOf(raw: TransactionSql, access: Access<"consult.list">, { view, aft
   const viewer = { personId: personActing(access).personId, now };
   const isClosed = view === "closed";
   const place = isClosed ? raw`c.closed_at` : raw`c.sort_at`;
-  const order = isClosed ? raw`${place} desc, c.consult_id desc` : raw`${place}, c.consult_id`;
-  const sign = isClosed ? raw`<` : raw`>`;
-  const behind = after
-    ? raw`and (${place}, c.consult_id) ${sign} (${after.at}::timestamptz, ${after.consultId}::uuid)`
-    : raw``;
+  const order = isClosed ? raw`${place} desc, c.consult_id desc` : raw`(c.urgent_at is null), ${place}, c.consult_id`;
+  const behind = after ? raw`and ${isBehind(raw, after, isClosed)}` : raw``;
   return raw<Row[]>`
     select c.consult_id as "consultId", c.kind, c.assignee_id as "assigneeId", a.name as "assigneeName",
-      c.is_stray as "isStray", c.opened_at as "openedAt", c.waiting_since as "waitingSince", c.half_at as "halfAt",
+      c.is_stray as "isStray", c.urgent_reason as "urgentReason", c.opened_at as "openedAt", c.waiting_since as "waitingSince", c.half_at as "halfAt",
       c.near_at as "nearAt", c.due_at as "dueAt", c.snoozed_until as "snoozedUntil",
       c.closed_at as "closedAt", c.close_reason as "closeReason", ${place} as place, y.sent_at as "lastAt",
       y.author as "lastAuthor", left(y.body, ${excerptLengthMax}) as excerpt, p.patient_id as "patientId",
@@ -101,8 +103,13 @@ function pageOf(raw: TransactionSql, access: Access<"consult.list">, { view, aft
     order by ${order}`;
 }
 
+function isBehind(raw: TransactionSql, { isUrgent, at, consultId }: ConsultCursor, isClosed: boolean) {
+  if (isClosed) return raw`(c.closed_at, c.consult_id) < (${at}::timestamptz, ${consultId}::uuid)`;
+  return raw`((c.urgent_at is null), c.sort_at, c.consult_id) > (${!isUrgent}::boolean, ${at}::timestamptz, ${consultId}::uuid)`;
+}
+
 function listed(row: Row, now: Date): Omit<ListedConsult, "isPutAside"> {
-  const { consultId, kind, isStray, assigneeId, snoozedUntil, closedAt, closeReason } = row;
+  const { consultId, kind, isStray, urgentReason, assigneeId, snoozedUntil, closedAt, closeReason } = row;
   const [halfAt, nearAt, dueAt] = [row.halfAt, row.nearAt, row.dueAt].map(momentOf);
   const from = momentOf(row.waitingSince);
   const clock = from && halfAt && nearAt && dueAt ? { from, halfAt, nearAt, dueAt } : null;
@@ -112,7 +119,7 @@ function listed(row: Row, now: Date): Omit<ListedConsult, "isPutAside"> {
     excerpt: row.excerpt ?? "",
   };
   return {
-    ...{ consultId, kind, isStray, last, waitingSince: from },
+    ...{ consultId, kind, isStray, urgentReason, last, waitingSince: from },
     patient: { ...listedPatient({ ...row, leftAt: null }, dutchDay(now)), hasNamesake: row.hasNamesake },
     assignee: assigneeId === null ? null : { personId: assigneeId, name: row.assigneeName ?? "" },
     dueAt: clock?.dueAt ?? null,

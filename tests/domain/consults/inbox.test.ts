@@ -7,12 +7,14 @@ import { clockIn } from "#server/consults/conversation/clock-rules.ts";
 import { factsOf } from "#server/consults/conversation/inbox-rules.ts";
 import { readInbox } from "#server/consults/conversation/scope.ts";
 import { viewOf } from "#server/consults/conversation/turn-rules.ts";
+import type { ConsultCursor } from "#server/consults/inbox/contract.ts";
 import { consultsPageSize } from "#server/consults/inbox/contract.ts";
 import { countConsults } from "#server/consults/inbox/count-consults.ts";
 import { listConsults } from "#server/consults/inbox/list-consults.ts";
 import { assignConsult } from "#server/consults/work/assign-consult.ts";
 import { closeConsult } from "#server/consults/work/close-consult.ts";
 import { reopenConsult } from "#server/consults/work/reopen-consult.ts";
+import { setUrgency } from "#server/consults/work/set-urgency.ts";
 import { snoozeConsult } from "#server/consults/work/snooze-consult.ts";
 import { DomainError } from "#server/errors.ts";
 import { patientWrites, practiceWrites, timesFor } from "#tests/support/consults.ts";
@@ -53,7 +55,7 @@ async function everyView(who: PersonActor, now: Date): Promise<Record<ConsultVie
   const views = await Promise.all(
     consultViews.map(async (view) => {
       const ids: string[] = [];
-      let after: { at: string; consultId: string } | undefined;
+      let after: ConsultCursor | undefined;
       do {
         const page = await listConsults(grant(who, "consult.list"), { view, after }, now);
         ids.push(...page.rows.map(({ consultId }) => consultId));
@@ -104,7 +106,7 @@ it(`after ${actions} random actions the lists, their counts and the rules agree 
     const one = from(known.slice(-12));
     const who = next() < 0.5 ? anna : bram;
     const working = grant(who, "consult.work");
-    const kind = below(10);
+    const kind = below(11);
     if (!one || kind < 3) {
       const patientId = from(patients)?.patientId ?? "";
       const repliesTo = one && one.patientId === patientId && next() < 0.7 ? one.lastId : null;
@@ -129,6 +131,9 @@ it(`after ${actions} random actions the lists, their counts and the rules agree 
       await snoozeConsult(working, timesFor(who), { consultId: one.consultId, until }, now);
     } else if (kind === 8) {
       await closeConsult(working, timesFor(who), { consultId: one.consultId, reason: "phone-call" }, now);
+    } else if (kind === 9) {
+      const reason = next() < 0.6 ? "belt straks terug" : null;
+      await setUrgency(working, timesFor(who), { consultId: one.consultId, reason }, now);
     } else {
       await reopenConsult(working, timesFor(who), { consultId: one.consultId }, now);
     }
@@ -144,7 +149,11 @@ it(`after ${actions} random actions the lists, their counts and the rules agree 
     for (const who of [anna, bram]) {
       const lists = await everyView(who, now);
       expect(sorted(lists)).toEqual(sorted(await byTheRules(who, now)));
-      const { late, ...counts } = await countConsults(grant(who, "consult.list"), now);
+      const { late, urgent, ...counts } = await countConsults(grant(who, "consult.list"), now);
+      const [marked] = await owner`select count(*)::int as count from consult
+        where organization_id = ${organizationId} and urgent_at is not null
+        and consult_id = any(${[...lists.unassigned, ...lists.mine, ...lists.team]}::uuid[])`;
+      expect(urgent).toBe(marked?.count);
       expect(late).toBeLessThanOrEqual(counts.unassigned + counts.mine + counts.team);
       expect(counts).toEqual(Object.fromEntries(consultViews.map((view) => [view, lists[view].length])));
     }

@@ -7,7 +7,6 @@ import { openScreen } from "#app/shell.ts";
 import { AddNote } from "#components/consults/conversation/add-note.tsx";
 import { BackToInbox } from "#components/consults/conversation/back-to-inbox.tsx";
 import { Composer } from "#components/consults/conversation/composer.tsx";
-import { ConsultActs } from "#components/consults/conversation/consult-acts.tsx";
 import { ConsultStanding } from "#components/consults/conversation/consult-standing.tsx";
 import { ConsultSteps } from "#components/consults/conversation/consult-steps.tsx";
 import { EarlierConsultsCard } from "#components/consults/conversation/earlier-consults-card.tsx";
@@ -15,6 +14,7 @@ import { LatestValuesCard } from "#components/consults/conversation/latest-value
 import { NotesCard } from "#components/consults/conversation/notes-card.tsx";
 import { PatientBrief } from "#components/consults/conversation/patient-brief.tsx";
 import { Thread } from "#components/consults/conversation/thread.tsx";
+import { ConsultActs } from "#components/consults/work/consult-acts.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { PatientCard } from "#components/patients/patient-card.tsx";
 import { PatientHead } from "#components/patients/patient-head.tsx";

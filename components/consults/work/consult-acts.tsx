@@ -12,9 +12,10 @@ import type { Conversation } from "#server/consults/conversation/conversation-co
 import { AssignDialog } from "./assign-dialog.tsx";
 import { CloseDialog } from "./close-dialog.tsx";
 import { SnoozeDialog } from "./snooze-dialog.tsx";
+import { UrgentDialog } from "./urgent-dialog.tsx";
 
 type ConsultActsProps = {
-  consult: Pick<Conversation, "consultId" | "assignee" | "closed">;
+  consult: Pick<Conversation, "consultId" | "assignee" | "closed" | "urgent">;
   /** Something was written to the patient, so it can be closed as answered. */
   isWrittenTo: boolean;
   readerId: string;
@@ -24,12 +25,12 @@ type ConsultActsProps = {
   tomorrow: string;
 };
 
-/** Takes the consult, gives it to a colleague, puts it aside, closes it or opens it again. The patient is written nothing. */
+/** Takes the consult, gives it to a colleague, puts it aside, makes it urgent, closes it or opens it again. The patient is written nothing. */
 export function ConsultActs({ consult, isWrittenTo, readerId, colleagues, dueOn, tomorrow }: ConsultActsProps) {
   const words = useTranslations("consults.acts");
   const { run, isPending } = useAction();
-  const [opened, setOpened] = useState<"assign" | "snooze" | "close" | null>(null);
-  const { consultId, assignee, closed } = consult;
+  const [opened, setOpened] = useState<"assign" | "snooze" | "urgent" | "close" | null>(null);
+  const { consultId, assignee, closed, urgent } = consult;
   const isMine = assignee?.personId === readerId;
   const take = () => {
     if (isPending) return;
@@ -48,6 +49,8 @@ export function ConsultActs({ consult, isWrittenTo, readerId, colleagues, dueOn,
     );
   }
   const close = () => setOpened(null);
+  const calm = () =>
+    run(() => api.consults.setUrgency.mutate({ consultId, reason: null }), { done: words("isNotUrgent") });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset does not lay out as a row everywhere
     <div role="group" aria-label={words("label")} className="flex flex-wrap gap-2 print:hidden">
@@ -65,6 +68,15 @@ export function ConsultActs({ consult, isWrittenTo, readerId, colleagues, dueOn,
       <Button size="small" onPress={() => setOpened("snooze")}>
         {words("snooze")}
       </Button>
+      {urgent ? (
+        <Button size="small" isPending={isPending} onPress={calm}>
+          {words("notUrgent")}
+        </Button>
+      ) : (
+        <Button size="small" onPress={() => setOpened("urgent")}>
+          {words("urgent")}
+        </Button>
+      )}
       <Button size="small" onPress={() => setOpened("close")}>
         {words("close")}
       </Button>
@@ -74,6 +86,7 @@ export function ConsultActs({ consult, isWrittenTo, readerId, colleagues, dueOn,
       {opened === "snooze" ? (
         <SnoozeDialog consultId={consultId} dueOn={dueOn} tomorrow={tomorrow} onClose={close} />
       ) : null}
+      {opened === "urgent" ? <UrgentDialog consultId={consultId} onClose={close} /> : null}
       {opened === "close" ? <CloseDialog consultId={consultId} isWrittenTo={isWrittenTo} onClose={close} /> : null}
     </div>
   );
