@@ -50,6 +50,7 @@ export function readFhirRequest({ method, url, headers }: Raw): FhirRequestResul
   if (headers["content-encoding"] !== undefined && headers["content-encoding"] !== "identity") {
     return no(refuse(415, { code: "not-supported", diagnostics: "Bodies are not compressed" }));
   }
+  if (hasNullByte(url)) return no(refuse(400, { code: "invalid", diagnostics: nullByteRefusal }));
   const ids = { requestId: single(headers["medmij-request-id"]), correlationId: single(headers["x-correlation-id"]) };
   const isPublic = rest.join("/") === "metadata";
   if (!isPublic && !uuid.test(ids.requestId)) return no(missing("MedMij-Request-ID"));
@@ -67,6 +68,13 @@ export function readFhirRequest({ method, url, headers }: Raw): FhirRequestResul
   };
   return { ok: true, request };
 }
+
+/** RFC 3986 §7.3: a null byte in an address is an attack on what reads it; PostgreSQL stores none and looks for none. */
+export function hasNullByte(url: string): boolean {
+  return url.includes("%00");
+}
+
+export const nullByteRefusal = "An address holds no null byte";
 
 /** The ids that a response repeats, also when the request is refused; only valid ones. */
 export function echoedIds(headers: IncomingHttpHeaders): Record<string, string> {

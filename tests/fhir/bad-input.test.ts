@@ -143,6 +143,16 @@ it("an interaction that the server does not support is refused, with those that 
   expect(answer.status).toBe(404);
 });
 
+it("a null byte in an address, which nothing can store or find, is refused, alone and in a batch", async () => {
+  for (const path of ["Observation?code=a%00b", "Communication?_lastUpdated=ge%00", "Observation/%00"]) {
+    await expectRefused({ method: "GET", path }, 400, "invalid");
+    const entry = { request: { method: "GET", url: path } };
+    const answer = await dva.send({ path: "", body: { resourceType: "Bundle", type: "batch", entry: [entry] } });
+    expect(answer.status, answer.text).toBe(200);
+    expect(answer.json()).toMatchObject({ entry: [{ response: { status: expect.stringMatching(/^400/) } }] });
+  }
+});
+
 it("a profile, a kind and a code that we do not know are kept and shown as received", async () => {
   const unknown = observation({
     meta: { profile: ["http://example.test/unknown"] },

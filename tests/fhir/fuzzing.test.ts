@@ -8,6 +8,7 @@ import { phq9 } from "#server/questionnaires/instruments/phq-9.ts";
 import { sendQuestionnaire } from "#server/questionnaires/sending/send-questionnaire.ts";
 import { connectDva, makePatient } from "#tests/support/fhir-server.ts";
 import { bloodPressure, bodyWeight, bundleOf } from "#tests/support/observations.ts";
+import { oddTexts } from "#tests/support/random-oddities.ts";
 import { makePerson, owner } from "#tests/support/world.ts";
 
 let dva: Awaited<ReturnType<typeof connectDva>>;
@@ -239,6 +240,30 @@ it.each([
   },
   120_000,
 );
+
+const searches: Record<string, { service: string; names: readonly string[] }> = {
+  Observation: { service: "52", names: ["code", "date", "category", "_count", "_cursor", "_format"] },
+  "Observation/$lastn": { service: "52", names: ["max"] },
+  Task: { service: "59", names: ["code", "status", "modified", "_id", "_count", "_cursor", "_include"] },
+  Communication: { service: "902", names: ["_lastUpdated", "_count", "_cursor"] },
+};
+
+it("whatever stands in a search parameter is answered or refused, never a server error", async () => {
+  let answeredCount = 0;
+  for (const [type, { service, names }] of Object.entries(searches)) {
+    const token = await dva.token({ services: [service] });
+    for (const name of names) {
+      for (const text of [...oddTexts, ...oddTexts.map((odd) => `ge${odd}`), `http://loinc.org|${oddTexts[0]}`]) {
+        const path = `${type}?${new URLSearchParams({ [name]: text })}`;
+        const { status } = await dva.send({ method: "GET", path, token });
+        expect(status, path).toBeLessThan(500);
+        if (status === 200) answeredCount += 1;
+      }
+    }
+  }
+  // They were not all stopped at the door.
+  expect(answeredCount).toBeGreaterThan(50);
+}, 120_000);
 
 it("the worst bodies that are accepted take a bounded time, and longer ones are not read at all", async () => {
   const token = await dva.token();

@@ -1,3 +1,4 @@
+import { hasNullByte, nullByteRefusal } from "#server/fhir/fhir-request.ts";
 import { isObject, type Json, type JsonObject } from "#server/fhir/format/json.ts";
 import type { FhirBody } from "#server/fhir/format/read-body.ts";
 import type { FhirIssue, IssueCode, Read } from "#server/fhir/outcome.ts";
@@ -87,6 +88,7 @@ function issueOf({ method, path, resource, bytes }: BundleEntry, address: string
   });
   if (method === "") return issue("required", "An entry says what to do with it", `${at}.request.method`);
   if (address === "") return issue("required", "An entry says where it belongs, below this base", `${at}.request.url`);
+  if (hasNullByte(address)) return issue("invalid", nullByteRefusal, `${at}.request.url`);
   if (method === "GET" || method === "DELETE") return null;
   if (!resource || !bytes) return issue("required", "An entry to be written has a resource", `${at}.resource`);
   const [type] = path.split("/");
