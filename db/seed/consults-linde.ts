@@ -1,4 +1,4 @@
-import type { CloseReason } from "#db/terms/consults.ts";
+import type { CloseReason, ConsultKind } from "#db/terms/consults.ts";
 
 /** Said by the patient, or by a demo person (the part of their email before the @). */
 type StorySaid = {
@@ -9,10 +9,21 @@ type StorySaid = {
   closes?: CloseReason;
 };
 
-/** A conversation of a demo patient of De Linde, oldest first. `assignee`: the demo person who has it; absent: nobody. */
-export type StoryConsult = { familyName: string; said: StorySaid[]; assignee?: string };
+/** A conversation of a demo patient of De Linde, oldest first. `assignee`: the demo person who has it; absent: nobody. `kind`: absent, a question. */
+export type StoryConsult = { familyName: string; kind?: ConsultKind; said: StorySaid[]; assignee?: string };
 
 export const consults: StoryConsult[] = [
+  {
+    familyName: "Hoekstra",
+    kind: "correction-request",
+    said: [
+      {
+        by: "patient",
+        hoursAgo: 410,
+        text: "Allergie klopt niet\n\nIn mijn dossier staat dat ik allergisch ben voor penicilline. Dat is in 2019 in het ziekenhuis getest en toen bleek van niet. Wilt u dit weghalen?",
+      },
+    ],
+  },
   {
     familyName: "Bosman",
     said: [

@@ -115,6 +115,7 @@ export const auditEvents = {
   "consult.received": "C",
   "consult.begun": "C",
   "consult.answered": "U",
+  "consult.decided": "U",
   "consult.noted": "C",
   "consult.assigned": "U",
   "consult.put-aside": "U",

@@ -25,6 +25,8 @@ export const unsentStates = ["scheduled", "held"] as const;
 
 /** Shortest reason for a decision that can be one. Own choice, 2026-11-30: it refuses a single letter, and judges no content. */
 export const decisionReasonMin = 10;
+/** Longest one: with the letter around it, it still is a message that a patient reads to the end. Own choice, 2026-11-30. */
+export const decisionReasonMax = 1_200;
 
 /**
  * Within which time the practice answers. `working-days`: until closing time of the day on which that many days with open hours have come

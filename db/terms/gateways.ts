@@ -39,6 +39,7 @@ export type DeliveredEntry = {
   /** Only when the response is not the resource as sent with its id. */
   resource?: Record<string, unknown>;
   issues?: unknown[];
+  acknowledgement?: string;
 };
 
 /** Why a DVA's request was refused before its body was read; codes for the log and the administrator's screen. */

@@ -1,12 +1,17 @@
 import { v7 as uuidv7 } from "uuid";
+import { decisionLetter } from "#db/terms/correction-letters.ts";
 import { type Access, grant } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import type { Permission } from "#server/access/permissions.ts";
 import { underAccess } from "#server/audit/record.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
+import { spokenDay } from "#server/calendar/spoken.ts";
 import type { LoadTimes } from "#server/consults/conversation/apply-event.ts";
 import type { AnswerConsultInput, BeginConsultInput } from "#server/consults/conversation/conversation-contract.ts";
 import { noteAnswer } from "#server/consults/conversation/note-answer.ts";
 import { noteBeginning } from "#server/consults/conversation/note-beginning.ts";
+import { noteDecision } from "#server/consults/conversation/note-decision.ts";
+import type { DecideCorrectionInput } from "#server/consults/corrections/contract.ts";
 import { sendMessage } from "#server/messages/send-message.ts";
 import { loadOpeningHours } from "#server/opening-hours/scope.ts";
 
@@ -29,6 +34,28 @@ export function answerConsult(
   return change(access, async (tx) => {
     const times = await openTimesOf(access, now)(tx);
     const line = await noteAnswer(access, { tx, times }, { ...answer, messageId }, now);
+    const send = grant(access.actor, "message.answer");
+    const sent = { messageId, patientId, origin: "consult", originId: consultId, body, sentAt: now } as const;
+    return { result: { messageId }, event: [line, ...underAccess(send, [await sendMessage(send, tx, sent)])] };
+  });
+}
+
+/**
+ * Decides about a request to correct the record, tells the patient with the reason, and closes it, in one transaction.
+ * @throws CONFLICT when the reason is none or more was said than who decides saw, INVALID for an unfilled placeholder; nothing is sent then.
+ */
+export function decideCorrection(
+  access: Access<"consult.answer">,
+  input: DecideCorrectionInput,
+  now = new Date(),
+): Promise<{ messageId: string }> {
+  const messageId = uuidv7({ msecs: now.getTime() });
+  const { patientId, consultId, decision, reason } = input;
+  return change(access, async (tx) => {
+    const times = await openTimesOf(access, now)(tx);
+    const { askedAt, line } = await noteDecision(access, { tx, times }, { ...input, messageId }, now);
+    const askedOn = spokenDay(dutchDay(askedAt), "nl", { day: "numeric", month: "long" });
+    const body = decisionLetter({ decision, reason, askedOn });
     const send = grant(access.actor, "message.answer");
     const sent = { messageId, patientId, origin: "consult", originId: consultId, body, sentAt: now } as const;
     return { result: { messageId }, event: [line, ...underAccess(send, [await sendMessage(send, tx, sent)])] };

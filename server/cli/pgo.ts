@@ -11,6 +11,7 @@ import { openDemoIssuer } from "#server/run/demo-issuer.ts";
 import { installationFolder, Refusal, runningStart } from "#server/run/installation.ts";
 import { completedTask, inventAnswers, questionnaireOf } from "./pgo-answers.ts";
 import { type Heard, type Pgo, talk } from "./pgo-client.ts";
+import { correctionBundle } from "./pgo-correction.ts";
 import { fillTestMaterial } from "./test-material.ts";
 
 const usage = `
@@ -23,6 +24,8 @@ const usage = `
                  --choose 1               which choice, from 0 (default 1)
                  --status rejected        instead of answering: accepted, rejected or failed, with --reason "…"
   npm run pgo -- ask "TEXT"              writes to the practice, with --reply MESSAGE as the answer to a message
+  npm run pgo -- correct "TEXT"          asks to correct the record (dossierwijzigingsverzoek, always R4), with --topic "…", and
+                                        --reply MESSAGE to go on about an earlier request
   npm run pgo -- read [PATH]            fetches: Communication (default), Observation, 'Observation/$lastn', Patient, metadata, …
 
   --practice 01999901                   AGB code, or register name without @medmij, of who is asked
@@ -44,6 +47,7 @@ const options = {
   status: { type: "string", default: "completed" },
   reason: { type: "string", default: "" },
   reply: { type: "string" },
+  topic: { type: "string", default: "Wijzigingsverzoek" },
 } as const;
 
 const Entry = z.object({ response: z.object({ status: z.string() }) });
@@ -54,7 +58,8 @@ type Values = ReturnType<typeof parsed>["values"];
 async function run(): Promise<boolean> {
   const { values, positionals } = parsed();
   const [command, ...rest] = positionals;
-  const pgo = openPgo(values);
+  // MedMij has this service in R4 alone.
+  const pgo = openPgo(command === "correct" ? { ...values, version: "r4" } : values);
   switch (command) {
     case "share":
       return isTaken(await inOrder(rest, (file) => share(pgo, file)));
@@ -66,6 +71,8 @@ async function run(): Promise<boolean> {
       return isTaken([await answer(pgo, values, rest)]);
     case "ask":
       return isTaken([await write(pgo, rest.join(" "), values.reply)]);
+    case "correct":
+      return isTaken([await correct(pgo, values, rest.join(" "))]);
     case "read":
       return isTaken([await read(pgo, rest[0] ?? "Communication")]);
     default:
@@ -131,6 +138,13 @@ async function write(pgo: Pgo, text: string, reply: string | undefined): Promise
   };
   const bytes = Buffer.from(JSON.stringify(resource));
   return talk({ ...pgo, format: "json" }, { method: "POST", path: "Communication", use: "ask-practice", bytes });
+}
+
+async function correct(pgo: Pgo, { topic, reply }: Values, text: string): Promise<Heard> {
+  if (text === "")
+    throw new Refusal('What is wrong? For example: npm run pgo -- correct "Mijn telefoonnummer klopt niet"');
+  const resource = correctionBundle({ text, topic, reply }, new Date());
+  return talk(pgo, { method: "POST", path: "", use: "ask-practice", resource });
 }
 
 async function answer(pgo: Pgo, values: Values, [taskId, file]: string[]): Promise<Heard> {

@@ -3,6 +3,7 @@ import { readCommunication, searchCommunications } from "./communications/read-c
 import type { Interaction } from "./interaction.ts";
 import { measurementWriter } from "./observations/measurement-writer.ts";
 import { lastObservations, readObservation, searchObservations } from "./observations/read-observations.ts";
+import { addresseeWriter } from "./patients/addressee-writer.ts";
 import { ownPatientWriter } from "./patients/own-patient-writer.ts";
 import { readPatient, searchPatient } from "./patients/read-patient.ts";
 import { readOrganization, readPractitioner, readPractitionerRole } from "./questionnaires/read-parties.ts";
@@ -26,6 +27,9 @@ export const interactions: readonly Interaction[] = [
   { method: "GET", path: "Communication", permission: "message.serve", read: searchCommunications },
   { method: "GET", path: "Communication/[id]", permission: "message.serve", read: readCommunication },
   { method: "POST", path: "Communication", permission: "consult.receive", write: communicationWriter },
+  { method: "POST", path: "Organization", permission: null, write: addresseeWriter },
+  { method: "POST", path: "Practitioner", permission: null, write: addresseeWriter },
+  { method: "POST", path: "PractitionerRole", permission: null, write: addresseeWriter },
   { method: "GET", path: "Task", permission: "questionnaire.serve", read: searchTasks },
   { method: "GET", path: "Task/[id]", permission: "questionnaire.serve", read: readTask },
   { method: "PUT", path: "Task/[id]", permission: "questionnaire.answer", write: taskWriter },

@@ -3,7 +3,7 @@ import type { EntryOutcome, WriteEntry } from "./delivery/writer.ts";
 import { findInteraction, type RequestContext, readRequestOf, writeContextOf } from "./find-interaction.ts";
 import type { FhirBody } from "./format/read-body.ts";
 import { type Reply, refuse } from "./interaction.ts";
-import { operationOutcome } from "./outcome.ts";
+import { acknowledgementOf, operationOutcome } from "./outcome.ts";
 import type { Resource } from "./resource.ts";
 import { addressesOf, representationOf } from "./response-entry.ts";
 
@@ -48,6 +48,9 @@ function writeReply({ base, request }: RequestContext, sent: Resource, outcome: 
   if (isRefused(outcome)) return { status, issues };
   const { location, etag } = addressesOf(base, sent.resourceType, outcome);
   const headers = { ...(location ? { Location: location } : {}), ...(etag ? { ETag: etag } : {}) };
+  // It is for the patient, and one response has room for one resource: the id stands in Location. Own choice, 2026-11-30.
+  const { acknowledgement } = outcome;
+  if (acknowledgement !== undefined) return { status, resource: acknowledgementOf([acknowledgement]), headers };
   if (request.prefer === "representation") return { status, resource: representationOf(sent, outcome), headers };
   if (request.prefer === "outcome" || issues.length > 0) return { status, resource: operationOutcome(issues), headers };
   return { status, headers };

@@ -62,6 +62,17 @@ export function operationOutcome(issues: readonly FhirIssue[]): OperationOutcome
   return { resourceType: "OperationOutcome", issue: shown.map(issueElement) };
 }
 
+/** Texts for the patient about what was received, as MedMij answers a request to correct the record. */
+export function acknowledgementOf(texts: readonly string[]): OperationOutcome {
+  const issue = (text: string): FhirIssue => ({
+    severity: "information",
+    code: "informational",
+    diagnostics: "Received",
+    text,
+  });
+  return operationOutcome([...new Set(texts)].map(issue));
+}
+
 function issueElement(issue: FhirIssue): OperationOutcome["issue"][number] {
   const place = issue.line === undefined ? "" : ` (line ${issue.line}, column ${issue.column ?? 1})`;
   return {

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { consults, type StoryConsult } from "#db/seed/consults-linde.ts";
 import { demoPeople } from "#db/seed/demo-people.ts";
 import { demoTrustOf } from "#db/seed/gateways.ts";
+import type { ConsultKind } from "#db/terms/consults.ts";
 import { grant } from "#server/access/access.ts";
 import type { PersonActor } from "#server/access/actor.ts";
 import { change } from "#server/access/change.ts";
@@ -19,14 +20,18 @@ export async function loadDemoConsults(place: Place, now: Date): Promise<void> {
   for (const story of consults) await hold(place, story, now);
 }
 
-async function hold({ organizationId, patientIdOf }: Place, { familyName, said, assignee }: StoryConsult, now: Date) {
+async function hold(
+  { organizationId, patientIdOf }: Place,
+  { familyName, kind = "e-consult", said, assignee }: StoryConsult,
+  now: Date,
+) {
   const patientId = patientIdOf(familyName);
   let sawLast: string | null = null;
   let consultId = "";
   for (const { by, hoursAgo, text, effect = "answers", closes = null } of said) {
     const at = new Date(now.getTime() - hoursAgo * 3_600_000);
     if (by === "patient") {
-      const taken = await ask(organizationId, patientId, { text, repliesTo: sawLast, at });
+      const taken = await ask(organizationId, patientId, { text, kind, repliesTo: sawLast, at });
       sawLast = taken.messageId;
       consultId = taken.consultId;
     } else {
@@ -42,9 +47,9 @@ async function hold({ organizationId, patientIdOf }: Place, { familyName, said, 
   await assignConsult(access, openTimesOf(access, now), { consultId, personId }, now);
 }
 
-type Asked = { text: string; repliesTo: string | null; at: Date };
+type Asked = { text: string; kind: ConsultKind; repliesTo: string | null; at: Date };
 
-async function ask(organizationId: string, patientId: string, { text, repliesTo, at }: Asked) {
+async function ask(organizationId: string, patientId: string, { text, kind, repliesTo, at }: Asked) {
   const actor = demoGateway(organizationId, patientId, "ask-practice");
   const deliveryId = uuidv7({ msecs: at.getTime() });
   const body = Buffer.from(
@@ -53,7 +58,7 @@ async function ask(organizationId: string, patientId: string, { text, repliesTo,
   const received = { identifier: null, statedAt: at, fhirVersion: "r4", format: "json", body } as const;
   const delivering = grant(actor, "delivery.receive");
   return change(delivering, async (tx, raw) => {
-    const { messageId, lines } = await takeQuestion(actor, tx, { ...received, text, repliesTo, at });
+    const { messageId, lines } = await takeQuestion(actor, tx, { ...received, text, kind, repliesTo, at });
     await recordDelivery(delivering, raw, {
       ...{ organizationId, deliveryId, patientId, requestId: uuidv7(), correlationId: null },
       trustId: demoTrustOf(organizationId).trustId,

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Sql } from "postgres";
+import { correctionBundle } from "#server/cli/pgo-correction.ts";
 import { expectAccessible, expectWithinEdges } from "#tests/support/accessible.ts";
 import { untilAwake } from "#tests/support/awake.ts";
 import { mutate } from "#tests/support/hard-to-reach-screens.ts";
@@ -230,6 +231,54 @@ test("a question that cannot wait stands first for everybody, with the reason, u
   await page.getByRole("button", { name: "Niet meer dringend" }).click();
   await expect(page.getByText("Staat weer op de gewone plaats")).toBeVisible();
   await expect(page.getByRole("button", { name: "Maak dringend" })).toBeVisible();
+});
+
+test("a patient asks for a correction, it is closed by a decision with a reason alone, and the PGO fetches that", async ({
+  page,
+}) => {
+  const pgo = await openPgoOf("Bosman", "r4");
+  await signInAs(page, "Ria Hendriks");
+  const request = { topic: "Telefoonnummer", text: "Mijn nummer eindigt op 44, niet op 45." };
+  const answered = await pgo.post(correctionBundle(request, new Date()), "ask-practice");
+  expect(JSON.stringify(answered)).toMatch(/is ontvangen\. U krijgt uiterlijk .* een besluit/);
+  await page.goto("/consults");
+  const row = page.getByRole("listitem").filter({ hasText: "eindigt op 44" });
+  await expect(row).toContainText("Verzoek: dossier corrigeren");
+  await expect(row).toContainText(/Besluit uiterlijk \d+ \w+/);
+  await untilAwake(page);
+  await row.getByRole("link").click();
+  await expect(headOf(page)).toContainText("Bosman");
+  await expect(page.getByText(/^Besluit uiterlijk/)).toBeVisible();
+  await untilAwake(page);
+  // Neither the bar nor the acts offer another way, and the server has none.
+  await expect(page.getByRole("button", { name: "Sluit", exact: true })).toHaveCount(0);
+  await fieldOf(page).fill("We kijken het na.");
+  await expect(page.getByRole("button", { name: /Verstuur en sluit/ })).toHaveCount(0);
+  await fieldOf(page).fill("");
+  const address = page.url();
+  const consultId = new URL(address).pathname.split("/").at(-1) ?? "";
+  const closing = mutate(page, "consults.close", { consultId, reason: "phone-call" });
+  await expect(closing).rejects.toThrow("consults.close: 409");
+  await page.getByRole("button", { name: "Besluit en sluit" }).click();
+  const dialog = page.getByRole("dialog");
+  const send = dialog.getByRole("button", { name: "Verstuur het besluit" });
+  await send.click();
+  await expect(dialog.getByText("Kies eerst wat je besluit.")).toBeVisible();
+  await dialog.getByText("Nee, we corrigeren dit niet").click();
+  await send.click();
+  await expect(dialog.getByText("Schrijf eerst waarom, in een hele zin.")).toBeVisible();
+  const reason = "Het nummer dat u noemt staat al in uw dossier.";
+  await dialog.getByLabel("De reden").fill(reason);
+  const preview = dialog.getByRole("region", { name: "Zo ziet uw patiënt het" });
+  await expect(preview).toContainText("Autoriteit Persoonsgegevens");
+  await expectAccessible(page);
+  await send.click();
+  await expect(page.getByText(/Niet gecorrigeerd, gesloten door Ria Hendriks/)).toBeVisible();
+  const fetched = JSON.stringify(await pgo.get("Communication", "ask-practice"));
+  expect(fetched).toContain(reason);
+  expect(fetched).toContain("eigen verklaring");
+  await page.goto(address);
+  await expect(page.getByText(/^opgehaald/).last()).toBeVisible();
 });
 
 test("the practice writes first, a text that is not finished outlives its dialog, and a note stays inside", async ({

@@ -239,7 +239,6 @@ it.each([
   ["too long a text", communication("a".repeat(receivedLengthMax + 1)), 422],
   ["a draft", communication("x", { status: "preparation" }), 422],
   ["a BSN", communication("x", { identifier: [{ system: "http://fhir.nl/fhir/NamingSystem/bsn", value: "1" }] }), 422],
-  ["a request to correct the record", communication("x", { category: [{ coding: [{ code: "medRecCxReq" }] }] }), 422],
   ["somebody else's", communication("x", { subject: { reference: `Patient/${uuidv7()}` } }), 403],
 ])("%s is refused, says why, and leaves nothing behind", async (_, body, status) => {
   const count = async () => (await owner`select count(*)::int as count from message`)[0]?.count;

@@ -10,6 +10,12 @@ const openDialog = (button: RegExp) => async (page: Page) => {
   await page.getByRole("dialog").waitFor();
 };
 
+/** The one request of the demo to correct a record. */
+async function openCorrection(page: Page) {
+  await page.getByRole("link", { name: /Hoekstra/ }).click();
+  await page.locator("[data-composer] textarea").waitFor();
+}
+
 /** The inbox of e-consults, and a conversation. */
 export const screens: ScreenToLookAt[] = [
   { name: "consults", path: "/consults", person: "ria" },
@@ -40,6 +46,17 @@ export const screens: ScreenToLookAt[] = [
     person: "ria",
     widths: [390, 1440],
     prepare: openDialog(/^(Sluit|Close)$/),
+  },
+  { name: "consult-correction", path: "/consults", person: "ria", prepare: openCorrection },
+  {
+    name: "consult-decide",
+    path: "/consults",
+    person: "ria",
+    prepare: async (page) => {
+      await openCorrection(page);
+      await page.getByRole("button", { name: /^(Besluit en sluit|Decide and close)$/ }).click();
+      await page.getByRole("dialog").waitFor();
+    },
   },
   {
     name: "consult-put-aside",

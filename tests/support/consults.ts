@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import type { ConsultKind } from "#db/terms/consults.ts";
 import { grant } from "#server/access/access.ts";
 import type { PersonActor } from "#server/access/actor.ts";
 import { change } from "#server/access/change.ts";
@@ -8,18 +9,18 @@ import type { AnswerConsultInput } from "#server/consults/conversation/conversat
 import { takeQuestion } from "#server/fhir/communications/take-question.ts";
 import { gatewayFor } from "#tests/support/questionnaires.ts";
 
-type Asked = { patientId: string; text?: string; repliesTo?: string | null; at?: Date };
+type Asked = { patientId: string; text?: string; repliesTo?: string | null; kind?: ConsultKind; at?: Date };
 
 /** What a patient writes, as the FHIR server takes it. @returns the id of the message. */
 export async function patientWrites(
   organizationId: string,
-  { patientId, text = "Mag dit?", repliesTo = null, at = new Date() }: Asked,
+  { patientId, text = "Mag dit?", repliesTo = null, kind = "e-consult", at = new Date() }: Asked,
 ): Promise<string> {
   const actor = { ...gatewayFor(organizationId, patientId), uses: ["ask-practice" as const] };
   const body = Buffer.from(JSON.stringify({ resourceType: "Communication", id: uuidv7() }));
   const received = { identifier: null, statedAt: null, fhirVersion: "r4", format: "json", body } as const;
   return change(grant(actor, "consult.receive"), async (tx) => {
-    const { messageId, lines } = await takeQuestion(actor, tx, { ...received, text, repliesTo, at });
+    const { messageId, lines } = await takeQuestion(actor, tx, { ...received, text, repliesTo, kind, at });
     return { result: messageId, event: lines };
   });
 }

@@ -1,5 +1,6 @@
 import { demoServices } from "#db/seed/gateways.ts";
 import { bsnOf, patientStories } from "#db/seed/patient-stories.ts";
+import type { FhirVersion } from "#db/terms/gateways.ts";
 import { type Pgo, talk } from "#server/cli/pgo-client.ts";
 import type { Resource } from "#server/fhir/resource.ts";
 import { openDemoIssuer } from "#server/run/demo-issuer.ts";
@@ -16,7 +17,7 @@ type Use = (typeof demoServices)[number]["use"];
  * The PGO of a patient of De Linde, over the real FHIR server of the product under test, with a token of the demo's own
  * issuer.
  */
-export async function openPgoOf(familyName: string): Promise<PgoJourney> {
+export async function openPgoOf(familyName: string, version: FhirVersion = "stu3"): Promise<PgoJourney> {
   const story = patientStories.find((one) => one.familyName === familyName);
   if (!story) throw new Error(`Nobody in the demo is called ${familyName}`);
   const issuer = await openDemoIssuer(process.env.BALIE_TEST_FOLDER ?? ".balie");
@@ -24,8 +25,8 @@ export async function openPgoOf(familyName: string): Promise<PgoJourney> {
     const serviceIds = demoServices.filter((one) => one.use === use).map((one) => one.serviceId);
     return issuer.sign({ provider: "01999901", serviceIds, bsn: bsnOf(story), pgo: "pgo.balie.example" });
   };
-  const base = `${process.env.BALIE_TEST_FHIR_URL || "http://localhost:3001"}/fhir/stu3`;
-  const pgo: Pgo = { base, version: "stu3", format: "json", token, say: () => undefined };
+  const base = `${process.env.BALIE_TEST_FHIR_URL || "http://localhost:3001"}/fhir/${version}`;
+  const pgo: Pgo = { base, version, format: "json", token, say: () => undefined };
   const taken = async (heard: Promise<{ status: number; resource: Resource | null }>): Promise<Resource> => {
     const { status, resource } = await heard;
     if (status >= 300 || !resource) throw new Error(`The FHIR server answered ${status}: ${JSON.stringify(resource)}`);

@@ -26,7 +26,7 @@ import { hasUnsent, keepUnsent, type UnsentText, unsentIn } from "./unsent-text.
 import { useAnswer } from "./use-answer.ts";
 
 type ComposerProps = {
-  consult: Pick<Conversation, "consultId" | "lastMessageId" | "closed">;
+  consult: Pick<Conversation, "consultId" | "lastMessageId" | "closed" | "undecidedSince">;
   patient: ToldPatient;
   view: ConsultView;
   /** Texts to begin with, with what they say about this patient filled in. */
@@ -40,7 +40,7 @@ const lengthMin = 2;
  * has seen everything that was said, or reads first what came in.
  */
 export function Composer({ consult, patient, view, templates }: ComposerProps) {
-  const { consultId, lastMessageId, closed } = consult;
+  const { consultId, lastMessageId, closed, undecidedSince } = consult;
   const words = useTranslations("consults.answer");
   const who = useWho();
   const router = useRouter();
@@ -175,6 +175,7 @@ export function Composer({ consult, patient, view, templates }: ComposerProps) {
         <SendBar
           isPending={isPending}
           isDisabled={isBehind || tooMany > 0}
+          isUndecided={undecidedSince !== null}
           asksBack={effect === "asks-back"}
           isUnsent={!isBlank}
           onClose={submit}

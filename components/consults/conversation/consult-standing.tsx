@@ -16,7 +16,7 @@ type ConsultStandingProps = {
 /** Whose turn it is, whose it is, until when an answer was promised; and the acts that write nothing to the patient. */
 export function ConsultStanding({ consult, readerId, acts }: ConsultStandingProps) {
   const words = useTranslations("consults.standing");
-  const { kind, assignee, clock, urgent } = consult;
+  const { kind, undecidedSince, assignee, clock, urgent } = consult;
   const { state, text } = useStandingWords(consult);
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-5 gap-y-3">
@@ -43,18 +43,22 @@ export function ConsultStanding({ consult, readerId, acts }: ConsultStandingProp
             </span>
           </p>
         ) : null}
-        {clock ? <PromiseLine clock={clock} /> : null}
+        {clock ? <PromiseLine clock={clock} isTerm={undecidedSince !== null} /> : null}
       </div>
       {acts}
     </div>
   );
 }
 
-function useStandingWords({ turn, closed, isPutAside, wakesAt }: Conversation): { state: MarkState; text: ReactNode } {
+function useStandingWords({ turn, closed, decision, isPutAside, wakesAt }: Conversation): {
+  state: MarkState;
+  text: ReactNode;
+} {
   const words = useTranslations("consults.standing");
-  const reasons = useTranslations("consults.reasons");
+  const ends = useTranslations("consults");
   if (closed) {
-    const facts = { reason: reasons(closed.reason), name: closed.byName ?? "", hasName: closed.byName ? "yes" : "no" };
+    const reason = decision ? ends(`decisions.${decision}`) : ends(`reasons.${closed.reason}`);
+    const facts = { reason, name: closed.byName ?? "", hasName: closed.byName ? "yes" : "no" };
     return { state: "fine", text: words.rich("closed", { ...facts, when: () => <When at={closed.at} /> }) };
   }
   if (isPutAside) {

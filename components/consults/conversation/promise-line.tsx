@@ -1,22 +1,33 @@
 import { useTranslations } from "next-intl";
-import { PromisedBy, WarningBadge } from "#components/consults/inbox/promised.tsx";
+import { DecisionBy, PromisedBy, WarningBadge } from "#components/consults/inbox/promised.tsx";
 import { useFormat } from "#components/ui/use-format.ts";
 import type { ConversationClock } from "#server/consults/conversation/conversation-contract.ts";
 import type { SkippedDay } from "#server/consults/promise/contract.ts";
 
-/** Until when an answer was promised, how far that is, and the days that did not count. */
-export function PromiseLine({ clock: { dueAt, warning, skipped } }: { clock: ConversationClock }) {
+type PromiseLineProps = {
+  clock: ConversationClock;
+  /** It is the term of a decision about the record, not of an answer. */
+  isTerm: boolean;
+};
+
+/** Until when an answer was promised or a decision is due, how far that is, and how that was counted. */
+export function PromiseLine({ clock: { dueAt, warning, skipped }, isTerm }: PromiseLineProps) {
   const words = useTranslations("consults.promise");
+  const counted = isTerm ? "whyTerm" : skipped.length === 0 ? "noneSkipped" : "skipped";
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-      <span>
-        {words("promised")} <PromisedBy dueAt={dueAt} />
-      </span>
+      {isTerm ? (
+        <DecisionBy dueAt={dueAt} />
+      ) : (
+        <span>
+          {words("promised")} <PromisedBy dueAt={dueAt} />
+        </span>
+      )}
       <WarningBadge warning={warning} />
       <details className="text-small">
         <summary className="w-fit rounded-mark text-ink-soft hover:text-ink touch:py-2.5">{words("why")}</summary>
         <div className="max-w-prose pt-1 text-ink-soft">
-          <p>{words(skipped.length === 0 ? "noneSkipped" : "skipped")}</p>
+          <p>{words(counted)}</p>
           {skipped.length > 0 ? (
             <ul className="list-inside list-disc">
               {skipped.map((one) => (

@@ -10,6 +10,8 @@ type SendBarProps = {
   isDisabled: boolean;
   /** A question back closes nothing. */
   asksBack: boolean;
+  /** A request to correct the record is closed by a decision only. */
+  isUndecided: boolean;
   /** Something is written that is stored nowhere yet. */
   isUnsent: boolean;
   /** Sends and closes. Sending alone submits the form. */
@@ -17,17 +19,16 @@ type SendBarProps = {
 };
 
 /** Sends, or sends and closes: as answered, or for another reason. */
-export function SendBar({ isPending, isDisabled, asksBack, isUnsent, onClose }: SendBarProps) {
+export function SendBar({ isPending, isDisabled, asksBack, isUndecided, isUnsent, onClose }: SendBarProps) {
   const words = useTranslations("consults.answer");
   const reasons = useTranslations("consults.reasons");
   const others = closeReasons.filter((reason) => reason !== "answered");
+  const hint = isUndecided ? (asksBack ? "hintAskUndecided" : "keysUndecided") : asksBack ? "hintAsk" : "keys";
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-      <p className="min-w-0 grow basis-56 text-ink-soft text-small">
-        {words(asksBack ? "hintAsk" : isUnsent ? "unsent" : "keys")}
-      </p>
+      <p className="min-w-0 grow basis-56 text-ink-soft text-small">{words(isUnsent && !asksBack ? "unsent" : hint)}</p>
       <div className="flex flex-wrap items-center gap-2 max-pane:w-full max-pane:justify-end">
-        {asksBack ? null : (
+        {asksBack || isUndecided ? null : (
           <span className="flex items-center">
             <Button isPending={isPending} isDisabled={isDisabled} onPress={() => onClose("answered")}>
               {words("sendAndClose")}

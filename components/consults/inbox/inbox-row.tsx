@@ -9,7 +9,7 @@ import { When } from "#components/ui/when.tsx";
 import type { ConsultView } from "#db/terms/consults.ts";
 import type { ListedConsult } from "#server/consults/inbox/contract.ts";
 import { consultAddress } from "./consult-address.ts";
-import { PromisedBy, WarningBadge } from "./promised.tsx";
+import { DecisionBy, PromisedBy, WarningBadge } from "./promised.tsx";
 
 /** Views of which the name says whose everything in it is. */
 const ownerless: readonly ConsultView[] = ["unassigned", "mine"];
@@ -69,14 +69,15 @@ export function InboxRow({ consult, shown, view }: InboxRowProps) {
 /** What the row is about now: the promise and the waiting, when it comes back, or how it ended. */
 function Standing({ consult, isAsleep }: { consult: ListedConsult; isAsleep: boolean }) {
   const words = useTranslations("consults");
-  const { waitingSince, dueAt, warning, wakesAt, closed, last } = consult;
+  const { kind, decision, waitingSince, dueAt, warning, wakesAt, closed, last } = consult;
   if (closed) {
     return (
       <p className="text-ink-soft text-small">
-        {words(`reasons.${closed.reason}`)} · <When at={closed.at} />
+        {decision ? words(`decisions.${decision}`) : words(`reasons.${closed.reason}`)} · <When at={closed.at} />
       </p>
     );
   }
+  const Due = kind === "correction-request" && decision === null ? DecisionBy : PromisedBy;
   const waits = waitingSince ? (
     <>
       {words("inbox.waitsSince")} <When at={waitingSince} />
@@ -89,7 +90,7 @@ function Standing({ consult, isAsleep }: { consult: ListedConsult; isAsleep: boo
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small desk:block desk:space-y-0.5">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        {dueAt ? <PromisedBy dueAt={dueAt} /> : null}
+        {dueAt ? <Due dueAt={dueAt} /> : null}
         <WarningBadge warning={warning} />
         {isAsleep ? (
           <span>

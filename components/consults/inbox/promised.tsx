@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import type { MarkState } from "#components/ui/mark.tsx";
+import { When } from "#components/ui/when.tsx";
 import type { Warning } from "#server/consults/promise/contract.ts";
 import { Moment } from "./moment.tsx";
 
@@ -10,6 +11,16 @@ const marks: Record<Exclude<Warning, "none">, MarkState> = { half: "open", near:
 export function PromisedBy({ dueAt }: { dueAt: Date }) {
   const words = useTranslations("consults.promise");
   return <span className="whitespace-nowrap">{words.rich("before", { when: () => <Moment at={dueAt} /> })}</span>;
+}
+
+/** "Besluit uiterlijk 30 dec": the last day on which a decision about the record is in time. */
+export function DecisionBy({ dueAt }: { dueAt: Date }) {
+  const words = useTranslations("consults.promise");
+  return (
+    <span className="whitespace-nowrap">
+      {words.rich("decideBy", { when: () => <When at={dueAt} precision="day" /> })}
+    </span>
+  );
 }
 
 /** How far the promise is, once that matters. */

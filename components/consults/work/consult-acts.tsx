@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "#components/api/client.ts";
 import { useAction } from "#components/api/use-action.ts";
+import { DecideDialog, type DecisionDraft } from "#components/consults/corrections/decide-dialog.tsx";
 import { useSingleKeys } from "#components/layout/single-keys.ts";
 import type { Colleague } from "#components/tasks/task-fields.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -15,7 +16,10 @@ import { SnoozeDialog } from "./snooze-dialog.tsx";
 import { UrgentDialog } from "./urgent-dialog.tsx";
 
 type ConsultActsProps = {
-  consult: Pick<Conversation, "consultId" | "assignee" | "closed" | "urgent">;
+  consult: Pick<
+    Conversation,
+    "consultId" | "patientId" | "assignee" | "closed" | "urgent" | "undecidedSince" | "lastMessageId"
+  >;
   /** Something was written to the patient, so it can be closed as answered. */
   isWrittenTo: boolean;
   readerId: string;
@@ -30,7 +34,8 @@ export function ConsultActs({ consult, isWrittenTo, readerId, colleagues, dueOn,
   const words = useTranslations("consults.acts");
   const { run, isPending } = useAction();
   const [opened, setOpened] = useState<"assign" | "snooze" | "urgent" | "close" | null>(null);
-  const { consultId, assignee, closed, urgent } = consult;
+  const [draft, setDraft] = useState<DecisionDraft>({ decision: null, reason: "" });
+  const { consultId, patientId, assignee, closed, urgent, undecidedSince, lastMessageId } = consult;
   const isMine = assignee?.personId === readerId;
   const take = () => {
     if (isPending) return;
@@ -78,7 +83,7 @@ export function ConsultActs({ consult, isWrittenTo, readerId, colleagues, dueOn,
         </Button>
       )}
       <Button size="small" onPress={() => setOpened("close")}>
-        {words("close")}
+        {words(undecidedSince ? "decide" : "close")}
       </Button>
       {opened === "assign" ? (
         <AssignDialog consultId={consultId} assignee={assignee} colleagues={colleagues} onClose={close} />
@@ -87,7 +92,20 @@ export function ConsultActs({ consult, isWrittenTo, readerId, colleagues, dueOn,
         <SnoozeDialog consultId={consultId} dueOn={dueOn} tomorrow={tomorrow} onClose={close} />
       ) : null}
       {opened === "urgent" ? <UrgentDialog consultId={consultId} onClose={close} /> : null}
-      {opened === "close" ? <CloseDialog consultId={consultId} isWrittenTo={isWrittenTo} onClose={close} /> : null}
+      {opened === "close" && undecidedSince ? (
+        <DecideDialog
+          consultId={consultId}
+          patientId={patientId}
+          askedAt={undecidedSince}
+          lastMessageId={lastMessageId}
+          draft={draft}
+          onChange={setDraft}
+          onClose={close}
+        />
+      ) : null}
+      {opened === "close" && !undecidedSince ? (
+        <CloseDialog consultId={consultId} isWrittenTo={isWrittenTo} onClose={close} />
+      ) : null}
     </div>
   );
 }

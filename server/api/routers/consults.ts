@@ -1,8 +1,9 @@
-import { answerConsult, beginConsult, openTimesOf } from "#server/api/consult-follow-up.ts";
+import { answerConsult, beginConsult, decideCorrection, openTimesOf } from "#server/api/consult-follow-up.ts";
 import { can, canOpen, router } from "#server/api/trpc.ts";
 import * as contract from "#server/consults/conversation/conversation-contract.ts";
 import { getConversation } from "#server/consults/conversation/get-conversation.ts";
 import { listPatientConsults } from "#server/consults/conversation/list-patient-consults.ts";
+import { DecideCorrectionInput } from "#server/consults/corrections/contract.ts";
 import { ListConsultsInput } from "#server/consults/inbox/contract.ts";
 import { countConsults } from "#server/consults/inbox/count-consults.ts";
 import { listConsults } from "#server/consults/inbox/list-consults.ts";
@@ -29,6 +30,9 @@ export const consultsRouter = router({
   answer: can("consult.answer")
     .input(contract.AnswerConsultInput)
     .mutation(({ ctx, input }) => answerConsult(ctx.access, input)),
+  decide: can("consult.answer")
+    .input(DecideCorrectionInput)
+    .mutation(({ ctx, input }) => decideCorrection(ctx.access, input)),
   assign: can("consult.work")
     .input(contract.AssignConsultInput)
     .mutation(({ ctx, input }) => assignConsult(ctx.access, openTimesOf(ctx.access), input)),

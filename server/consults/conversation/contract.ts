@@ -90,7 +90,17 @@ export type ConsultEvent =
   | { event: "assigned"; consultId: string; to: Assignee | null }
   | { event: "snoozed"; consultId: string; at: Date; until: Date | null }
   | { event: "urgency-set"; consultId: string; urgent: Urgent | null }
-  | { event: "closed"; consultId: string; at: Date; reason: CloseReason; decision: Decision | null }
+  | { event: "closed"; consultId: string; at: Date; reason: CloseReason }
+  | {
+      /** A request to correct the record is decided, told to the patient, and closed with that. */
+      event: "decided";
+      messageId: string;
+      consultId: string;
+      patientId: string;
+      at: Date;
+      decision: Decision;
+      sawLast: string | null;
+    }
   | { event: "reopened"; consultId: string; at: Date }
   | { event: "merged"; consultId: string; into: string; at: Date }
   | { event: "split"; consultId: string; newConsultId: string; messageIds: readonly string[]; at: Date };
@@ -115,6 +125,8 @@ export type Refusal =
   | "has-unsent"
   | "not-answered"
   | "undecided"
+  | "not-a-request"
+  | "already-decided"
   | "no-reason"
   | "nothing-left"
   | "request-stays";

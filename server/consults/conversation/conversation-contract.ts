@@ -3,6 +3,7 @@ import {
   type CloseReason,
   type ConsultKind,
   type ConsultTurn,
+  type CorrectionDecision,
   closeReasons,
   noteLengthMax,
   urgentReasonLength,
@@ -79,6 +80,9 @@ export type Conversation = {
   consultId: string;
   patientId: string;
   kind: ConsultKind;
+  /** A request to correct the record about which nothing was decided: when it came in. Null: no decision is due. */
+  undecidedSince: Date | null;
+  decision: CorrectionDecision | null;
   turn: ConsultTurn;
   openedAt: Date;
   assignee: { personId: string; name: string } | null;

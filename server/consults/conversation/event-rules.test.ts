@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { usualWeek } from "#db/terms/opening-hours.ts";
+import { clockIn } from "./clock-rules.ts";
 import type { ConsultEvent, EventOf, Inbox, Refusal } from "./contract.ts";
 import { reduce } from "./event-rules.ts";
-import { emptyInbox, messagesIn } from "./inbox-rules.ts";
-import { waitingSince } from "./turn-rules.ts";
+import { emptyInbox, factsOf, messagesIn } from "./inbox-rules.ts";
+import { requestedAt, turnOf, waitingSince } from "./turn-rules.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 8, 15, 8, minute));
 
@@ -42,9 +44,25 @@ const closed = (minute: number, more: More<"closed"> = {}): ConsultEvent => ({
   consultId: "c1",
   at: at(minute),
   reason: "phone-call",
-  decision: null,
   ...more,
 });
+
+const request: typeof asked = (messageId, minute, more = {}) =>
+  asked(messageId, minute, { kind: "correction-request", ...more });
+
+const refusal = { decision: "refused" as const, reason: "Dit is een oordeel, geen feit." };
+type Decided = (messageId: string, minute: number, sawLast: string | null, more?: More<"decided">) => ConsultEvent;
+const decided: Decided = (messageId, minute, sawLast, more = {}) => ({
+  event: "decided",
+  ...{ messageId, consultId: "c1", patientId: "p1", at: at(minute), decision: refusal, sawLast },
+  ...more,
+});
+
+function factsIn(inbox: Inbox) {
+  const consult = inbox.consults.get("c1");
+  if (!consult) throw new Error("no c1");
+  return factsOf(inbox, consult);
+}
 
 function inboxAfter(events: readonly ConsultEvent[], before: Inbox = emptyInbox): Inbox {
   return events.reduce((inbox, event) => {
@@ -144,16 +162,65 @@ describe("closing", () => {
     expect(refused(inboxAfter([closed(2)], inbox), closed(3))).toBe("already-closed");
   });
 
-  it("of a request to correct the record takes a decision and its reason, also by an answer that closes", () => {
-    const inbox = inboxAfter([asked("m1", 0, { kind: "correction-request" })]);
+  it("of a request to correct the record takes a decision and its reason, whichever way it is closed", () => {
+    const inbox = inboxAfter([request("m1", 0)]);
     expect(refused(inbox, closed(1))).toBe("undecided");
-    expect(refused(inbox, closed(1, { decision: { decision: "refused", reason: " " } }))).toBe("no-reason");
+    expect(refused(inbox, closed(1, { reason: "answered" }))).toBe("undecided");
     expect(refused(inbox, answered("a1", 1, "m1", { effect: { closes: "answered" } }))).toBe("undecided");
-    const decision = { decision: "refused" as const, reason: "Dit is een oordeel, geen feit." };
-    const decided = inboxAfter([answered("a1", 1, "m1"), closed(2, { reason: "answered", decision })], inbox);
-    expect(decided.consults.get("c1")).toMatchObject({ closed: { reason: "answered" }, decision });
-    // What was decided stands: a word of thanks takes no second decision.
-    expect(refused(inboxAfter([asked("m2", 3)], decided), closed(4))).toBeNull();
+    expect(refused(inbox, decided("d1", 1, "m1", { decision: { ...refusal, reason: "  nee    " } }))).toBe("no-reason");
+    expect(refused(inbox, decided("d1", 1, null))).toBe("changed-since");
+    expect(refused(inbox, decided("d1", 1, "m1", { patientId: "p2" }))).toBe("other-patient");
+    const done = inboxAfter([answered("a1", 1, "m1"), decided("d1", 2, "a1")], inbox);
+    expect(done.consults.get("c1")).toMatchObject({ closed: { reason: "answered" }, decision: refusal });
+    expect(done.messages.get("d1")).toMatchObject({ state: "sent", author: "practice" });
+    expect(refused(done, decided("d2", 3, "d1"))).toBe("already-decided");
+    expect(reduce(done, decided("d1", 3, "d1")).inbox).toBe(done);
+    expect(refused(inboxAfter([asked("m2", 0)]), decided("d1", 1, "m2"))).toBe("not-a-request");
+  });
+
+  it("an answer that was to close an undecided request goes out at its time, and closes nothing", () => {
+    const inbox = inboxAfter([
+      request("m1", 0),
+      answered("a1", 1, "m1", { sendAt: at(30), effect: { closes: "answered" } }),
+    ]);
+    expect(refused(inbox, { event: "released", messageId: "a1", at: at(5), sawLast: "a1" })).toBe("undecided");
+    const sent = inboxAfter([{ event: "came-due", messageId: "a1", at: at(30) }], inbox);
+    expect(sent.consults.get("c1")).toMatchObject({ closed: null, decision: null });
+    expect(sent.messages.get("a1")).toMatchObject({ state: "sent", effect: "answers" });
+  });
+
+  it("what was decided stands for a word of thanks, and not for what the patient requests anew", () => {
+    const done = inboxAfter([request("m1", 0), decided("d1", 2, "m1")]);
+    const thanked = inboxAfter([asked("m2", 3)], done);
+    expect(thanked.consults.get("c1")).toMatchObject({ closed: null, decision: refusal });
+    expect(refused(thanked, closed(4))).toBeNull();
+    const anew = inboxAfter([request("m2", 3)], done);
+    expect(anew.consults.get("c1")).toMatchObject({ closed: null, decision: null });
+    expect(refused(anew, closed(4))).toBe("undecided");
+    expect(requestedAt(factsIn(anew))).toEqual(at(3));
+  });
+
+  it("a request that was opened again, or of which the decision was taken back, is undecided within its first term", () => {
+    const done = inboxAfter([request("m1", 0), answered("a1", 1, "m1"), decided("d1", 2, "a1")]);
+    for (const event of [
+      { event: "reopened" as const, consultId: "c1", at: at(5) },
+      { event: "withdrawn" as const, messageId: "d1", at: at(5) },
+    ]) {
+      const open = inboxAfter([event], done);
+      expect(open.consults.get("c1"), event.event).toMatchObject({ closed: null, decision: null });
+      expect(refused(open, closed(6)), event.event).toBe("undecided");
+      const later = inboxAfter([asked("m2", 7)], open);
+      expect(requestedAt(factsIn(later)), event.event).toEqual(at(0));
+    }
+  });
+
+  it("the term of a request runs for a month of calendar days, whoever has written last", () => {
+    const clock = (inbox: Inbox) => clockIn(factsIn(inbox), { week: usualWeek, closings: [], openHolidays: [] });
+    const inbox = inboxAfter([request("m1", 0), answered("a1", 5, "m1", { effect: "asks-back" })]);
+    expect(clock(inbox)?.dueAt).toEqual(new Date("2026-10-15T23:59:59.999+02:00"));
+    expect(turnOf(factsIn(inbox), { now: at(6), dueAt: null })).toBe("practice");
+    expect(clock(inboxAfter([asked("m2", 9)], inbox))?.dueAt).toEqual(clock(inbox)?.dueAt);
+    expect(clock(inboxAfter([decided("d1", 10, "a1")], inbox))).toBeNull();
   });
 
   it("a request to correct the record is a consult of its own, and keeps its request", () => {
@@ -161,8 +228,10 @@ describe("closing", () => {
       asked("m1", 0),
       asked("m2", 1, { kind: "correction-request", newConsultId: "c2" }),
       asked("m3", 2, { consultId: "c2" }),
+      request("m4", 3, { consultId: "c2", newConsultId: "c4" }),
     ]);
     expect(inbox.consults.get("c2")).toMatchObject({ kind: "correction-request" });
+    expect(messagesIn(inbox, "c2").map(({ messageId }) => messageId)).toEqual(["m2", "m3", "m4"]);
     expect(refused(inbox, { event: "merged", consultId: "c2", into: "c1", at: at(3) })).toBe("other-kind");
     const away = { event: "split" as const, consultId: "c2", newConsultId: "c3", at: at(3) };
     expect(refused(inbox, { ...away, messageIds: ["m2"] })).toBe("request-stays");

@@ -2,7 +2,7 @@ import { closeConsult, reopened, snoozed } from "./closing-rules.ts";
 import type { ConsultEvent, EventOf, Inbox, Step } from "./contract.ts";
 import { accept, refuse, withConsult } from "./inbox-rules.ts";
 import { merged, split } from "./moving-rules.ts";
-import { cameDue, patientWrote, practiceWrote, receiptSent, released, withdrawn } from "./writing-rules.ts";
+import { cameDue, decided, patientWrote, practiceWrote, receiptSent, released, withdrawn } from "./writing-rules.ts";
 
 /**
  * What follows from one event. Nothing that was said is ever lost: a message leaves its consult only for another, and the inbox
@@ -30,6 +30,8 @@ export function reduce(inbox: Inbox, event: ConsultEvent): Step {
       return urgencySet(inbox, event);
     case "closed":
       return closeConsult(inbox, event);
+    case "decided":
+      return decided(inbox, event);
     case "reopened":
       return reopened(inbox, event);
     case "merged":

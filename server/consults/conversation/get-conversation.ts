@@ -20,7 +20,7 @@ import type {
 import { factsOf, lastSaid } from "./inbox-rules.ts";
 import { listInside } from "./list-patient-consults.ts";
 import { readInbox } from "./scope.ts";
-import { type Facts, isPutAside, turnOf } from "./turn-rules.ts";
+import { type Facts, isPutAside, isUndecided, requestedAt, turnOf } from "./turn-rules.ts";
 
 /** A consult of this patient with all that was said in it. @throws NOT_FOUND when it is not this patient's. */
 export function getConversation(
@@ -37,7 +37,7 @@ export function getConversation(
     const facts = factsOf(inbox, found);
     const clock = conversationClock(facts, await loadTimes(tx), now);
     const moment = { now, dueAt: clock?.dueAt ?? null };
-    const { assignee, closed, snooze, urgent, kind, openedAt, isStray } = found;
+    const { assignee, closed, snooze, urgent, kind, openedAt, isStray, decision } = found;
     const [named] = await tx
       .select({ assigneeName: person.name, closedBy: consult.closedBy })
       .from(consult)
@@ -46,6 +46,8 @@ export function getConversation(
     const closedBy = named?.closedBy ?? null;
     return {
       ...{ consultId, patientId, kind, openedAt, isStray, clock },
+      undecidedSince: isUndecided(found) ? requestedAt(facts) : null,
+      decision: decision?.decision ?? null,
       turn: turnOf(facts, moment),
       assignee:
         assignee && "personId" in assignee ? { personId: assignee.personId, name: named?.assigneeName ?? "" } : null,
@@ -64,7 +66,9 @@ export function getConversation(
 function conversationClock(facts: Facts, times: OpenTimes, now: Date): ConversationClock | null {
   const clock = clockIn(facts, times);
   if (clock === null) return null;
-  return { dueAt: clock.dueAt, warning: warningOf(clock, now), skipped: skippedDays(times, clock) };
+  // A term of calendar days skips none.
+  const skipped = isUndecided(facts.consult) ? [] : skippedDays(times, clock);
+  return { dueAt: clock.dueAt, warning: warningOf(clock, now), skipped };
 }
 
 async function nameOf(tx: Transaction, personId: string): Promise<string | null> {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { consultViews } from "#db/terms/consults.ts";
+import { consultViews, correctionDecisions, decisionReasonMin } from "#db/terms/consults.ts";
 import type { Consult, ConsultEvent, ConsultMessage, Inbox, PatientMessage } from "./contract.ts";
 import { reduce } from "./event-rules.ts";
 import { emptyInbox, factsOf, lastSaid, messagesIn, survivorOf } from "./inbox-rules.ts";
@@ -23,9 +23,10 @@ const effect = fc.constantFrom(
   { closes: "answered" as const },
   { closes: "referred" as const },
 );
-const decision = fc.option(
-  fc.record({ decision: fc.constant("refused" as const), reason: fc.constantFrom("", "Een echte reden.") }),
-);
+const decision = fc.record({
+  decision: fc.constantFrom(...correctionDecisions),
+  reason: fc.constantFrom("", "Een echte reden.", "Een andere reden."),
+});
 const assignee = fc.option(fc.constantFrom({ personId: "anna" }, { personId: "bram" }, { teamId: "desk" }));
 const reason = fc.constantFrom("answered" as const, "phone-call" as const, "not-for-us" as const);
 const kind = fc.constantFrom(
@@ -58,7 +59,11 @@ const action = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant("receipt" as const), to: pick }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant("assigned" as const), to: pick, assignee }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant("snoozed" as const), to: pick, until: sendAhead }) },
-  { weight: 3, arbitrary: fc.record({ does: fc.constant("closed" as const), to: pick, reason, decision }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant("closed" as const), to: pick, reason }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ does: fc.constant("decided" as const), to: pick, decision, sees: fc.boolean() }),
+  },
   { weight: 2, arbitrary: fc.record({ does: fc.constant("reopened" as const), to: pick }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant("merged" as const), to: pick, into: pick }) },
   {
@@ -114,7 +119,21 @@ function eventOf(one: Action, inbox: Inbox, at: Date, id: string): ConsultEvent 
     case "snoozed":
       return { event: "snoozed", consultId: consult(one.to), at, until: later(one.until) };
     case "closed":
-      return { event: "closed", consultId: consult(one.to), at, reason: one.reason, decision: one.decision };
+      return { event: "closed", consultId: consult(one.to), at, reason: one.reason };
+    case "decided": {
+      const consultId = consult(one.to);
+      const patientId = inbox.consults.get(consultId)?.patientId ?? "p1";
+      const { decision } = one;
+      return {
+        event: "decided",
+        messageId: id,
+        consultId,
+        patientId,
+        at,
+        decision,
+        sawLast: seen(consultId, one.sees),
+      };
+    }
     case "reopened":
       return { event: "reopened", consultId: consult(one.to), at };
     case "merged":
@@ -166,6 +185,7 @@ function selected(inbox: Inbox, personId: string, now: Date): Record<string, str
   const asks = (one: Consult) =>
     waitingSince(messagesIn(inbox, one.consultId)) !== null ||
     one.raisedAt !== null ||
+    (one.kind === "correction-request" && one.decision === null) ||
     woken(one) ||
     unsent(one, "held");
   const awake = open.filter((one) => !asleep.includes(one));
@@ -205,6 +225,9 @@ function expectEveryConsultInItsView(inbox: Inbox, now: Date) {
     expect(turn === "nobody").toBe(one.closed !== null || one.mergedInto !== null);
     // Who waits is never hidden: not as the patient's turn, and not in what is closed.
     if (waitingSince(messages) !== null) expect(turn).toBe("practice");
+    // However it was closed, moved, opened again or taken back: a request is closed by a decision with a reason.
+    if (one.kind === "correction-request" && one.closed !== null)
+      expect(one.decision?.reason.length ?? 0).toBeGreaterThanOrEqual(decisionReasonMin);
     if (one.mergedInto !== null)
       expect([messages.length, survivorOf(inbox, one.consultId)?.mergedInto]).toEqual([0, null]);
   }
@@ -250,7 +273,7 @@ it("ten thousand random actions lose no message, and every consult stands in exa
     { numRuns: runs },
   );
   // A test in which nothing happens proves nothing.
-  expect([...done.keys()].length).toBe(12);
+  expect([...done.keys()].length).toBe(13);
   for (const [event, times] of done) expect(times, event).toBeGreaterThan(10);
 });
 

@@ -73,7 +73,7 @@ describe("whose turn", () => {
   it("nobody's once it is closed, and the practice's again when the patient writes", () => {
     const closed = inboxAfter([
       asked("m1", "10:00:00"),
-      { event: "closed", consultId: "c1", at: at("10:20:00"), reason: "phone-call", decision: null },
+      { event: "closed", consultId: "c1", at: at("10:20:00"), reason: "phone-call" },
     ]);
     expect(stands(closed, "10:30:00")).toEqual(["nobody", "closed"]);
     const again = inboxAfter([asked("m2", "12:00:00")], closed);
@@ -85,7 +85,7 @@ describe("whose turn", () => {
   it("closed too soon and opened by a colleague, the patient waits since they wrote", () => {
     const inbox = inboxAfter([
       asked("m1", "10:00:00"),
-      { event: "closed", consultId: "c1", at: at("10:20:00"), reason: "not-for-us", decision: null },
+      { event: "closed", consultId: "c1", at: at("10:20:00"), reason: "not-for-us" },
       { event: "reopened", consultId: "c1", at: at("10:21:00") },
     ]);
     expect(stands(inbox, "10:21:00")).toEqual(["practice", "unassigned"]);

@@ -21,6 +21,8 @@ export function waitingSince(messages: readonly ConsultMessage[]): Date | null {
 /** Whose move it is, from the facts alone. */
 export function turnOf({ consult, messages }: Facts, moment: Moment): ConsultTurn {
   if (consult.mergedInto !== null || consult.closed !== null) return "nobody";
+  // Asking back stops no term that the law sets: the practice owes a decision until it is made.
+  if (isUndecided(consult)) return "practice";
   if (waitingSince(messages) !== null || consult.raisedAt !== null) return "practice";
   // Put aside until now, and the patient has not answered.
   if (consult.snooze !== null && !isAsleep(consult.snooze, moment)) return "practice";
@@ -46,6 +48,18 @@ export function viewOf({ consult, messages }: Facts, viewer: Viewer, moment: Mom
 /** Whether it is put aside and nothing has woken it yet. */
 export function isPutAside({ snooze }: Consult, moment: Moment): boolean {
   return snooze !== null && isAsleep(snooze, moment);
+}
+
+/** Whether it is a request to correct the record about which nothing was decided. */
+export function isUndecided({ kind, decision }: Pick<Consult, "kind" | "decision">): boolean {
+  return kind === "correction-request" && decision === null;
+}
+
+/** When the patient asked for the correction that is to be decided: their first message, or the first after a decision that stands. */
+export function requestedAt({ consult, messages }: Facts): Date {
+  const decided = messages.findLastIndex(isClosing);
+  const asked = messages.slice(decided + 1).find(isOfPatient) ?? messages.find(isOfPatient);
+  return asked?.at ?? consult.openedAt;
 }
 
 /**
@@ -94,6 +108,11 @@ function isAsleep({ since, until }: { since: Date; until: Date | null }, moment:
 /** A promise that passes wakes what was put aside before it: nothing becomes late out of sight. Own choice, 2026-11-30. */
 function passesMeanwhile(since: Date, { now, dueAt }: Moment): boolean {
   return dueAt !== null && since <= dueAt && dueAt < now;
+}
+
+/** Whether a consult was closed with this message. */
+export function isClosing(message: ConsultMessage): message is PracticeMessage {
+  return isOfPractice(message) && message.state === "sent" && typeof message.effect !== "string";
 }
 
 export function isOfPatient(message: ConsultMessage): message is PatientMessage {

@@ -1,3 +1,4 @@
+import type { Decision } from "#server/consults/corrections/contract.ts";
 import { closeConsult } from "./closing-rules.ts";
 import type { Consult, EventOf, Inbox, PracticeMessage, Step } from "./contract.ts";
 import {
@@ -14,29 +15,42 @@ import {
   withLast,
   withMessages,
 } from "./inbox-rules.ts";
-import { isOfPatient, waitingSince } from "./turn-rules.ts";
+import { isClosing, isOfPatient, waitingSince } from "./turn-rules.ts";
 
 /**
  * Continues the consult that the sender named, wherever it went on, and opens it again; otherwise opens one. A consult of somebody else is
- * never joined. The same message again changes nothing.
+ * never joined, and a request to correct the record joins only another: it has a term of its own. What was decided there must be decided
+ * anew then. The same message again changes nothing.
  */
 export function patientWrote(inbox: Inbox, event: EventOf<"patient-wrote">): Step {
   const { messageId, patientId, kind, at } = event;
   if (inbox.messages.has(messageId)) return accept(inbox);
   const named = event.consultId === null ? undefined : survivorOf(inbox, event.consultId);
   const isStray = named !== undefined && named.patientId !== patientId;
-  const isContinued = named !== undefined && !isStray && kind === "e-consult";
+  const isRequest = kind === "correction-request";
+  const isContinued = named !== undefined && !isStray && (!isRequest || named.kind === kind);
   if (!isContinued && inbox.consults.has(event.newConsultId)) return refuse(inbox, "id-taken");
   const consult = isContinued
-    ? { ...named, closed: null, snooze: null }
+    ? { ...named, closed: null, snooze: null, decision: isRequest ? null : named.decision }
     : newConsult({ consultId: event.newConsultId, patientId, openedAt: at, kind, isStray });
   const { consultId } = consult;
   const message = { messageId, consultId, at, author: "patient" as const, settled: null, finished: null };
   return accept(withLast(holdScheduled(withConsult(inbox, consult), consultId), message));
 }
 
+/** Tells the patient what was decided about their request to correct the record, and closes it. */
+export function decided(inbox: Inbox, { decision, ...written }: EventOf<"decided">): Step {
+  const consult = inbox.consults.get(written.consultId);
+  if (!consult) return refuse(inbox, "unknown-consult");
+  if (consult.kind !== "correction-request") return refuse(inbox, "not-a-request");
+  if (inbox.messages.has(written.messageId)) return accept(inbox);
+  if (consult.decision !== null) return refuse(inbox, "already-decided");
+  const event = { ...written, event: "practice-wrote", sendAt: null, effect: { closes: "answered" } } as const;
+  return practiceWrote(inbox, event, decision);
+}
+
 /** Sends an answer, a question back or a first message; now, or later. Refused when more was said than its writer saw. */
-export function practiceWrote(inbox: Inbox, event: EventOf<"practice-wrote">): Step {
+export function practiceWrote(inbox: Inbox, event: EventOf<"practice-wrote">, decision: Decision | null = null): Step {
   const { messageId, consultId, patientId, at, sendAt, effect } = event;
   const known = inbox.consults.get(consultId);
   const former = inbox.messages.get(messageId);
@@ -52,7 +66,7 @@ export function practiceWrote(inbox: Inbox, event: EventOf<"practice-wrote">): S
     state: sendAt === null ? "sent" : "scheduled",
   };
   const opened = withConsult(inbox, consult);
-  return sendAt === null ? send(inbox, opened, message, at) : accept(withLast(opened, message));
+  return sendAt === null ? send(inbox, opened, message, at, decision) : accept(withLast(opened, message));
 }
 
 /** The worker sends what was scheduled. It goes out also when the closing that was to follow is refused. */
@@ -90,7 +104,8 @@ export function withdrawn(inbox: Inbox, { messageId, at }: EventOf<"withdrawn">)
     const isChanged = finished !== one.finished || settled !== one.settled;
     return isChanged ? [{ ...one, settled, finished }] : [];
   });
-  const next = withMessages(taken, asked);
+  const undecided = isClosing(message) ? undecide(taken, message.consultId, at) : taken;
+  const next = withMessages(undecided, asked);
   for (const consultId of new Set([message.consultId, ...asked.map((one) => one.consultId)])) {
     const consult = next.consults.get(consultId);
     if (!consult || consult.mergedInto !== null) continue;
@@ -103,6 +118,14 @@ export function withdrawn(inbox: Inbox, { messageId, at }: EventOf<"withdrawn">)
   return accept({ ...next, consults: new Map([...next.consults, ...consults]) });
 }
 
+/** A decision that was taken back was not made: the request stands open before the practice. */
+function undecide(inbox: Inbox, consultId: string, at: Date): Inbox {
+  const consult = inbox.consults.get(consultId);
+  const isTold = messagesIn(inbox, consultId).some(isClosing);
+  if (!consult || consult.decision === null || isTold) return inbox;
+  return withConsult(inbox, { ...consult, decision: null, closed: null, raisedAt: at });
+}
+
 export function receiptSent(inbox: Inbox, { messageId, consultId, at }: EventOf<"receipt-sent">): Step {
   const consult = survivorOf(inbox, consultId);
   if (!consult) return refuse(inbox, "unknown-consult");
@@ -111,7 +134,7 @@ export function receiptSent(inbox: Inbox, { messageId, consultId, at }: EventOf<
 }
 
 /** `before`: what stays when the closing that belongs to it is refused. */
-function send(before: Inbox, inbox: Inbox, message: PracticeMessage, at: Date): Step {
+function send(before: Inbox, inbox: Inbox, message: PracticeMessage, at: Date, decision: Decision | null = null): Step {
   const { consultId, messageId, effect } = message;
   const consult = inbox.consults.get(consultId);
   if (!consult) return refuse(before, "unknown-consult");
@@ -119,6 +142,6 @@ function send(before: Inbox, inbox: Inbox, message: PracticeMessage, at: Date): 
   const sent = holdScheduled(withLast(active, { ...message, at, state: "sent" }), consultId);
   const settled = settle(sent, consultId, { at, by: messageId }, effect !== "asks-back");
   if (typeof effect === "string") return accept(settled);
-  const closed = closeConsult(settled, { consultId, at, reason: effect.closes, decision: null });
+  const closed = closeConsult(settled, { consultId, at, reason: effect.closes }, decision);
   return closed.refused === null ? closed : refuse(before, closed.refused);
 }

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type CloseReason, type ConsultKind, type ConsultView, consultViews } from "#db/terms/consults.ts";
+import {
+  type CloseReason,
+  type ConsultKind,
+  type ConsultView,
+  type CorrectionDecision,
+  consultViews,
+} from "#db/terms/consults.ts";
 import type { MessageAuthor } from "#db/terms/messages.ts";
 import { Moment } from "#server/calendar/contract.ts";
 import type { Warning } from "#server/consults/promise/contract.ts";
@@ -24,6 +30,8 @@ export type ListedConsult = {
   consultId: string;
   patient: ListedPatient;
   kind: ConsultKind;
+  /** Of a request to correct the record; null: not made yet, so `dueAt` says until when it is due. */
+  decision: CorrectionDecision | null;
   assignee: { personId: string; name: string } | null;
   isStray: boolean;
   /** Why a colleague put it before the others; null: nobody did. */

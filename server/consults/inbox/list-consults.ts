@@ -1,5 +1,5 @@
 import type { TransactionSql } from "postgres";
-import type { CloseReason, ConsultKind } from "#db/terms/consults.ts";
+import type { CloseReason, ConsultKind, CorrectionDecision } from "#db/terms/consults.ts";
 import type { MessageAuthor } from "#db/terms/messages.ts";
 import { listedPatient } from "#db/terms/patient-names.ts";
 import type { Gender } from "#db/terms/patients.ts";
@@ -23,6 +23,7 @@ import { filterView } from "./filter-view.ts";
 type Row = {
   consultId: string;
   kind: ConsultKind;
+  decision: CorrectionDecision | null;
   assigneeId: string | null;
   assigneeName: string | null;
   isStray: boolean;
@@ -88,7 +89,7 @@ function pageOf(raw: TransactionSql, access: Access<"consult.list">, { view, aft
   const order = isClosed ? raw`${place} desc, c.consult_id desc` : raw`(c.urgent_at is null), ${place}, c.consult_id`;
   const behind = after ? raw`and ${isBehind(raw, after, isClosed)}` : raw``;
   return raw<Row[]>`
-    select c.consult_id as "consultId", c.kind, c.assignee_id as "assigneeId", a.name as "assigneeName",
+    select c.consult_id as "consultId", c.kind, c.decision, c.assignee_id as "assigneeId", a.name as "assigneeName",
       c.is_stray as "isStray", c.urgent_reason as "urgentReason", c.opened_at as "openedAt", c.waiting_since as "waitingSince", c.half_at as "halfAt",
       c.near_at as "nearAt", c.due_at as "dueAt", c.snoozed_until as "snoozedUntil",
       c.closed_at as "closedAt", c.close_reason as "closeReason", ${place} as place, y.sent_at as "lastAt",
@@ -109,17 +110,17 @@ function isBehind(raw: TransactionSql, { isUrgent, at, consultId }: ConsultCurso
 }
 
 function listed(row: Row, now: Date): Omit<ListedConsult, "isPutAside"> {
-  const { consultId, kind, isStray, urgentReason, assigneeId, snoozedUntil, closedAt, closeReason } = row;
+  const { consultId, kind, decision, isStray, urgentReason, assigneeId, snoozedUntil, closedAt, closeReason } = row;
   const [halfAt, nearAt, dueAt] = [row.halfAt, row.nearAt, row.dueAt].map(momentOf);
-  const from = momentOf(row.waitingSince);
-  const clock = from && halfAt && nearAt && dueAt ? { from, halfAt, nearAt, dueAt } : null;
+  // A term may run while nobody waits for an answer.
+  const clock = halfAt && nearAt && dueAt ? { halfAt, nearAt, dueAt } : null;
   const last = {
     at: new Date(row.lastAt ?? row.openedAt),
     author: row.lastAuthor ?? "practice",
     excerpt: row.excerpt ?? "",
   };
   return {
-    ...{ consultId, kind, isStray, urgentReason, last, waitingSince: from },
+    ...{ consultId, kind, decision, isStray, urgentReason, last, waitingSince: momentOf(row.waitingSince) },
     patient: { ...listedPatient({ ...row, leftAt: null }, dutchDay(now)), hasNamesake: row.hasNamesake },
     assignee: assigneeId === null ? null : { personId: assigneeId, name: row.assigneeName ?? "" },
     dueAt: clock?.dueAt ?? null,

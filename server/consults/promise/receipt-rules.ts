@@ -12,8 +12,15 @@ export function receiptText({ dueAt, ...calls }: CallFacts & { dueAt: Date | nul
   const promise = day === null ? "U krijgt zo snel mogelijk antwoord." : `U krijgt uiterlijk ${day} antwoord.`;
   return [
     `Uw bericht is bij ons binnengekomen. ${promise}`,
-    `Kan uw vraag niet zo lang wachten? Bel ons dan.${phoneSentence(calls)}`,
-    `Is de praktijk dicht en kan het niet wachten? Bel ${coverOf(calls)}. Is het levensgevaarlijk? Bel 112.`,
+    ...callAdvice(calls),
     "Dit is een automatisch bericht.",
   ].join("\n\n");
+}
+
+/** Where to go with something that cannot wait for us, a paragraph each. */
+export function callAdvice(calls: CallFacts): string[] {
+  return [
+    `Kan uw vraag niet zo lang wachten? Bel ons dan.${phoneSentence(calls)}`,
+    `Is de praktijk dicht en kan het niet wachten? Bel ${coverOf(calls)}. Is het levensgevaarlijk? Bel 112.`,
+  ];
 }

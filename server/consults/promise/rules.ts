@@ -14,8 +14,8 @@ import {
 import type { AnswerClock, PracticeTurn, SkippedDay, Warning } from "./contract.ts";
 
 /** The share of the time after which a clock warns for the second time. */
-const nearShare = 0.8;
-const halfShare = 0.5;
+export const nearShare = 0.8;
+export const halfShare = 0.5;
 /** Hours of a practice of which no opening is in sight: its clock goes on, so that the patient is not forgotten. Own choice, 2026-11-30. */
 const usualTimes: OpenTimes = { week: usualWeek, closings: [], openHolidays: [] };
 
@@ -39,7 +39,7 @@ export function clockOf(week: PromiseWeek, times: OpenTimes, turns: readonly Pra
 }
 
 /** An answer at the very moment that was promised is in time. */
-export function warningOf({ halfAt, nearAt, dueAt }: AnswerClock, now: Date): Warning {
+export function warningOf({ halfAt, nearAt, dueAt }: Omit<AnswerClock, "from">, now: Date): Warning {
   if (now > dueAt) return "passed";
   if (now >= nearAt) return "near";
   return now >= halfAt ? "half" : "none";

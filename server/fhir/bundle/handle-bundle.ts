@@ -4,8 +4,10 @@ import type { EntryOutcome, Outcomes } from "#server/fhir/delivery/writer.ts";
 import type { WriteRequest } from "#server/fhir/delivery/writes.ts";
 import { replyOf } from "#server/fhir/failure.ts";
 import { findInteraction, type RequestContext, readRequestOf, writeContextOf } from "#server/fhir/find-interaction.ts";
+import type { JsonObject } from "#server/fhir/format/json.ts";
 import type { FhirBody } from "#server/fhir/format/read-body.ts";
 import { type Reply, refuse } from "#server/fhir/interaction.ts";
+import { acknowledgementOf } from "#server/fhir/outcome.ts";
 import { asResource } from "#server/fhir/resource.ts";
 import { type Locations, responseEntry } from "#server/fhir/response-entry.ts";
 import { type BundleEntry, readBundle } from "./read-bundle.ts";
@@ -41,16 +43,25 @@ export async function handleBundle(context: RequestContext, body: FhirBody): Pro
   if (delivered.result === "transaction-refused") return refusedTransaction(outcomes);
   for (const [index, ask] of reads) outcomes.set(index, await readOutcome(ask));
   const locations = locationsOf(entries, outcomes);
-  const responses = entries.map(({ index, resource }) => {
+  const responses = entries.map(({ index, resource, fullUrl }) => {
     const outcome = outcomes.get(index) ?? { status: 500 };
-    return reads.has(index)
-      ? responseEntry(base, outcome.resource ?? null, outcome, "representation", locations)
-      : responseEntry(base, resource, outcome, request.prefer, locations);
+    if (reads.has(index)) return responseEntry(base, outcome.resource ?? null, outcome, "representation", locations);
+    const response = responseEntry(base, resource, outcome, request.prefer, locations);
+    // What is returned without an id of ours keeps the name that its sender gave it.
+    return "resource" in response && fullUrl !== null ? { fullUrl, ...response } : response;
   });
+  const acknowledgements = entries.flatMap(({ index }) => outcomes.get(index)?.acknowledgement ?? []);
+  if (acknowledgements.length > 0) responses.push(acknowledgementEntry(acknowledgements));
   return {
     status: 200,
     resource: { resourceType: "Bundle", id: randomUUID(), type: `${type}-response`, entry: responses },
   };
+}
+
+/** An entry more than were sent: one OperationOutcome for all requests to correct the record, as MedMij's qualification asks. */
+function acknowledgementEntry(texts: readonly string[]): JsonObject {
+  const resource = asResource(acknowledgementOf(texts));
+  return { fullUrl: `urn:uuid:${randomUUID()}`, resource, response: { status: "200 OK" } };
 }
 
 function sortEntries(context: RequestContext, entries: readonly BundleEntry[]): SortedEntries {

@@ -14,7 +14,7 @@ import { takeQuestion } from "./take-question.ts";
 
 type Question = { entry: WriteEntry; value: JudgedCommunication };
 
-/** `POST Communication`: what a patient asks or answers. */
+/** `POST Communication`: what a patient asks or answers, or wants corrected in the record. */
 export const communicationWriter: Writer = (entries, context) => {
   const { settled, taken: questions } = judgeEach(entries, (entry) => judgeCommunication(entry, context));
   if (questions.length === 0) return { settled };
@@ -32,7 +32,11 @@ async function write(questions: readonly Question[], { tx }: OpenDelivery, conte
     const question = { ...value, at, fhirVersion, format, body: entry.bytes };
     const taken = await takeQuestion(sender.actor, tx, question);
     lines.push(...taken.lines);
-    outcomes.set(entry.index, { status: taken.isNew ? 201 : 200, id: taken.messageId, versionId: "1" });
+    const { isNew, messageId: id, acknowledgement } = taken;
+    outcomes.set(entry.index, {
+      ...{ status: isNew ? 201 : 200, id, versionId: "1" },
+      ...(acknowledgement === null ? {} : { acknowledgement }),
+    });
   }
   const newCount = [...outcomes.values()].filter(({ status }) => status === 201).length;
   return { outcomes, newCount, knownCount: questions.length - newCount, lines };

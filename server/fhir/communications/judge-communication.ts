@@ -1,3 +1,4 @@
+import type { ConsultKind } from "#db/terms/consults.ts";
 import { receivedLengthMax } from "#db/terms/messages.ts";
 import { readEffective } from "#server/fhir/codec/effective.ts";
 import { issue, type Judged, refused } from "#server/fhir/delivery/judge-each.ts";
@@ -5,10 +6,12 @@ import type { WriteContext, WriteEntry } from "#server/fhir/delivery/writer.ts";
 import { isObject, type Json } from "#server/fhir/format/json.ts";
 import { bsnIssue, placeOfBsn } from "#server/fhir/masked-person.ts";
 import { subjectIssue } from "#server/fhir/references.ts";
+import type { Resource } from "#server/fhir/resource.ts";
 
 /** What is used of a Communication; the whole resource is kept as it was received. */
 export type JudgedCommunication = {
   text: string;
+  kind: ConsultKind;
   /** Id of the message that it answers or continues; null: it begins something. */
   repliesTo: string | null;
   identifier: { system: string; value: string } | null;
@@ -20,7 +23,8 @@ const payloadsMax = 20;
 
 /**
  * Judges what a patient wrote. There is no MedMij service for e-consults: this is plain FHIR (https://hl7.org/fhir/R4/communication.html),
- * agreed with the DVA. Text only so far; a part that is no text is refused with the whole, so that nobody thinks it arrived.
+ * agreed with the DVA, save a request to correct the record (MedMij dossierwijzigingsverzoek, R4), which has a profile. Text only so far; a
+ * part that is no text is refused with the whole, so that nobody thinks it arrived.
  */
 export function judgeCommunication(entry: WriteEntry, context: WriteContext): Judged<JudgedCommunication> {
   const { resource, place } = entry;
@@ -33,10 +37,6 @@ export function judgeCommunication(entry: WriteEntry, context: WriteContext): Ju
   if (resource.status !== "completed" && resource.status !== "in-progress") {
     const code = resource.status === undefined ? "required" : "business-rule";
     return refused(422, issue(code, "A message that was sent is completed", `${place}.status`));
-  }
-  if (isCorrectionRequest(resource.category)) {
-    const diagnostics = "Requests to correct the record are not received here yet";
-    return refused(422, issue("not-supported", diagnostics, `${place}.category`));
   }
   const { payload } = resource;
   const parts = Array.isArray(payload) ? payload : [];
@@ -56,8 +56,10 @@ export function judgeCommunication(entry: WriteEntry, context: WriteContext): Ju
     }
     texts.push(text);
   }
-  const text = texts.join("\n\n").trim();
-  if (text === "") return refused(422, issue("required", "A message has text", `${place}.payload`));
+  if (texts.every((one) => one.trim() === ""))
+    return refused(422, issue("required", "A message has text", `${place}.payload`));
+  const isCorrection = isCorrectionRequest(resource.category);
+  const text = [...(isCorrection ? topicOf(resource) : []), ...texts].join("\n\n").trim();
   if (text.length > receivedLengthMax) {
     const diagnostics = `At most ${receivedLengthMax} characters: nothing of this was stored`;
     return refused(422, issue("too-long", diagnostics, `${place}.payload`));
@@ -66,22 +68,33 @@ export function judgeCommunication(entry: WriteEntry, context: WriteContext): Ju
     ok: true,
     value: {
       text,
-      repliesTo: firstId(resource.inResponseTo) ?? firstId(resource.partOf),
+      kind: isCorrection ? "correction-request" : "e-consult",
+      repliesTo: firstId(resource.inResponseTo) ?? firstId(resource.partOf) ?? firstId(resource.about),
       identifier: firstIdentifier(resource.identifier),
       statedAt: typeof resource.sent === "string" ? (readEffective(resource.sent)?.at ?? null) : null,
     },
   };
 }
 
-/** MedMij dossierwijzigingsverzoek, by the code that the profile of the request fixes. */
+/**
+ * A request to correct the record, or the disagreement of a patient with a refusal. By the codes, which the profile fixes
+ * (dwv-PatientCorrectionsCommunication); the address of their system differs between MedMij and HL7.
+ */
+const correctionCodes: readonly unknown[] = ["medRecCxReq", "medRecCxDenialDisagree"];
+
 function isCorrectionRequest(category: Json | undefined): boolean {
   const concepts = Array.isArray(category) ? category : [];
   return concepts.some(
     (concept) =>
       isObject(concept) &&
       Array.isArray(concept.coding) &&
-      concept.coding.some((coding) => isObject(coding) && coding.code === "medRecCxReq"),
+      concept.coding.some((coding) => isObject(coding) && correctionCodes.includes(coding.code)),
   );
+}
+
+/** What it is about in a few words: the profile has it beside the text. */
+function topicOf({ topic }: Resource): string[] {
+  return isObject(topic) && typeof topic.text === "string" && topic.text.trim() !== "" ? [topic.text.trim()] : [];
 }
 
 const uuid =

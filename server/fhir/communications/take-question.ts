@@ -1,10 +1,13 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "#db/client.ts";
+import type { ConsultKind } from "#db/terms/consults.ts";
 import { grant } from "#server/access/access.ts";
 import type { GatewayActor } from "#server/access/actor.ts";
 import type { AuditLine } from "#server/audit/record.ts";
+import { decisionDueAt } from "#server/consults/conversation/decision-due.ts";
 import { noteReceipt } from "#server/consults/conversation/note-receipt.ts";
 import { receiveQuestion } from "#server/consults/conversation/receive-question.ts";
+import { correctionAcknowledgement, correctionReceipt } from "#server/consults/corrections/receipt-rules.ts";
 import { receiptText } from "#server/consults/promise/receipt-rules.ts";
 import { isKeptFrom } from "#server/messages/is-kept-from.ts";
 import { findReceived, type ReceivedMessage, receiveMessage } from "#server/messages/receive-message.ts";
@@ -12,10 +15,13 @@ import { sendReceipt } from "#server/messages/send-receipt.ts";
 import { callFactsOf, loadOpeningHours } from "#server/opening-hours/scope.ts";
 
 /** `repliesTo`: id of the message that it answers or continues; null: it begins something. */
-export type Question = Omit<ReceivedMessage, "messageId" | "patientId" | "pgoName"> & { repliesTo: string | null };
+export type Question = Omit<ReceivedMessage, "messageId" | "patientId" | "pgoName"> & {
+  kind: ConsultKind;
+  repliesTo: string | null;
+};
 
-/** `isNew` false: the same message was here already, under `messageId`. */
-export type TakenQuestion = { messageId: string; isNew: boolean; lines: AuditLine[] };
+/** `isNew` false: the same message was here already, under `messageId`. `acknowledgement`: what the PGO shows at once; null: nothing. */
+export type TakenQuestion = { messageId: string; isNew: boolean; acknowledgement: string | null; lines: AuditLine[] };
 
 /**
  * Takes what a patient wrote: stored as received, a step in a consult, and answered at once by a receipt when they begin to wait. Two nouns
@@ -24,24 +30,38 @@ export type TakenQuestion = { messageId: string; isNew: boolean; lines: AuditLin
 export async function takeQuestion(
   actor: GatewayActor,
   tx: Transaction,
-  { repliesTo, ...question }: Question,
+  { repliesTo, kind, ...question }: Question,
 ): Promise<TakenQuestion> {
   const { patientId, pgoName } = actor;
   const { at } = question;
   const [consults, messages] = [grant(actor, "consult.receive"), grant(actor, "message.receive")];
   const known = await findReceived(messages, tx, patientId, question.identifier);
-  if (known !== null) return { messageId: known, isNew: false, lines: [] };
+  const isKept = await isKeptFrom(messages, tx, patientId);
+  if (known !== null) {
+    const due = { kind, decisionDue: await decisionDueAt(consults, tx, known), isKept };
+    return { messageId: known, isNew: false, acknowledgement: acknowledge(due), lines: [] };
+  }
   const { own, times } = await loadOpeningHours(tx, consults, at);
   const messageId = uuidv7({ msecs: at.getTime() });
   await receiveMessage(messages, tx, { ...question, messageId, patientId, pgoName });
-  const received = await receiveQuestion(consults, { tx, times }, { messageId, patientId, repliesTo, at });
-  const { consultId, startsWaiting, dueAt, line } = received;
+  const received = await receiveQuestion(consults, { tx, times }, { messageId, patientId, repliesTo, kind, at });
+  const { consultId, startsWaiting, isUndecided, dueAt, line } = received;
+  const decisionDue = isUndecided ? dueAt : null;
+  const taken = { messageId, isNew: true, acknowledgement: acknowledge({ kind, decisionDue, isKept }) };
   // In an unsafe situation nothing comes to a patient that nobody of the practice decided about.
-  const isReceiptDue = startsWaiting && !(await isKeptFrom(messages, tx, patientId));
-  if (!isReceiptDue) return { messageId, isNew: true, lines: [line] };
+  if (!startsWaiting || isKept) return { ...taken, lines: [line] };
   const receiptId = uuidv7({ msecs: at.getTime() });
-  const body = receiptText({ dueAt, ...callFactsOf(own) });
+  const calls = callFactsOf(own);
+  const body = decisionDue ? correctionReceipt({ dueAt: decisionDue, ...calls }) : receiptText({ dueAt, ...calls });
   const receipt = await sendReceipt(messages, tx, { messageId: receiptId, patientId, consultId, body, at });
   await noteReceipt(consults, { tx, times }, { messageId: receiptId, consultId, at });
-  return { messageId, isNew: true, lines: [line, receipt] };
+  return { ...taken, lines: [line, receipt] };
+}
+
+type Due = { kind: ConsultKind; decisionDue: Date | null; isKept: boolean };
+
+/** MedMij answers a request to correct the record with a text for the patient; nothing else is acknowledged in the response. */
+function acknowledge({ kind, decisionDue, isKept }: Due): string | null {
+  if (kind === "e-consult" && decisionDue === null) return null;
+  return correctionAcknowledgement(isKept ? null : decisionDue);
 }

@@ -44,6 +44,8 @@ export type EntryOutcome = {
   /** The resource as it is now, where that is not the one that was sent. */
   resource?: Resource;
   issues?: FhirIssue[];
+  /** What the patient reads about it at once (MedMij dossierwijzigingsverzoek). */
+  acknowledgement?: string;
 };
 
 /** Outcomes by index of the entry. */
