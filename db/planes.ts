@@ -86,6 +86,7 @@ export const planes: Record<string, Plane> = {
   consult: "care",
   consult_message: "care",
   consult_note: "care",
+  consult_planned: "care",
   task: "care",
   task_attempt: "care",
 
@@ -108,7 +109,8 @@ export const joinsAcross: JoinsAcross[] = [
     directory: "person",
     care: [
       "consult",
-      "consult,message,patient",
+      "consult,consult_planned,message,patient",
+      "consult_message,consult_planned",
       "consult_message,message",
       "consult_note",
       "delivery,gateway_trust",

@@ -246,6 +246,9 @@ CREATE TABLE "consult" (
 	"due_at" timestamp (3) with time zone,
 	"sort_at" timestamp (3) with time zone NOT NULL,
 	"last_said_id" uuid,
+	"planned_at" timestamp (3) with time zone,
+	"send_at" timestamp (3) with time zone,
+	"is_held" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "consult_organization_id_consult_id_pk" PRIMARY KEY("organization_id","consult_id")
 );
 --> statement-breakpoint
@@ -259,6 +262,7 @@ CREATE TABLE "consult_message" (
 	"position" integer NOT NULL,
 	"state" text,
 	"send_at" timestamp (3) with time zone,
+	"held_for" text,
 	"effect" text,
 	"closes" text,
 	"settled_at" timestamp (3) with time zone,
@@ -277,6 +281,16 @@ CREATE TABLE "consult_note" (
 	"written_by" uuid NOT NULL,
 	"written_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "consult_note_organization_id_note_id_pk" PRIMARY KEY("organization_id","note_id")
+);
+--> statement-breakpoint
+CREATE TABLE "consult_planned" (
+	"organization_id" uuid NOT NULL,
+	"message_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"body" text NOT NULL,
+	"written_by" uuid NOT NULL,
+	"planned_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "consult_planned_organization_id_message_id_pk" PRIMARY KEY("organization_id","message_id")
 );
 --> statement-breakpoint
 CREATE TABLE "delivery" (
@@ -1115,6 +1129,7 @@ CREATE INDEX "consult_open" ON "consult" USING btree ("organization_id",(urgent_
 CREATE INDEX "consult_closed" ON "consult" USING btree ("organization_id","closed_at","consult_id") WHERE closed_at is not null and merged_into is null;--> statement-breakpoint
 CREATE INDEX "consult_patient" ON "consult" USING btree ("organization_id","patient_id","opened_at");--> statement-breakpoint
 CREATE INDEX "consult_message_consult" ON "consult_message" USING btree ("organization_id","consult_id","said_at","position");--> statement-breakpoint
+CREATE INDEX "consult_message_due" ON "consult_message" USING btree ("organization_id","send_at") WHERE state = 'scheduled';--> statement-breakpoint
 CREATE INDEX "consult_note_consult" ON "consult_note" USING btree ("organization_id","consult_id","written_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "delivery_request" ON "delivery" USING btree ("organization_id","trust_id","request_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "delivery_content" ON "delivery" USING btree ("organization_id","patient_id","content_hash");--> statement-breakpoint

@@ -1,7 +1,14 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, ofOrganization, ofPatient } from "#db/columns.ts";
-import { closeReasons, consultKinds, correctionDecisions, messageEffects, unsentStates } from "#db/terms/consults.ts";
+import {
+  closeReasons,
+  consultKinds,
+  correctionDecisions,
+  holdReasons,
+  messageEffects,
+  unsentStates,
+} from "#db/terms/consults.ts";
 import { messageAuthors } from "#db/terms/messages.ts";
 
 /**
@@ -42,6 +49,11 @@ export const consult = pgTable(
     /** Place in an open view: when an answer is due, or the last time something was said. */
     sortAt: instant("sort_at").notNull(),
     lastSaidId: uuid("last_said_id"),
+    /** Since when and until when an answer stands ready to go out by itself; null: none does, or one waits for a person. */
+    plannedAt: instant("planned_at"),
+    sendAt: instant("send_at"),
+    /** An answer that was to go out waits for a person. */
+    isHeld: boolean("is_held").notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.consultId] }),
@@ -71,6 +83,8 @@ export const consultMessage = pgTable(
     /** Of the practice only, as `effect` is. */
     state: text("state", { enum: ["sent", ...unsentStates, "withdrawn"] }),
     sendAt: instant("send_at"),
+    /** Of one that is held. */
+    heldFor: text("held_for", { enum: holdReasons }),
     effect: text("effect", { enum: messageEffects }),
     /** With effect "closes". */
     closes: text("closes", { enum: closeReasons }),
@@ -83,7 +97,25 @@ export const consultMessage = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.messageId] }),
     index("consult_message_consult").on(table.organizationId, table.consultId, table.saidAt, table.position),
+    index("consult_message_due").on(table.organizationId, table.sendAt).where(sql`state = 'scheduled'`),
   ],
+);
+
+/**
+ * The words of a message that was not sent yet. No message, so nothing that sends or serves messages can take it: they go to `message` when it
+ * goes out, and are gone when it does not.
+ */
+export const consultPlanned = pgTable(
+  "consult_planned",
+  {
+    ...ofOrganization,
+    messageId: uuid("message_id").notNull(),
+    ...ofPatient,
+    body: text("body").notNull(),
+    writtenBy: uuid("written_by").notNull(),
+    plannedAt: instant("planned_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.messageId] })],
 );
 
 /** A note among colleagues about a consult. No message, so nothing that sends or serves messages can take it. */

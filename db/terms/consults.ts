@@ -23,6 +23,16 @@ export const messageEffects = ["answers", "asks-back", "closes"] as const;
 /** A message of the practice that was not sent yet; `held`: a person looks first. */
 export const unsentStates = ["scheduled", "held"] as const;
 
+/**
+ * Why a message that was to go out later waits for a person: more was said since, somebody took it back to change it, its writer may not write
+ * to this patient any more, a notice can put the patient in danger, or the patient left.
+ */
+export const holdReasons = ["more-was-said", "taken-back", "writer-may-not", "no-notices", "patient-left"] as const;
+export type HoldReason = (typeof holdReasons)[number];
+
+/** How far ahead a message can be planned. Own choice, 2026-11-30: what is meant for later than a season is a task, not a letter. */
+export const plannedDaysMax = 90;
+
 /** Shortest reason for a decision that can be one. Own choice, 2026-11-30: it refuses a single letter, and judges no content. */
 export const decisionReasonMin = 10;
 /** Longest one: with the letter around it, it still is a message that a patient reads to the end. Own choice, 2026-11-30. */

@@ -18,13 +18,25 @@ type HeldByRoles = {
  * record of this patient open.
  */
 export async function assertColleague(
-  { organizationId }: Access<keyof typeof permissions>,
+  access: Access<keyof typeof permissions>,
   tx: Transaction,
   personId: string | null,
   permission: HeldByRoles,
   patientId: string,
 ): Promise<void> {
   if (personId === null) return;
+  const refusal = await colleagueRefusal(access, tx, { personId, permission, patientId });
+  if (refusal !== null) throw new DomainError("INVALID", refusal);
+}
+
+type Work = { personId: string; permission: HeldByRoles; patientId: string };
+
+/** Why a person may not do this work about a patient now; null: they may. */
+export async function colleagueRefusal(
+  { organizationId }: Access<keyof typeof permissions>,
+  tx: Transaction,
+  { personId, permission, patientId }: Work,
+): Promise<"general.no-such-colleague" | "patient.colleague-does-not-treat" | null> {
   const [found] = await tx
     .select({ personId: membership.personId })
     .from(membership)
@@ -36,7 +48,7 @@ export async function assertColleague(
         arrayOverlaps(membership.roles, [...permissions[permission]]),
       ),
     );
-  if (!found) throw new DomainError("INVALID", "general.no-such-colleague");
+  if (!found) return "general.no-such-colleague";
   const closed = await closedTo(tx, patientId, [personId]);
-  if (closed.size > 0) throw new DomainError("INVALID", "patient.colleague-does-not-treat");
+  return closed.size > 0 ? "patient.colleague-does-not-treat" : null;
 }

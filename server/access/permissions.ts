@@ -140,6 +140,7 @@ export const permissions = {
   "consult.read": care,
   "consult.work": care,
   "consult.answer": care,
+  "consult.send-due": "system",
   "consult.receive": { gateway: "ask-practice" },
 
   "task.list": care,
@@ -212,6 +213,7 @@ export const networkPermissions: ReadonlySet<Permission> = new Set<Permission>([
   "review.assess",
   "questionnaire.remind",
   "measurement.watch",
+  "consult.send-due",
   // To find the organization that a token names by AGB code or register name in its scope.
   "gateway.recognize",
 ]);

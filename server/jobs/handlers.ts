@@ -21,6 +21,7 @@ import { assessPatients } from "./assess-patients.ts";
 import type { JobName, JobPayload } from "./jobs.ts";
 import { passOnAlarms } from "./pass-on-alarms.ts";
 import { remindMeasuring } from "./remind-measuring.ts";
+import { sendPlannedMessages } from "./send-planned.ts";
 import { watchSilence } from "./watch-silence.ts";
 
 const worker = systemActor("worker");
@@ -33,6 +34,7 @@ export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string
   "connections.watch": () => watchConnections(grant(worker, "connection.watch")),
   "connections.probe": ({ organizationId }) =>
     probeEndpoints(grant(systemActor("worker", organizationId), "connection.probe")),
+  "consults.send-planned": () => sendPlannedMessages(grant(worker, "consult.send-due")),
   "mail.send": sendMail,
   "measurements.tell": ({ organizationId, receiverId }) =>
     notifyReceiver(grant(systemActor("worker", organizationId), "measurement.assess"), receiverId),

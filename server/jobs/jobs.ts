@@ -6,6 +6,7 @@ export const jobs = {
   "connections.watch": z.object({}),
   "connections.probe": z.object({ organizationId: z.uuid() }),
   "questionnaires.remind": z.object({}),
+  "consults.send-planned": z.object({}),
   "audit.seal": z.object({}),
   "audit.mail-heads": z.object({}),
   "audit.archive": z.object({}),
@@ -134,6 +135,14 @@ export const queues: Record<JobName, QueueRules> = {
     retryBackoff: true,
     retryDelayMax: 600,
     expireInSeconds: 120,
+    deleteAfterSeconds: 3_600,
+  },
+  "consults.send-planned": {
+    policy: "short",
+    retryLimit: 3,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 300,
     deleteAfterSeconds: 3_600,
   },
   "measurements.pass-on": {

@@ -29,10 +29,7 @@ export async function sendMessage(
   tx: Transaction,
   { messageId = uuidv7(), patientId, writtenBy, sentAt = new Date(), ...written }: NewMessage,
 ): Promise<AuditLine> {
-  const [blank] = blanksIn(written.body);
-  if (blank) throw new DomainError("INVALID", "message.has-blank", { blank });
-  const [slot] = openSlotsIn(written.body);
-  if (slot) throw new DomainError("INVALID", "message.has-open-slot", { slot });
+  assertFilled(written.body);
   await assertPatient(access, tx, patientId);
   await tx.insert(message).values({
     organizationId: access.organizationId,
@@ -43,4 +40,12 @@ export async function sendMessage(
     sentAt,
   });
   return { event: "message.sent", object: { type: "message", id: messageId }, patientId };
+}
+
+/** @throws INVALID for a text with an unfilled placeholder, or a line that announces something and is followed by nothing. */
+export function assertFilled(body: string): void {
+  const [blank] = blanksIn(body);
+  if (blank) throw new DomainError("INVALID", "message.has-blank", { blank });
+  const [slot] = openSlotsIn(body);
+  if (slot) throw new DomainError("INVALID", "message.has-open-slot", { slot });
 }

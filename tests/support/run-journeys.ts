@@ -21,6 +21,7 @@ const patients = [
   "round-mine.spec.ts",
   "round-settings.spec.ts",
   "round.spec.ts",
+  "send-later.spec.ts",
   "sign-in-take-over.spec.ts",
   "writing.spec.ts",
   // Last: it waits for a job, and makes the hours of the practice its own.

@@ -2,11 +2,19 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { warnBeforeLeaving } from "#components/api/warn-before-leaving.ts";
 import { consultAddress, inboxAddress } from "#components/consults/inbox/consult-address.ts";
 import { useWalk } from "#components/consults/inbox/use-walk.ts";
+import { PlanDialog } from "#components/consults/planned/plan-dialog.tsx";
+import {
+  hasUnsent,
+  keepUnsent,
+  onTakenBack,
+  type UnsentText,
+  unsentIn,
+} from "#components/consults/planned/unsent-text.ts";
 import { useSingleKeys } from "#components/layout/single-keys.ts";
 import { MessagePreview } from "#components/messages/message-preview.tsx";
 import { CoachedText } from "#components/messages/writing/coached-text.tsx";
@@ -17,20 +25,21 @@ import { Segments } from "#components/ui/segments.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { CloseReason, ConsultView } from "#db/terms/consults.ts";
 import { messageLengthMax } from "#db/terms/messages.ts";
-import type { Conversation } from "#server/consults/conversation/conversation-contract.ts";
+import type { Conversation, DutchMoment, OfferedMoment } from "#server/consults/conversation/conversation-contract.ts";
 import type { FilledTemplate } from "#server/messages/template-contract.ts";
 import type { ToldPatient } from "#server/patients/contract.ts";
 import { AnswerRefused } from "./answer-refused.tsx";
 import { SendBar } from "./send-bar.tsx";
-import { hasUnsent, keepUnsent, type UnsentText, unsentIn } from "./unsent-text.ts";
 import { useAnswer } from "./use-answer.ts";
 
 type ComposerProps = {
-  consult: Pick<Conversation, "consultId" | "lastMessageId" | "closed" | "undecidedSince">;
+  consult: Pick<Conversation, "consultId" | "lastMessageId" | "closed" | "undecidedSince" | "clock" | "planned">;
   patient: ToldPatient;
   view: ConsultView;
   /** Texts to begin with, with what they say about this patient filled in. */
   templates: FilledTemplate[];
+  /** When a message that waits can go out. */
+  moments: OfferedMoment[];
 };
 
 const lengthMin = 2;
@@ -39,8 +48,8 @@ const lengthMin = 2;
  * Writes to the patient: an answer, or a question back. What was typed stays through a refusal and a step to another consult; whoever sends
  * has seen everything that was said, or reads first what came in.
  */
-export function Composer({ consult, patient, view, templates }: ComposerProps) {
-  const { consultId, lastMessageId, closed, undecidedSince } = consult;
+export function Composer({ consult, patient, view, templates, moments }: ComposerProps) {
+  const { consultId, lastMessageId, closed, undecidedSince, clock, planned } = consult;
   const words = useTranslations("consults.answer");
   const who = useWho();
   const router = useRouter();
@@ -48,13 +57,16 @@ export function Composer({ consult, patient, view, templates }: ComposerProps) {
   const onwardsHref = next ? consultAddress(next, view) : inboxAddress(view);
   const { send, isPending, refusal, dropRefusal } = useAnswer({ patient, onwardsHref });
   const [text, setText] = useState<UnsentText>(
-    () => unsentIn(consultId) ?? { body: "", effect: "answers", sawLast: lastMessageId },
+    () => unsentIn(consultId) ?? { body: "", effect: "answers", sawLast: lastMessageId, replaces: null },
   );
   /** Asked to see what came in: the last message on screen is then the last that was seen. */
   const [isCatchingUp, setIsCatchingUp] = useState(false);
+  const [isPlanning, setIsPlanning] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const { body, effect } = text;
+  // A colleague may have sent it or taken it away meanwhile.
+  const replaces = planned.some(({ messageId }) => messageId === text.replaces) ? text.replaces : null;
   const isBlank = body.trim() === "";
   const sawLast = isBlank || isCatchingUp ? lastMessageId : text.sawLast;
   // What is on its way itself becomes the last that was said.
@@ -62,8 +74,20 @@ export function Composer({ consult, patient, view, templates }: ComposerProps) {
   const tooMany = body.trim().length - messageLengthMax;
   useSingleKeys({ r: () => field.current?.focus() });
 
+  useEffect(
+    () =>
+      onTakenBack(consultId, (taken) => {
+        flushSync(() => setText(taken));
+        warnBeforeLeaving(hasUnsent());
+        field.current?.focus();
+      }),
+    [consultId],
+  );
+
   const change = (changes: Partial<UnsentText>) => {
     const changed = { ...text, sawLast, ...changes };
+    // An emptied field begins something new; what was planned stays where it is.
+    if (changed.body.trim() === "") changed.replaces = null;
     setText(changed);
     keepUnsent(consultId, changed);
     warnBeforeLeaving(hasUnsent());
@@ -75,21 +99,29 @@ export function Composer({ consult, patient, view, templates }: ComposerProps) {
     flushSync(() => change({ body: isBlank ? template : `${body.trimEnd()}\n\n${template}` }));
     field.current?.focus();
   };
-  const submit = (closes: CloseReason | null) => {
+  /** Whether what is written can go out as it is; says so when it cannot. */
+  const isReady = () => {
     if (body.trim().length < lengthMin) {
       setProblem(words("empty"));
       field.current?.focus();
-      return;
+      return false;
     }
-    if (tooMany > 0 || isBehind) return;
-    send({ consultId, patientId: patient.patientId, body, effect, closes, sawLast });
+    return tooMany <= 0 && !isBehind && !isPending;
   };
+  const submit = (closes: CloseReason | null, sendOn: DutchMoment | null = null) => {
+    if (!isReady()) return;
+    setIsPlanning(false);
+    send({ consultId, patientId: patient.patientId, body, effect, closes, sawLast, sendOn, replaces });
+  };
+  const plan = () => setIsPlanning(isReady());
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter") return;
     const isChord = event.ctrlKey || event.metaKey;
     // Enter on one of the two kinds would submit the form, as the browser does of itself.
     if (isChord || event.target instanceof HTMLInputElement) event.preventDefault();
-    if (isChord && !event.repeat) submit(null);
+    if (!isChord || event.repeat) return;
+    if (event.shiftKey) plan();
+    else submit(null);
   };
   const error = tooMany > 0 ? words("tooLong", { count: tooMany }) : problem;
   // A colleague may close it while somebody writes: the text is not taken away.
@@ -178,9 +210,20 @@ export function Composer({ consult, patient, view, templates }: ComposerProps) {
           isUndecided={undecidedSince !== null}
           asksBack={effect === "asks-back"}
           isUnsent={!isBlank}
+          replaces={replaces !== null}
           onClose={submit}
+          onPlan={plan}
         />
       </form>
+      {isPlanning ? (
+        <PlanDialog
+          moments={moments}
+          dueAt={clock?.dueAt ?? null}
+          canClose={effect !== "asks-back" && undecidedSince === null}
+          onPlan={(sendOn, closes) => submit(closes, sendOn)}
+          onClose={() => setIsPlanning(false)}
+        />
+      ) : null}
     </>
   );
 }

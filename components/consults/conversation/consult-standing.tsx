@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Moment } from "#components/consults/inbox/moment.tsx";
 import { Badge, Tag } from "#components/ui/badge.tsx";
 import type { MarkState } from "#components/ui/mark.tsx";
 import { When } from "#components/ui/when.tsx";
@@ -50,10 +51,8 @@ export function ConsultStanding({ consult, readerId, acts }: ConsultStandingProp
   );
 }
 
-function useStandingWords({ turn, closed, decision, isPutAside, wakesAt }: Conversation): {
-  state: MarkState;
-  text: ReactNode;
-} {
+function useStandingWords(consult: Conversation): { state: MarkState; text: ReactNode } {
+  const { turn, closed, decision, isPutAside, wakesAt, planned } = consult;
   const words = useTranslations("consults.standing");
   const ends = useTranslations("consults");
   if (closed) {
@@ -61,6 +60,9 @@ function useStandingWords({ turn, closed, decision, isPutAside, wakesAt }: Conve
     const facts = { reason, name: closed.byName ?? "", hasName: closed.byName ? "yes" : "no" };
     return { state: "fine", text: words.rich("closed", { ...facts, when: () => <When at={closed.at} /> }) };
   }
+  if (planned.some(({ heldFor }) => heldFor !== null)) return { state: "look", text: words("held") };
+  const [sendAt] = planned.flatMap((one) => one.sendAt ?? []);
+  if (sendAt) return { state: "note", text: words.rich("planned", { when: () => <Moment at={sendAt} /> }) };
   if (isPutAside) {
     const text = wakesAt
       ? words.rich("asideUntil", { when: () => <When at={wakesAt} precision="day" /> })

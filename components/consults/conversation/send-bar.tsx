@@ -14,19 +14,26 @@ type SendBarProps = {
   isUndecided: boolean;
   /** Something is written that is stored nowhere yet. */
   isUnsent: boolean;
+  /** It comes in the place of what was planned. */
+  replaces: boolean;
   /** Sends and closes. Sending alone submits the form. */
   onClose: (reason: CloseReason) => void;
+  /** Asks when it goes out. */
+  onPlan: () => void;
 };
 
 /** Sends, or sends and closes: as answered, or for another reason. */
-export function SendBar({ isPending, isDisabled, asksBack, isUndecided, isUnsent, onClose }: SendBarProps) {
+export function SendBar(props: SendBarProps) {
+  const { isPending, isDisabled, asksBack, isUndecided, isUnsent, replaces, onClose, onPlan } = props;
   const words = useTranslations("consults.answer");
   const reasons = useTranslations("consults.reasons");
   const others = closeReasons.filter((reason) => reason !== "answered");
   const hint = isUndecided ? (asksBack ? "hintAskUndecided" : "keysUndecided") : asksBack ? "hintAsk" : "keys";
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-      <p className="min-w-0 grow basis-56 text-ink-soft text-small">{words(isUnsent && !asksBack ? "unsent" : hint)}</p>
+      <p className="min-w-0 grow basis-56 text-ink-soft text-small">
+        {words(replaces ? "replaces" : isUnsent && !asksBack ? "unsent" : hint)}
+      </p>
       <div className="flex flex-wrap items-center gap-2 max-pane:w-full max-pane:justify-end">
         {asksBack || isUndecided ? null : (
           <span className="flex items-center">
@@ -44,6 +51,15 @@ export function SendBar({ isPending, isDisabled, asksBack, isUndecided, isUnsent
             />
           </span>
         )}
+        <Button
+          isPending={isPending}
+          isDisabled={isDisabled}
+          onPress={onPlan}
+          aria-haspopup="dialog"
+          aria-keyshortcuts="Control+Shift+Enter"
+        >
+          {words("later")}
+        </Button>
         <Button
           type="submit"
           look="primary"

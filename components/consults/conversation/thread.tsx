@@ -1,12 +1,21 @@
 import { useTranslations } from "next-intl";
-import type { ConversationMessage } from "#server/consults/conversation/conversation-contract.ts";
+import type { ReactNode } from "react";
+import { PlannedMessage } from "#components/consults/planned/planned-message.tsx";
+import type { Conversation, PlannedMessage as Planned } from "#server/consults/conversation/conversation-contract.ts";
 import { MessageSaid } from "./message-said.tsx";
 import { ShowNewest } from "./show-newest.tsx";
 
-/** Everything that was said, oldest first. */
-export function Thread({ messages, patientName }: { messages: ConversationMessage[]; patientName: string }) {
+type ThreadProps = {
+  consult: Pick<Conversation, "messages" | "planned">;
+  patientName: string;
+  /** What can be done with a message that was not sent yet. */
+  actsOn: (planned: Planned) => ReactNode;
+};
+
+/** Everything that was said, oldest first, and below it what is written and not sent yet. */
+export function Thread({ consult: { messages, planned }, patientName, actsOn }: ThreadProps) {
   const words = useTranslations("consults.thread");
-  const newest = messages.findLast(({ author }) => author !== "receipt");
+  const newest = planned.at(-1) ?? messages.findLast(({ author }) => author !== "receipt");
   return (
     <section
       aria-label={words("title")}
@@ -15,6 +24,9 @@ export function Thread({ messages, patientName }: { messages: ConversationMessag
       <ol className="space-y-5">
         {messages.map((message) => (
           <MessageSaid key={message.messageId} message={message} patientName={patientName} />
+        ))}
+        {planned.map((one) => (
+          <PlannedMessage key={one.messageId} planned={one} acts={actsOn(one)} />
         ))}
       </ol>
       {newest ? <ShowNewest messageId={newest.messageId} /> : null}

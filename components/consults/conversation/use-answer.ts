@@ -7,15 +7,17 @@ import { api } from "#components/api/client.ts";
 import { reasonOf, useRefusal } from "#components/api/use-refusal.ts";
 import { warnBeforeLeaving } from "#components/api/warn-before-leaving.ts";
 import { withProof } from "#components/api/with-proof.ts";
+import { useMomentWords } from "#components/consults/inbox/moment.tsx";
+import { forgetUnsent, hasUnsent } from "#components/consults/planned/unsent-text.ts";
 import { useWho } from "#components/patients/patient-facts.ts";
 import { showToast } from "#components/ui/toast-queue.ts";
-import type { CloseReason } from "#db/terms/consults.ts";
 import type { AnswerConsultInput } from "#server/consults/conversation/conversation-contract.ts";
 import type { ToldPatient } from "#server/patients/contract.ts";
-import { forgetUnsent, hasUnsent } from "./unsent-text.ts";
 
-/** Why nothing was sent. `isChanged`: more was said in the meantime. */
+/** Why nothing was sent. `isChanged`: more was said in the meantime, or what it replaces is no longer there. */
 export type AnswerRefusal = { text: string; isChanged: boolean };
+
+const changed: ReadonlySet<string> = new Set(["consult.changed-since", "consult.not-unsent"]);
 
 type AnswerFacts = {
   patient: ToldPatient;
@@ -34,22 +36,24 @@ export function useAnswer({ patient, onwardsHref }: AnswerFacts) {
   const [refusal, setRefusal] = useState<AnswerRefusal | null>(null);
   const isSent = useRef(false);
 
-  const saidOf = (closes: CloseReason | null) => {
+  const sayMoment = useMomentWords();
+  const saidOf = ({ closes }: AnswerConsultInput, sendAt: Date | null) => {
+    if (sendAt !== null) return words("planned", { when: sayMoment(sendAt) });
     if (closes === null) return words("sent", { who: who(patient) });
     return words("sentAndClosed", { who: who(patient), reason: reasons(closes) });
   };
   const store = async (input: AnswerConsultInput) => {
     try {
-      await withProof(() => api.consults.answer.mutate(input));
+      const { sendAt } = await withProof(() => api.consults.answer.mutate(input));
       forgetUnsent(input.consultId);
       warnBeforeLeaving(hasUnsent());
-      showToast({ state: "fine", text: saidOf(input.closes) });
+      showToast({ state: "fine", text: saidOf(input, sendAt === null ? null : new Date(sendAt)) });
       router.push(onwardsHref);
       router.refresh();
     } catch (problem) {
       isSent.current = false;
       setIsPending(false);
-      setRefusal({ text: refusalWords(problem), isChanged: reasonOf(problem) === "consult.changed-since" });
+      setRefusal({ text: refusalWords(problem), isChanged: changed.has(reasonOf(problem) ?? "") });
     }
   };
   const send = (input: AnswerConsultInput) => {

@@ -9,6 +9,7 @@ import { When } from "#components/ui/when.tsx";
 import type { ConsultView } from "#db/terms/consults.ts";
 import type { ListedConsult } from "#server/consults/inbox/contract.ts";
 import { consultAddress } from "./consult-address.ts";
+import { Moment } from "./moment.tsx";
 import { DecisionBy, PromisedBy, WarningBadge } from "./promised.tsx";
 
 /** Views of which the name says whose everything in it is. */
@@ -69,7 +70,7 @@ export function InboxRow({ consult, shown, view }: InboxRowProps) {
 /** What the row is about now: the promise and the waiting, when it comes back, or how it ended. */
 function Standing({ consult, isAsleep }: { consult: ListedConsult; isAsleep: boolean }) {
   const words = useTranslations("consults");
-  const { kind, decision, waitingSince, dueAt, warning, wakesAt, closed, last } = consult;
+  const { kind, decision, waitingSince, dueAt, warning, wakesAt, closed, last, sendAt, isHeld } = consult;
   if (closed) {
     return (
       <p className="text-ink-soft text-small">
@@ -92,6 +93,12 @@ function Standing({ consult, isAsleep }: { consult: ListedConsult; isAsleep: boo
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         {dueAt ? <Due dueAt={dueAt} /> : null}
         <WarningBadge warning={warning} />
+        {isHeld ? (
+          <span className="inline-flex items-center gap-1.5 text-look-ink">
+            <Mark state="look" /> {words("inbox.held")}
+          </span>
+        ) : null}
+        {sendAt ? <span>{words.rich("inbox.planned", { when: () => <Moment at={sendAt} /> })}</span> : null}
         {isAsleep ? (
           <span>
             {wakesAt

@@ -32,6 +32,7 @@ export const movedTables: readonly MovedTable[] = [
   { table: "consult", key: "consult_id", kind: null },
   { table: "consult_message", key: "message_id", kind: null },
   { table: "consult_note", key: "note_id", kind: null },
+  { table: "consult_planned", key: "message_id", kind: null },
   { table: "task", key: "task_id", kind: "tasks" },
   { table: "task_attempt", key: "attempt_id", kind: null },
 ];
@@ -61,6 +62,7 @@ export const followers: readonly Follower[] = [
   { table: "measurement_alarm", column: "alarm_rule_id", parent: "measurement_alarm_rule" },
   { table: "consult_message", column: "consult_id", parent: "consult" },
   { table: "consult_note", column: "consult_id", parent: "consult" },
+  { table: "consult_planned", column: "message_id", parent: "consult_message" },
   { table: "message_source", column: "message_id", parent: "message" },
   { table: "task_attempt", column: "task_id", parent: "task" },
   { table: "review_item", column: "item_id", parent: "delivery" },

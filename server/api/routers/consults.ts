@@ -1,4 +1,10 @@
-import { answerConsult, beginConsult, decideCorrection, openTimesOf } from "#server/api/consult-follow-up.ts";
+import {
+  answerConsult,
+  beginConsult,
+  decideCorrection,
+  openTimesOf,
+  sendPlanned,
+} from "#server/api/consult-follow-up.ts";
 import { can, canOpen, router } from "#server/api/trpc.ts";
 import * as contract from "#server/consults/conversation/conversation-contract.ts";
 import { getConversation } from "#server/consults/conversation/get-conversation.ts";
@@ -7,6 +13,9 @@ import { DecideCorrectionInput } from "#server/consults/corrections/contract.ts"
 import { ListConsultsInput } from "#server/consults/inbox/contract.ts";
 import { countConsults } from "#server/consults/inbox/count-consults.ts";
 import { listConsults } from "#server/consults/inbox/list-consults.ts";
+import { cancelPlanned } from "#server/consults/planned/cancel-planned.ts";
+import { holdPlanned } from "#server/consults/planned/hold-planned.ts";
+import { listMoments } from "#server/consults/planned/list-moments.ts";
 import { addNote } from "#server/consults/work/add-note.ts";
 import { assignConsult } from "#server/consults/work/assign-consult.ts";
 import { closeConsult } from "#server/consults/work/close-consult.ts";
@@ -20,6 +29,7 @@ export const consultsRouter = router({
     .input(ListConsultsInput)
     .query(({ ctx, input }) => listConsults(ctx.access, input)),
   counts: can("consult.list").query(({ ctx }) => countConsults(ctx.access)),
+  moments: can("consult.list").query(({ ctx }) => listMoments(ctx.access, openTimesOf(ctx.access))),
   get: canOpen("consult.read")
     .input(contract.ConsultInput)
     .query(({ ctx, input }) => getConversation(ctx.opened, openTimesOf(ctx.opened.access), input)),
@@ -33,6 +43,15 @@ export const consultsRouter = router({
   decide: can("consult.answer")
     .input(DecideCorrectionInput)
     .mutation(({ ctx, input }) => decideCorrection(ctx.access, input)),
+  sendPlanned: can("consult.answer")
+    .input(contract.SendPlannedInput)
+    .mutation(({ ctx, input }) => sendPlanned(ctx.access, input)),
+  holdPlanned: can("consult.answer")
+    .input(contract.PlannedInput)
+    .mutation(({ ctx, input }) => holdPlanned(ctx.access, openTimesOf(ctx.access), input)),
+  cancelPlanned: can("consult.answer")
+    .input(contract.PlannedInput)
+    .mutation(({ ctx, input }) => cancelPlanned(ctx.access, openTimesOf(ctx.access), input)),
   assign: can("consult.work")
     .input(contract.AssignConsultInput)
     .mutation(({ ctx, input }) => assignConsult(ctx.access, openTimesOf(ctx.access), input)),

@@ -9,7 +9,7 @@ import type { Consult, ConsultEvent, ConsultMessage, Inbox, Refusal } from "./co
 import { reduce } from "./event-rules.ts";
 import { factsOf, lastSaid, messagesIn } from "./inbox-rules.ts";
 import { loadInbox } from "./scope.ts";
-import { turnOf, waitingSince } from "./turn-rules.ts";
+import { readiness, turnOf, waitingSince } from "./turn-rules.ts";
 
 /** Reads when the practice is open, which another noun knows. */
 export type LoadTimes = (tx: Transaction) => Promise<OpenTimes>;
@@ -73,6 +73,7 @@ function standing(inbox: Inbox, one: Consult, times: OpenTimes, now: Date) {
     dueAt: clock?.dueAt ?? null,
     sortAt: clock?.dueAt ?? last,
     lastSaidId: lastSaid(inbox, one.consultId),
+    ...readiness(messages),
   };
 }
 
@@ -105,9 +106,9 @@ function messageRow(one: ConsultMessage) {
       finishedBy: one.finished?.by ?? null,
     };
   }
-  const { state, sendAt, effect } = one;
-  if (typeof effect === "string") return { ...said, state, sendAt, effect, closes: null };
-  return { ...said, state, sendAt, effect: "closes" as const, closes: effect.closes };
+  const { state, sendAt, heldFor, effect } = one;
+  if (typeof effect === "string") return { ...said, state, sendAt, heldFor, effect, closes: null };
+  return { ...said, state, sendAt, heldFor, effect: "closes" as const, closes: effect.closes };
 }
 
 const notFound: readonly Refusal[] = ["unknown-consult", "unknown-message"];

@@ -1,4 +1,4 @@
-import type { CloseReason, ConsultKind } from "#db/terms/consults.ts";
+import type { CloseReason, ConsultKind, HoldReason } from "#db/terms/consults.ts";
 import type { Decision } from "#server/consults/corrections/contract.ts";
 
 /** Why a message no longer waits, or its question is finished, and since when. `by`: the message of the practice; null: the consult was closed. */
@@ -19,6 +19,8 @@ export type PracticeMessage = InConsult & {
   state: "sent" | "scheduled" | "held" | "withdrawn";
   /** When a scheduled message goes out; `at` is when it was scheduled. */
   sendAt: Date | null;
+  /** Why it is held. */
+  heldFor: HoldReason | null;
   effect: Effect;
 };
 
@@ -82,8 +84,11 @@ export type ConsultEvent =
       sendAt: Date | null;
       effect: Effect;
       sawLast: string | null;
+      /** The unsent message in whose place it comes. */
+      replaces?: string | null;
     }
   | { event: "came-due"; messageId: string; at: Date }
+  | { event: "held"; messageId: string; at: Date; reason: HoldReason }
   | { event: "released"; messageId: string; at: Date; sawLast: string | null }
   | { event: "withdrawn"; messageId: string; at: Date }
   | { event: "receipt-sent"; messageId: string; consultId: string; at: Date }

@@ -5,6 +5,7 @@ import {
   type ConsultTurn,
   type CorrectionDecision,
   closeReasons,
+  type HoldReason,
   noteLengthMax,
   urgentReasonLength,
 } from "#db/terms/consults.ts";
@@ -15,8 +16,15 @@ import type { SkippedDay, Warning } from "#server/consults/promise/contract.ts";
 export const ConsultInput = z.object({ consultId: z.uuid() });
 export type ConsultInput = z.infer<typeof ConsultInput>;
 
+/** A moment as people name it, in Dutch time: the day and the time on the clock. */
+const DutchMoment = z.object({ day: Day, time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) });
+export type DutchMoment = z.infer<typeof DutchMoment>;
+
+/** A moment that is offered for a message: by its name, and as the moment that it is. */
+export type OfferedMoment = DutchMoment & { id: "this-morning" | "this-afternoon" | "next-working-day"; at: Date };
+
 /**
- * A message of the practice in a consult. `closes`: the consult is closed with it, for this reason. `sawLast`: the last message that its
+ * A message of the practice in a consult. `sendOn`: when it goes out; null: now. `replaces`: the unsent message in whose place it comes. `closes`: the consult is closed with it, for this reason. `sawLast`: the last message that its
  * writer had on screen; when more was said since, the answer is refused with CONFLICT and nothing is sent.
  */
 export const AnswerConsultInput = z.object({
@@ -26,8 +34,18 @@ export const AnswerConsultInput = z.object({
   effect: z.enum(["answers", "asks-back"]),
   closes: z.enum(closeReasons).nullable(),
   sawLast: z.uuid().nullable(),
+  sendOn: DutchMoment.nullish(),
+  replaces: z.uuid().nullish(),
 });
 export type AnswerConsultInput = z.infer<typeof AnswerConsultInput>;
+
+/** A message that was not sent yet. */
+export const PlannedInput = z.object({ messageId: z.uuid() });
+export type PlannedInput = z.infer<typeof PlannedInput>;
+
+/** Sends it now. `sawLast` as with an answer. */
+export const SendPlannedInput = PlannedInput.extend({ sawLast: z.uuid().nullable() });
+export type SendPlannedInput = z.infer<typeof SendPlannedInput>;
 
 /** The practice writes first: by whoever may answer, at any time. */
 export const BeginConsultInput = z.object({
@@ -68,6 +86,18 @@ export type ConversationMessage = {
   fetchedAt: Date | null;
 };
 
+/** A message that was not sent yet: until `sendAt`, or, while it is held, until a person looks. */
+export type PlannedMessage = {
+  messageId: string;
+  writtenByName: string | null;
+  body: string;
+  plannedAt: Date;
+  sendAt: Date | null;
+  heldFor: HoldReason | null;
+  effect: "answers" | "asks-back";
+  closes: CloseReason | null;
+};
+
 export type NoteFacts = { noteId: string; body: string; writtenByName: string | null; at: Date };
 
 export type ConversationClock = { dueAt: Date; warning: Warning; skipped: SkippedDay[] };
@@ -95,6 +125,8 @@ export type Conversation = {
   /** Sent along with an answer as `sawLast`. */
   lastMessageId: string | null;
   messages: ConversationMessage[];
+  /** What is written and not sent yet, oldest first. */
+  planned: PlannedMessage[];
   /** Among colleagues, oldest first; no patient ever reads them. */
   notes: NoteFacts[];
   /** The other consults of this patient, newest first. */

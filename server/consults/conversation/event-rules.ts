@@ -2,7 +2,16 @@ import { closeConsult, reopened, snoozed } from "./closing-rules.ts";
 import type { ConsultEvent, EventOf, Inbox, Step } from "./contract.ts";
 import { accept, refuse, withConsult } from "./inbox-rules.ts";
 import { merged, split } from "./moving-rules.ts";
-import { cameDue, decided, patientWrote, practiceWrote, receiptSent, released, withdrawn } from "./writing-rules.ts";
+import {
+  cameDue,
+  decided,
+  held,
+  patientWrote,
+  practiceWrote,
+  receiptSent,
+  released,
+  withdrawn,
+} from "./writing-rules.ts";
 
 /**
  * What follows from one event. Nothing that was said is ever lost: a message leaves its consult only for another, and the inbox
@@ -16,6 +25,8 @@ export function reduce(inbox: Inbox, event: ConsultEvent): Step {
       return practiceWrote(inbox, event);
     case "came-due":
       return cameDue(inbox, event);
+    case "held":
+      return held(inbox, event);
     case "released":
       return released(inbox, event);
     case "withdrawn":

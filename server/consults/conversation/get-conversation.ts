@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { consult, consultMessage, consultNote } from "#db/schema/consults.ts";
+import { consult, consultMessage, consultNote, consultPlanned } from "#db/schema/consults.ts";
 import { message } from "#db/schema/messages.ts";
 import { person } from "#db/schema/people.ts";
 import type { OpenTimes } from "#db/terms/opening-hours.ts";
@@ -16,6 +16,7 @@ import type {
   ConversationClock,
   ConversationMessage,
   NoteFacts,
+  PlannedMessage,
 } from "./conversation-contract.ts";
 import { factsOf, lastSaid } from "./inbox-rules.ts";
 import { listInside } from "./list-patient-consults.ts";
@@ -57,6 +58,7 @@ export function getConversation(
       closed: closed && { ...closed, byName: closedBy === null ? null : await nameOf(tx, closedBy) },
       lastMessageId: lastSaid(inbox, consultId),
       messages: await wordsOf(tx, organizationId, consultId),
+      planned: await plannedIn(tx, organizationId, consultId),
       notes: await notesOf(tx, organizationId, consultId),
       earlier: (await listInside(tx, organizationId, patientId)).filter((one) => one.consultId !== consultId),
     };
@@ -101,6 +103,22 @@ async function wordsOf(tx: Transaction, organizationId: string, consultId: strin
       ),
     )
     .orderBy(asc(consultMessage.saidAt), asc(consultMessage.position));
+}
+
+async function plannedIn(tx: Transaction, organizationId: string, consultId: string): Promise<PlannedMessage[]> {
+  const { sendAt, heldFor, effect, closes } = consultMessage;
+  const { messageId, body, plannedAt } = consultPlanned;
+  const rows = await tx
+    .select({ messageId, body, plannedAt, sendAt, heldFor, effect, closes, writtenByName: person.name })
+    .from(consultPlanned)
+    .innerJoin(
+      consultMessage,
+      and(eq(consultMessage.organizationId, organizationId), eq(consultMessage.messageId, messageId)),
+    )
+    .leftJoin(person, eq(person.personId, consultPlanned.writtenBy))
+    .where(and(eq(consultPlanned.organizationId, organizationId), eq(consultMessage.consultId, consultId)))
+    .orderBy(asc(plannedAt), asc(messageId));
+  return rows.map((row) => ({ ...row, effect: row.effect === "asks-back" ? "asks-back" : "answers" }));
 }
 
 async function notesOf(tx: Transaction, organizationId: string, consultId: string): Promise<NoteFacts[]> {

@@ -71,7 +71,7 @@ export function holdScheduled(inbox: Inbox, consultId: string): Inbox {
     .filter(({ state }) => state === "scheduled");
   return withMessages(
     inbox,
-    scheduled.map((message) => ({ ...message, state: "held" as const })),
+    scheduled.map((message) => ({ ...message, state: "held" as const, heldFor: "more-was-said" as const })),
   );
 }
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import { consult } from "#db/schema/consults.ts";
+import { consult, consultPlanned } from "#db/schema/consults.ts";
 import { message } from "#db/schema/messages.ts";
 import { look } from "#server/access/look.ts";
 import type { OpenedPatient } from "#server/access/open-patient.ts";
@@ -25,13 +25,21 @@ export async function listInside(
       openedAt: consult.openedAt,
       closedAt: consult.closedAt,
       body: message.body,
+      plannedBody: consultPlanned.body,
     })
     .from(consult)
     .leftJoin(message, and(eq(message.organizationId, organizationId), eq(message.messageId, consult.lastSaidId)))
+    .leftJoin(
+      consultPlanned,
+      and(eq(consultPlanned.organizationId, organizationId), eq(consultPlanned.messageId, consult.lastSaidId)),
+    )
     .where(
       and(eq(consult.organizationId, organizationId), eq(consult.patientId, patientId), isNull(consult.mergedInto)),
     )
     .orderBy(desc(consult.openedAt), desc(consult.consultId))
     .limit(consultsMax);
-  return rows.map(({ body, ...row }) => ({ ...row, excerpt: (body ?? "").slice(0, excerptLengthMax) }));
+  return rows.map(({ body, plannedBody, ...row }) => ({
+    ...row,
+    excerpt: (body ?? plannedBody ?? "").slice(0, excerptLengthMax),
+  }));
 }

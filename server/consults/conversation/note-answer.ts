@@ -7,24 +7,28 @@ import { applyEvent } from "./apply-event.ts";
 import type { AnswerConsultInput } from "./conversation-contract.ts";
 import { patientOf } from "./scope.ts";
 
+/** `sendAt`: when it goes out; null: now. */
+type Answer = Omit<AnswerConsultInput, "body" | "sendOn"> & { messageId: string; sendAt: Date | null };
+
 /**
- * The step that a message of the practice is in its consult, in the transaction that sends it.
+ * The step that a message of the practice is in its consult, in the transaction that sends it or keeps it until its moment.
  * @throws CONFLICT (`consult.changed-since`) when more was said than its writer saw, NOT_FOUND for a consult that is not of this patient.
  */
 export async function noteAnswer(
   access: Access<"consult.answer">,
   { tx, times }: { tx: Transaction; times: OpenTimes },
-  { messageId, ...answer }: Omit<AnswerConsultInput, "body"> & { messageId: string },
+  { messageId, sendAt, ...answer }: Answer,
   at: Date,
 ): Promise<AuditLine> {
-  const { consultId, patientId, effect, closes, sawLast } = answer;
+  const { consultId, patientId, effect, closes, sawLast, replaces = null } = answer;
   await patientOf(tx, access, consultId);
   await applyEvent({ access, tx, times, now: at, personId: personActing(access).personId }, [consultId], {
     event: "practice-wrote",
-    ...{ messageId, consultId, patientId, at, sawLast },
-    sendAt: null,
+    ...{ messageId, consultId, patientId, at, sawLast, sendAt, replaces },
     effect: closes === null ? effect : { closes },
   });
+  const about = { object: { type: "consult", id: consultId }, patientId };
   const detail = { messageId, effect, closes };
-  return { event: "consult.answered", object: { type: "consult", id: consultId }, patientId, detail };
+  if (sendAt === null) return { event: "consult.answered", ...about, detail };
+  return { event: "consult.planned", ...about, detail: { ...detail, sendAt: sendAt.toISOString() } };
 }

@@ -58,6 +58,7 @@ const action = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant("repeats" as const), nth: fc.nat(8) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant("receipt" as const), to: pick }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant("assigned" as const), to: pick, assignee }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("urgency-set" as const), to: pick, isUrgent: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant("snoozed" as const), to: pick, until: sendAhead }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant("closed" as const), to: pick, reason }) },
   {
@@ -116,6 +117,10 @@ function eventOf(one: Action, inbox: Inbox, at: Date, id: string): ConsultEvent 
       return { event: "receipt-sent", messageId: id, consultId: consult(one.to), at };
     case "assigned":
       return { event: "assigned", consultId: consult(one.to), to: one.assignee };
+    case "urgency-set": {
+      const urgent = one.isUrgent ? { at, by: "anna", reason: "benauwd" } : null;
+      return { event: "urgency-set", consultId: consult(one.to), urgent };
+    }
     case "snoozed":
       return { event: "snoozed", consultId: consult(one.to), at, until: later(one.until) };
     case "closed":
@@ -273,7 +278,7 @@ it("ten thousand random actions lose no message, and every consult stands in exa
     { numRuns: runs },
   );
   // A test in which nothing happens proves nothing.
-  expect([...done.keys()].length).toBe(13);
+  expect([...done.keys()].length).toBe(14);
   for (const [event, times] of done) expect(times, event).toBeGreaterThan(10);
 });
 

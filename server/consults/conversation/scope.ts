@@ -109,8 +109,9 @@ function messageOf(row: MessageRow): ConsultMessage {
     const settled = endOf(row.settledAt, row.settledBy);
     return { messageId, consultId, at, author, settled, finished: endOf(row.finishedAt, row.finishedBy) };
   }
-  const { state, sendAt, effect, closes } = row;
-  return { messageId, consultId, at, author, state: state ?? "sent", sendAt, effect: effectOf(effect, closes) };
+  const { state, sendAt, heldFor, effect, closes } = row;
+  const standing = { state: state ?? "sent", sendAt, heldFor };
+  return { messageId, consultId, at, author, ...standing, effect: effectOf(effect, closes) };
 }
 
 function endOf(at: Date | null, by: string | null): End | null {

@@ -10,7 +10,7 @@ export type Moment = { now: Date; dueAt: Date | null };
 export type Viewer = { personId: string };
 
 /** How long the worker may be late with a scheduled message before people see it. Own choice, 2026-11-30: it looks every minute. */
-const sendGraceMs = 5 * 60_000;
+export const sendGraceMs = 5 * 60_000;
 
 /** Since when the patient waits: their first message that nobody answered, whatever they wrote after it. Null: they do not wait. */
 export function waitingSince(messages: readonly ConsultMessage[]): Date | null {
@@ -46,7 +46,7 @@ export function viewOf({ consult, messages }: Facts, viewer: Viewer, moment: Mom
 }
 
 /** Whether it is put aside and nothing has woken it yet. */
-export function isPutAside({ snooze }: Consult, moment: Moment): boolean {
+export function isPutAside({ snooze }: Pick<Consult, "snooze">, moment: Moment): boolean {
   return snooze !== null && isAsleep(snooze, moment);
 }
 
@@ -83,6 +83,15 @@ export function practiceTurns(messages: readonly ConsultMessage[]): PracticeTurn
     }
   }
   return turns;
+}
+
+/** Since when and until when what is scheduled stands ready, all of it taken together, and whether something waits for a person; for lists. */
+export function readiness(messages: readonly ConsultMessage[]) {
+  const own = messages.filter(isOfPractice);
+  const isHeld = own.some(({ state }) => state === "held");
+  const ready = isHeld ? [] : own.filter(({ state }) => state === "scheduled");
+  const sendAt = earliest(ready.flatMap((message) => (message.sendAt === null ? [] : [message.sendAt])));
+  return { isHeld, sendAt, plannedAt: earliest(ready.map(({ at }) => at)) };
 }
 
 /** An answer stands ready and nobody needs to do anything until it goes out. */

@@ -49,24 +49,23 @@ export function decided(inbox: Inbox, { decision, ...written }: EventOf<"decided
   return practiceWrote(inbox, event, decision);
 }
 
-/** Sends an answer, a question back or a first message; now, or later. Refused when more was said than its writer saw. */
-export function practiceWrote(inbox: Inbox, event: EventOf<"practice-wrote">, decision: Decision | null = null): Step {
-  const { messageId, consultId, patientId, at, sendAt, effect } = event;
-  const known = inbox.consults.get(consultId);
-  const former = inbox.messages.get(messageId);
-  if (former) return former.consultId === consultId ? accept(inbox) : refuse(inbox, "id-taken");
-  if (known && known.mergedInto !== null) return refuse(inbox, "was-merged");
-  if (known && known.patientId !== patientId) return refuse(inbox, "other-patient");
-  if (lastSaid(inbox, consultId) !== event.sawLast) return refuse(inbox, "changed-since");
-  if (sendAt !== null && sendAt <= at) return refuse(inbox, "in-the-past");
-  const consult = { ...(known ?? newConsult({ consultId, patientId, openedAt: at })), closed: null };
-  const message: PracticeMessage = {
-    ...{ messageId, consultId, at, sendAt, effect },
-    author: "practice",
-    state: sendAt === null ? "sent" : "scheduled",
-  };
-  const opened = withConsult(inbox, consult);
-  return sendAt === null ? send(inbox, opened, message, at, decision) : accept(withLast(opened, message));
+/**
+ * Sends an answer, a question back or a first message; now, or later, and in the place of an unsent one if asked. Refused when more was said
+ * than its writer saw.
+ */
+export function practiceWrote(before: Inbox, event: EventOf<"practice-wrote">, decision: Decision | null = null): Step {
+  const { messageId, consultId, patientId, at, sendAt, replaces = null } = event;
+  const known = before.consults.get(consultId);
+  const former = before.messages.get(messageId);
+  if (former) return former.consultId === consultId ? accept(before) : refuse(before, "id-taken");
+  if (known && known.mergedInto !== null) return refuse(before, "was-merged");
+  if (known && known.patientId !== patientId) return refuse(before, "other-patient");
+  if (lastSaid(before, consultId) !== event.sawLast) return refuse(before, "changed-since");
+  if (sendAt !== null && sendAt <= at) return refuse(before, "in-the-past");
+  const replaced = replaces === null ? accept(before) : takenOut(before, { messageId: replaces, consultId, at });
+  if (replaced.refused !== null) return refuse(before, replaced.refused);
+  const written = writtenIn(replaced.inbox, event, decision);
+  return written.refused === null ? written : refuse(before, written.refused);
 }
 
 /** The worker sends what was scheduled. It goes out also when the closing that was to follow is refused. */
@@ -76,6 +75,15 @@ export function cameDue(inbox: Inbox, { messageId, at }: EventOf<"came-due">): S
   if (message.state !== "scheduled" || message.sendAt === null || at < message.sendAt) return refuse(inbox, "not-due");
   const sent = send(inbox, inbox, message, at);
   return sent.refused === null ? sent : send(inbox, inbox, { ...message, effect: "answers" }, at);
+}
+
+/** What was to go out waits for a person. */
+export function held(inbox: Inbox, { messageId, reason }: EventOf<"held">): Step {
+  const message = inbox.messages.get(messageId);
+  if (message?.author !== "practice") return refuse(inbox, "unknown-message");
+  if (message.state === "held") return accept(inbox);
+  if (message.state !== "scheduled") return refuse(inbox, "not-unsent");
+  return accept(withMessages(inbox, [{ ...message, state: "held", heldFor: reason }]));
 }
 
 /** A person sends what was scheduled or held, having seen what was said since. */
@@ -96,7 +104,7 @@ export function withdrawn(inbox: Inbox, { messageId, at }: EventOf<"withdrawn">)
   if (message?.author !== "practice") return refuse(inbox, "unknown-message");
   if (message.state === "withdrawn") return accept(inbox);
   const consults = new Map<string, Consult>();
-  const taken = withMessages(inbox, [{ ...message, state: "withdrawn" }]);
+  const taken = withMessages(inbox, [{ ...message, state: "withdrawn", heldFor: null }]);
   // A message that it answered may stand in another consult since a split.
   const asked = [...taken.messages.values()].filter(isOfPatient).flatMap((one) => {
     const finished = one.finished?.by === messageId ? null : one.finished;
@@ -139,9 +147,33 @@ function send(before: Inbox, inbox: Inbox, message: PracticeMessage, at: Date, d
   const consult = inbox.consults.get(consultId);
   if (!consult) return refuse(before, "unknown-consult");
   const active = withConsult(inbox, { ...consult, snooze: null, raisedAt: null });
-  const sent = holdScheduled(withLast(active, { ...message, at, state: "sent" }), consultId);
+  const sent = holdScheduled(withLast(active, { ...message, at, state: "sent", heldFor: null }), consultId);
   const settled = settle(sent, consultId, { at, by: messageId }, effect !== "asks-back");
   if (typeof effect === "string") return accept(settled);
   const closed = closeConsult(settled, { consultId, at, reason: effect.closes }, decision);
   return closed.refused === null ? closed : refuse(before, closed.refused);
+}
+
+/** An unsent message of this consult leaves it for the one that comes in its place. */
+function takenOut(
+  inbox: Inbox,
+  { messageId, consultId, at }: { messageId: string; consultId: string; at: Date },
+): Step {
+  const message = inbox.messages.get(messageId);
+  if (message?.author !== "practice" || message.consultId !== consultId) return refuse(inbox, "unknown-message");
+  if (message.state !== "scheduled" && message.state !== "held") return refuse(inbox, "not-unsent");
+  return withdrawn(inbox, { event: "withdrawn", messageId, at });
+}
+
+function writtenIn(inbox: Inbox, event: EventOf<"practice-wrote">, decision: Decision | null): Step {
+  const { messageId, consultId, patientId, at, sendAt, effect } = event;
+  const known = inbox.consults.get(consultId);
+  const consult = { ...(known ?? newConsult({ consultId, patientId, openedAt: at })), closed: null };
+  const message: PracticeMessage = {
+    ...{ messageId, consultId, at, sendAt, effect },
+    ...{ author: "practice", heldFor: null },
+    state: sendAt === null ? "sent" : "scheduled",
+  };
+  const opened = withConsult(inbox, consult);
+  return sendAt === null ? send(inbox, opened, message, at, decision) : accept(withLast(opened, message));
 }

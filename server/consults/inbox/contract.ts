@@ -43,7 +43,12 @@ export type ListedConsult = {
   isPutAside: boolean;
   wakesAt: Date | null;
   closed: { at: Date; reason: CloseReason | "taken-back" } | null;
-  last: { at: Date; author: MessageAuthor; excerpt: string };
+  /** When an answer that stands ready goes out; null: none does. */
+  sendAt: Date | null;
+  /** An answer that was to go out waits for a person. */
+  isHeld: boolean;
+  /** `planned`: written and not sent yet. */
+  last: { at: Date; author: MessageAuthor | "planned"; excerpt: string };
 };
 
 /** How many consults stand in each view for the reader; at most `consultCountMax` + 1. `late` and `urgent`: how many of those that wait for the practice. */

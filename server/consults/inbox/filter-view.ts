@@ -1,5 +1,6 @@
 import type { PendingQuery, Row, TransactionSql } from "postgres";
 import type { ConsultView } from "#db/terms/consults.ts";
+import { sendGraceMs } from "#server/consults/conversation/turn-rules.ts";
 
 type Fragment = PendingQuery<Row[]>;
 type Viewer = { personId: string; now: Date };
@@ -12,34 +13,47 @@ function isAsleep(raw: TransactionSql, now: string): Fragment {
     and not (c.due_at is not null and c.snoozed_at <= c.due_at and c.due_at < ${now}::timestamptz))`;
 }
 
-/** The practice has the turn: it had, or what was put aside woke. */
-function isOurs(raw: TransactionSql): Fragment {
-  return raw`(c.turn = 'practice' or c.snoozed_at is not null)`;
+/** What stands ready should have gone out by now. */
+function isStuck(raw: TransactionSql, now: string): Fragment {
+  return raw`(c.send_at is not null and c.send_at < ${now}::timestamptz - ${`${sendGraceMs} milliseconds`}::interval)`;
+}
+
+/** An answer goes out by itself, unless a promise that ran when it was planned has passed. */
+function isReady(raw: TransactionSql, now: string): Fragment {
+  return raw`(c.send_at is not null and not ${isStuck(raw, now)}
+    and not (c.due_at is not null and c.planned_at <= c.due_at and c.due_at < ${now}::timestamptz))`;
+}
+
+/** The practice has the turn: it had, what was put aside woke, or what was to go out did not. */
+function isOurs(raw: TransactionSql, now: string): Fragment {
+  return raw`(c.turn = 'practice' or c.snoozed_at is not null or ${isStuck(raw, now)})`;
 }
 
 const isOpen = (raw: TransactionSql) => raw`c.closed_at is null and c.merged_into is null`;
 
-/** It waits for the practice, whoever's it is. */
+/** It waits for the practice, whoever's it is, and no answer stands ready. */
 export function waitsForUs(raw: TransactionSql, { now }: Viewer): Fragment {
-  return raw`${isOpen(raw)} and not ${isAsleep(raw, now.toISOString())} and ${isOurs(raw)}`;
+  const moment = now.toISOString();
+  return raw`${isOpen(raw)} and not ${isAsleep(raw, moment)} and ${isOurs(raw, moment)} and not ${isReady(raw, moment)}`;
 }
 
 /** The condition under which a row of `consult c` stands in this view for this person. */
 export function filterView(raw: TransactionSql, view: ConsultView, { personId, now }: Viewer): Fragment {
-  const asleep = isAsleep(raw, now.toISOString());
+  const moment = now.toISOString();
+  const [asleep, ours, ready] = [isAsleep(raw, moment), isOurs(raw, moment), isReady(raw, moment)];
   const awake = raw`${isOpen(raw)} and not ${asleep}`;
   switch (view) {
     case "closed":
       return raw`c.closed_at is not null and c.merged_into is null`;
     case "later":
-      return raw`${isOpen(raw)} and ${asleep}`;
+      return raw`${isOpen(raw)} and (${asleep} or (${ours} and ${ready}))`;
     case "waiting-for-patient":
-      return raw`${awake} and not ${isOurs(raw)}`;
+      return raw`${awake} and not ${ours}`;
     case "unassigned":
-      return raw`${awake} and ${isOurs(raw)} and c.assignee_id is null`;
+      return raw`${awake} and ${ours} and not ${ready} and c.assignee_id is null`;
     case "mine":
-      return raw`${awake} and ${isOurs(raw)} and c.assignee_id = ${personId}`;
+      return raw`${awake} and ${ours} and not ${ready} and c.assignee_id = ${personId}`;
     case "team":
-      return raw`${awake} and ${isOurs(raw)} and c.assignee_id <> ${personId}`;
+      return raw`${awake} and ${ours} and not ${ready} and c.assignee_id <> ${personId}`;
   }
 }

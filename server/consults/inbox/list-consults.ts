@@ -9,6 +9,7 @@ import { look } from "#server/access/look.ts";
 import { personActing } from "#server/access/person-acting.ts";
 import { recordReading } from "#server/access/record-reading.ts";
 import { dutchDay } from "#server/calendar/clock.ts";
+import { isPutAside } from "#server/consults/conversation/turn-rules.ts";
 import { warningOf } from "#server/consults/promise/rules.ts";
 import {
   type ConsultCursor,
@@ -38,7 +39,10 @@ type Row = {
   closeReason: CloseReason | "taken-back" | null;
   place: string;
   lastAt: string | null;
-  lastAuthor: MessageAuthor | null;
+  lastAuthor: MessageAuthor | "planned" | null;
+  sendAt: string | null;
+  isHeld: boolean;
+  snoozedAt: string | null;
   excerpt: string | null;
   patientId: string;
   familyName: string;
@@ -71,7 +75,7 @@ export async function listConsults(
   if (shown.length > 0) await recordReading(access, { event: "patient.listed", screen: "consults", patientIds });
   const last = rows.length > consultsPageSize ? shown.at(-1) : undefined;
   const nextAfter = last ? cursorAt(last) : null;
-  return { rows: shown.map((row) => ({ ...listed(row, now), isPutAside: view === "later" })), counts, nextAfter };
+  return { rows: shown.map((row) => listed(row, now)), counts, nextAfter };
 }
 
 function cursorAt({ urgentReason, place, consultId }: Row): ConsultCursor {
@@ -92,14 +96,17 @@ function pageOf(raw: TransactionSql, access: Access<"consult.list">, { view, aft
     select c.consult_id as "consultId", c.kind, c.decision, c.assignee_id as "assigneeId", a.name as "assigneeName",
       c.is_stray as "isStray", c.urgent_reason as "urgentReason", c.opened_at as "openedAt", c.waiting_since as "waitingSince", c.half_at as "halfAt",
       c.near_at as "nearAt", c.due_at as "dueAt", c.snoozed_until as "snoozedUntil",
-      c.closed_at as "closedAt", c.close_reason as "closeReason", ${place} as place, y.sent_at as "lastAt",
-      y.author as "lastAuthor", left(y.body, ${excerptLengthMax}) as excerpt, p.patient_id as "patientId",
+      c.closed_at as "closedAt", c.close_reason as "closeReason", ${place} as place, c.send_at as "sendAt",
+      c.is_held as "isHeld", c.snoozed_at as "snoozedAt",
+      coalesce(y.sent_at, u.planned_at) as "lastAt", case when u.message_id is null then y.author else 'planned' end as "lastAuthor",
+      left(coalesce(y.body, u.body), ${excerptLengthMax}) as excerpt, p.patient_id as "patientId",
       p.family_name as "familyName", p.name_prefix as "namePrefix", p.given_name as "givenName", p.initials, p.gender,
       p.birth_date::text as "birthDate", p.record_number as "recordNumber", ${hasNamesake(raw)} as "hasNamesake"
     from (select * from consult c where c.organization_id = ${organizationId} and ${filterView(raw, view, viewer)} ${behind}
       order by ${order} limit ${consultsPageSize + 1}) c
     join patient p on p.organization_id = ${organizationId} and p.patient_id = c.patient_id
     left join message y on y.organization_id = ${organizationId} and y.message_id = c.last_said_id
+    left join consult_planned u on u.organization_id = ${organizationId} and u.message_id = c.last_said_id
     left join person a on a.person_id = c.assignee_id
     order by ${order}`;
 }
@@ -109,9 +116,11 @@ function isBehind(raw: TransactionSql, { isUrgent, at, consultId }: ConsultCurso
   return raw`((c.urgent_at is null), c.sort_at, c.consult_id) > (${!isUrgent}::boolean, ${at}::timestamptz, ${consultId}::uuid)`;
 }
 
-function listed(row: Row, now: Date): Omit<ListedConsult, "isPutAside"> {
-  const { consultId, kind, decision, isStray, urgentReason, assigneeId, snoozedUntil, closedAt, closeReason } = row;
+function listed(row: Row, now: Date): ListedConsult {
+  const { consultId, kind, decision, isStray, isHeld, urgentReason, assigneeId, snoozedUntil, closedAt, closeReason } =
+    row;
   const [halfAt, nearAt, dueAt] = [row.halfAt, row.nearAt, row.dueAt].map(momentOf);
+  const since = momentOf(row.snoozedAt);
   // A term may run while nobody waits for an answer.
   const clock = halfAt && nearAt && dueAt ? { halfAt, nearAt, dueAt } : null;
   const last = {
@@ -120,11 +129,16 @@ function listed(row: Row, now: Date): Omit<ListedConsult, "isPutAside"> {
     excerpt: row.excerpt ?? "",
   };
   return {
-    ...{ consultId, kind, decision, isStray, urgentReason, last, waitingSince: momentOf(row.waitingSince) },
+    ...{ consultId, kind, decision, isStray, isHeld, urgentReason, last },
+    ...{ waitingSince: momentOf(row.waitingSince), sendAt: momentOf(row.sendAt) },
     patient: { ...listedPatient({ ...row, leftAt: null }, dutchDay(now)), hasNamesake: row.hasNamesake },
     assignee: assigneeId === null ? null : { personId: assigneeId, name: row.assigneeName ?? "" },
     dueAt: clock?.dueAt ?? null,
     warning: clock ? warningOf(clock, now) : "none",
+    isPutAside: isPutAside(
+      { snooze: since && { since, until: momentOf(snoozedUntil) } },
+      { now, dueAt: dueAt ?? null },
+    ),
     wakesAt: momentOf(snoozedUntil),
     closed: closedAt === null || closeReason === null ? null : { at: new Date(closedAt), reason: closeReason },
   };

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type ConsultView, consultViews } from "#db/terms/consults.ts";
 import { grant } from "#server/access/access.ts";
-import type { PersonActor } from "#server/access/actor.ts";
+import { type PersonActor, systemActor } from "#server/access/actor.ts";
 import { look } from "#server/access/look.ts";
+import { sendPlanned } from "#server/api/consult-follow-up.ts";
+import { dutchClock } from "#server/calendar/clock.ts";
 import { clockIn } from "#server/consults/conversation/clock-rules.ts";
 import { factsOf } from "#server/consults/conversation/inbox-rules.ts";
 import { readInbox } from "#server/consults/conversation/scope.ts";
@@ -11,12 +13,15 @@ import type { ConsultCursor } from "#server/consults/inbox/contract.ts";
 import { consultsPageSize } from "#server/consults/inbox/contract.ts";
 import { countConsults } from "#server/consults/inbox/count-consults.ts";
 import { listConsults } from "#server/consults/inbox/list-consults.ts";
+import { cancelPlanned } from "#server/consults/planned/cancel-planned.ts";
+import { holdPlanned } from "#server/consults/planned/hold-planned.ts";
 import { assignConsult } from "#server/consults/work/assign-consult.ts";
 import { closeConsult } from "#server/consults/work/close-consult.ts";
 import { reopenConsult } from "#server/consults/work/reopen-consult.ts";
 import { setUrgency } from "#server/consults/work/set-urgency.ts";
 import { snoozeConsult } from "#server/consults/work/snooze-consult.ts";
 import { DomainError } from "#server/errors.ts";
+import { sendPlannedMessages } from "#server/jobs/send-planned.ts";
 import { patientWrites, practiceWrites, timesFor } from "#tests/support/consults.ts";
 import { makePatient } from "#tests/support/patients.ts";
 import { auditLines, makeOrganization, makePerson, owner, type TestOrganization } from "#tests/support/world.ts";
@@ -102,11 +107,17 @@ it(`after ${actions} random actions the lists, their counts and the rules agree 
   let now = new Date("2026-09-14T08:00:00Z");
   let refusedCount = 0;
 
+  const lastSaidIn = async (consultId: string) => {
+    const [row] = await owner<{ id: string | null }[]>`
+      select last_said_id as id from consult where consult_id = ${consultId}`;
+    return row?.id;
+  };
+
   const act = async () => {
     const one = from(known.slice(-12));
     const who = next() < 0.5 ? anna : bram;
     const working = grant(who, "consult.work");
-    const kind = below(11);
+    const kind = below(14);
     if (!one || kind < 3) {
       const patientId = from(patients)?.patientId ?? "";
       const repliesTo = one && one.patientId === patientId && next() < 0.7 ? one.lastId : null;
@@ -132,6 +143,26 @@ it(`after ${actions} random actions the lists, their counts and the rules agree 
     } else if (kind === 8) {
       await closeConsult(working, timesFor(who), { consultId: one.consultId, reason: "phone-call" }, now);
     } else if (kind === 9) {
+      const { consultId, patientId, lastId } = one;
+      const at = dutchClock(new Date(now.getTime() + below(3 * 1440) * 60_000));
+      const time = `${String(Math.floor(at.minute / 60)).padStart(2, "0")}:${String(at.minute % 60).padStart(2, "0")}`;
+      const closes = next() < 0.4 ? ("answered" as const) : null;
+      one.lastId = await practiceWrites(
+        who,
+        { consultId, patientId, sawLast: lastId, closes, sendOn: { day: at.day, time } },
+        now,
+      );
+    } else if (kind === 10) {
+      // The worker may come late, or not for a while.
+      await sendPlannedMessages(grant(systemActor("worker"), "consult.send-due"), now);
+    } else if (kind === 11) {
+      const messageId = one.lastId;
+      const answering = grant(who, "consult.answer");
+      const does = below(3);
+      if (does === 0) await sendPlanned(answering, { messageId, sawLast: messageId }, now);
+      else await (does === 1 ? holdPlanned : cancelPlanned)(answering, timesFor(who), { messageId }, now);
+      if (does === 2) one.lastId = (await lastSaidIn(one.consultId)) ?? one.lastId;
+    } else if (kind === 12) {
       const reason = next() < 0.6 ? "belt straks terug" : null;
       await setUrgency(working, timesFor(who), { consultId: one.consultId, reason }, now);
     } else {
@@ -162,9 +193,13 @@ it(`after ${actions} random actions the lists, their counts and the rules agree 
   expect(known.length).toBeGreaterThan(actions / 20);
   expect(refusedCount).toBeGreaterThan(0);
   const [row] = await owner`select count(*)::int as count from consult_message m
-    where organization_id = ${organizationId} and not exists (select from message y
-      where y.organization_id = m.organization_id and y.message_id = m.message_id)`;
+    left join message y using (organization_id, message_id) left join consult_planned u using (organization_id, message_id)
+    where organization_id = ${organizationId} and ((y.message_id is not null) <> (coalesce(m.state, 'sent') = 'sent')
+      or (u.message_id is not null) <> (coalesce(m.state, 'sent') in ('scheduled', 'held')))`;
   expect(row?.count).toBe(0);
+  const [happened] = await owner`select count(*) filter (where detail ->> 'wasPlanned' = 'true')::int as sent,
+    count(*) filter (where event = 'consult.planned')::int as planned from audit_event where organization_id = ${organizationId}`;
+  expect(Number(happened?.sent) > 0 && Number(happened?.planned) > Number(happened?.sent)).toBe(true);
 }, 3_600_000);
 
 it("a view is read page by page, without a gap or a double", async () => {

@@ -9,6 +9,7 @@ export default function WordsLayout({ children }: { children: ReactNode }) {
         "consults.acts",
         "consults.answer",
         "consults.notes",
+        "consults.planned",
         "consults.reasons",
         "consults.steps",
         "messages.preview",

@@ -14,6 +14,7 @@ import { LatestValuesCard } from "#components/consults/conversation/latest-value
 import { NotesCard } from "#components/consults/conversation/notes-card.tsx";
 import { PatientBrief } from "#components/consults/conversation/patient-brief.tsx";
 import { Thread } from "#components/consults/conversation/thread.tsx";
+import { PlannedActs } from "#components/consults/planned/planned-acts.tsx";
 import { ConsultActs } from "#components/consults/work/consult-acts.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { PatientCard } from "#components/patients/patient-card.tsx";
@@ -25,6 +26,7 @@ import { readerMay, serverApi } from "#server/api/caller.ts";
 import { dutchDay } from "#server/calendar/clock.ts";
 import { addDays } from "#server/calendar/days.ts";
 import { addWorkingDays } from "#server/calendar/opening-hours.ts";
+import type { Conversation, PlannedMessage } from "#server/consults/conversation/conversation-contract.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("consults"))("title") };
@@ -45,17 +47,19 @@ export default async function ConversationPage({ params, searchParams }: Convers
     getTranslations("consults"),
   ]);
   const view = readView(search);
-  const [consult, patient, measured, tasks, colleagues, hours, templates, mayWork, mayAnswer] = await Promise.all([
-    api.consults.get({ patientId, consultId }),
-    api.patients.get({ patientId }),
-    api.measurements.patient({ patientId }),
-    api.tasks.patient({ patientId }),
-    readColleagues(api),
-    api.openingHours.get(),
-    api.messages.filledTemplates({ patientId }),
-    readerMay("consult.work"),
-    readerMay("consult.answer"),
-  ]);
+  const [consult, patient, measured, tasks, colleagues, hours, templates, moments, mayWork, mayAnswer] =
+    await Promise.all([
+      api.consults.get({ patientId, consultId }),
+      api.patients.get({ patientId }),
+      api.measurements.patient({ patientId }),
+      api.tasks.patient({ patientId }),
+      readColleagues(api),
+      api.openingHours.get(),
+      api.messages.filledTemplates({ patientId }),
+      api.consults.moments(),
+      readerMay("consult.work"),
+      readerMay("consult.answer"),
+    ]);
   const today = dutchDay(new Date());
   const dueOn = addWorkingDays(hours.times, today, 1);
   const isWrittenTo = consult.messages.some(({ author }) => author === "practice");
@@ -97,9 +101,29 @@ export default async function ConversationPage({ params, searchParams }: Convers
       <div className="grid items-start gap-5 panel:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="min-w-0 space-y-4">
           <PatientBrief patient={patient} kinds={measured.kinds} />
-          <Thread messages={consult.messages} patientName={patient.fullName} />
+          <Thread
+            consult={consult}
+            patientName={patient.fullName}
+            actsOn={(planned) =>
+              mayAnswer ? (
+                <PlannedActs
+                  consultId={consultId}
+                  planned={planned}
+                  lastMessageId={consult.lastMessageId}
+                  before={saidBefore(consult, planned)}
+                />
+              ) : null
+            }
+          />
           {mayAnswer ? (
-            <Composer key={consultId} consult={consult} patient={patient} view={view} templates={templates} />
+            <Composer
+              key={consultId}
+              consult={consult}
+              patient={patient}
+              view={view}
+              templates={templates}
+              moments={moments}
+            />
           ) : null}
         </div>
         <div className="grid min-w-0 items-start gap-5 desk:max-panel:grid-cols-2">
@@ -118,4 +142,10 @@ export default async function ConversationPage({ params, searchParams }: Convers
       </div>
     </Page>
   );
+}
+
+/** The last that people said before a planned message. */
+function saidBefore({ messages, planned }: Conversation, { messageId }: PlannedMessage): string | null {
+  const other = planned.findLast((one) => one.messageId !== messageId);
+  return (other ?? messages.findLast(({ author }) => author !== "receipt"))?.messageId ?? null;
 }
