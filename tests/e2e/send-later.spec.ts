@@ -112,6 +112,8 @@ test("when the patient wrote meanwhile, what was planned waits for a person, who
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Plan", exact: true }).click();
   await expect(page.getByText(/^Gepland: wordt verstuurd .* 09:30$/)).toBeVisible();
+  await expect(page.getByText(/^Antwoord wordt verstuurd/)).toBeVisible();
+  await expectWithinEdges(page);
   const partOf = [{ reference: `Communication/${messageId}` }];
   await asks(pgo, stored, `Laat maar, ik bel wel. ${stamp}`, { partOf });
   await page.goto(address);
