@@ -23,3 +23,25 @@ begin
 end $$;
 create or replace trigger mark_emergency before insert on audit_event
   for each row when (new.actor_kind = 'person' and new.patient_id is not null) execute function mark_emergency();
+
+-- How many questions were not for the practice, without patients: so that the alliance may add them up over practices (db/security.sql). A
+-- consult that is opened again, or closed for another reason, is taken out of the month in which it stood.
+create or replace function count_referral() returns trigger language plpgsql as $$
+begin
+  if old.referral_cause is not null then
+    update consult_referral_tally set count = count - 1
+    where organization_id = old.organization_id and month = date_trunc('month', old.closed_at at time zone 'Europe/Amsterdam')::date
+      and pgo_name = coalesce(old.referral_pgo_name, '') and cause = old.referral_cause;
+  end if;
+  if new.referral_cause is not null then
+    insert into consult_referral_tally (organization_id, month, pgo_name, cause, count)
+    values (new.organization_id, date_trunc('month', new.closed_at at time zone 'Europe/Amsterdam')::date,
+      coalesce(new.referral_pgo_name, ''), new.referral_cause, 1)
+    on conflict (organization_id, month, pgo_name, cause) do update set count = consult_referral_tally.count + 1;
+  end if;
+  return null;
+end $$;
+create or replace trigger count_referral after update of referral_cause on consult
+  for each row when ((old.referral_cause, old.referral_pgo_name, old.closed_at) is distinct from
+    (new.referral_cause, new.referral_pgo_name, new.closed_at))
+  execute function count_referral();

@@ -157,6 +157,10 @@ create policy by_hash on connection_proof for select using (hash = nullif(curren
 drop policy if exists network on gateway_trust;
 create policy network on gateway_trust for select using (app_is_network());
 
+-- How many questions practices referred, by month, PGO and cause; contains no patient.
+drop policy if exists network on consult_referral_tally;
+create policy network on consult_referral_tally for select using (app_is_network());
+
 -- A chain issue belongs to the organization that filed it and to the alliance.
 alter table chain_issue enable row level security;
 alter table chain_issue force row level security;

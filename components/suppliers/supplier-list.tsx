@@ -18,15 +18,17 @@ type SupplierListProps = {
   today: string;
 };
 
+const titles = { "record-system": "record-systems", gateway: "gateways", pgo: "pgo-makers" } as const satisfies Record<
+  SupplierKind,
+  string
+>;
+
 /** Suppliers of one kind, each with its source; record systems also with their gateways. */
 export function SupplierList({ kind, suppliers, gateways, routes, today }: SupplierListProps) {
   const words = useTranslations("suppliers");
   return (
-    <Card
-      title={words(kind === "gateway" ? "gateways" : "record-systems")}
-      padding="bare"
-      aside={<EditSupplier kind={kind} supplier={null} today={today} />}
-    >
+    <Card title={words(titles[kind])} padding="bare" aside={<EditSupplier kind={kind} supplier={null} today={today} />}>
+      {kind === "pgo" ? <p className="max-w-prose px-card pb-3 text-ink-soft">{words("pgo-makers-more")}</p> : null}
       {suppliers.length === 0 ? <EmptyState title={words("none")} /> : null}
       <ul className="divide-y divide-line">
         {suppliers.map((supplier) => (

@@ -235,6 +235,8 @@ CREATE TABLE "consult" (
 	"closed_at" timestamp (3) with time zone,
 	"close_reason" text,
 	"closed_by" uuid,
+	"referral_cause" text,
+	"referral_pgo_name" text,
 	"merged_into" uuid,
 	"decision" text,
 	"decision_reason" text,
@@ -291,6 +293,15 @@ CREATE TABLE "consult_planned" (
 	"written_by" uuid NOT NULL,
 	"planned_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "consult_planned_organization_id_message_id_pk" PRIMARY KEY("organization_id","message_id")
+);
+--> statement-breakpoint
+CREATE TABLE "consult_referral_tally" (
+	"organization_id" uuid NOT NULL,
+	"month" date NOT NULL,
+	"pgo_name" text NOT NULL,
+	"cause" text NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "consult_referral_tally_organization_id_month_pgo_name_cause_pk" PRIMARY KEY("organization_id","month","pgo_name","cause")
 );
 --> statement-breakpoint
 CREATE TABLE "delivery" (

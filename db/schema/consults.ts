@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant, ofOrganization, ofPatient } from "#db/columns.ts";
 import {
   closeReasons,
@@ -7,6 +7,7 @@ import {
   correctionDecisions,
   holdReasons,
   messageEffects,
+  referralCauses,
   unsentStates,
 } from "#db/terms/consults.ts";
 import { messageAuthors } from "#db/terms/messages.ts";
@@ -36,6 +37,9 @@ export const consult = pgTable(
     closedAt: instant("closed_at"),
     closeReason: text("close_reason", { enum: [...closeReasons, "taken-back"] }),
     closedBy: uuid("closed_by"),
+    /** Of one that was closed as not for the practice: what it was about; null: not said. And through which PGO it came, as its sender named it. */
+    referralCause: text("referral_cause", { enum: referralCauses }),
+    referralPgoName: text("referral_pgo_name"),
     mergedInto: uuid("merged_into"),
     decision: text("decision", { enum: correctionDecisions }),
     decisionReason: text("decision_reason"),
@@ -134,4 +138,19 @@ export const consultNote = pgTable(
     primaryKey({ columns: [table.organizationId, table.noteId] }),
     index("consult_note_consult").on(table.organizationId, table.consultId, table.writtenAt),
   ],
+);
+
+/** How many questions were referred, by month of closing, PGO and cause. No patient is in it; db/copies.sql keeps it. */
+export const consultReferralTally = pgTable(
+  "consult_referral_tally",
+  {
+    ...ofOrganization,
+    /** Its first day. */
+    month: date("month").notNull(),
+    /** Empty: not known. */
+    pgoName: text("pgo_name").notNull(),
+    cause: text("cause", { enum: referralCauses }).notNull(),
+    count: integer("count").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.month, table.pgoName, table.cause] })],
 );

@@ -3,6 +3,9 @@ import type { TransactionSql } from "postgres";
 const source = "Verzonnen voor de demo";
 const sourceDate = "2026-11-01";
 
+/** The PGO of the demo's patients. */
+export const demoPgoName = "Mijn Kompas (demo)";
+
 /**
  * A fictional record system: the share of its users that is connected, the share in the register without all required services, and for
  * how many days connecting has been possible at all.
@@ -67,7 +70,17 @@ export async function addDemoSuppliers(tx: TransactionSql): Promise<void> {
     email: `klantenservice@${name.split(" ").slice(0, -1).join("").toLowerCase()}.example`,
     host_endings: [],
   }));
+  const pgo = {
+    ...facts,
+    supplier_id: supplierIdOf(21),
+    kind: "pgo",
+    name: demoPgoName,
+    website: "https://www.mijnkompas.example",
+    email: "hulp@mijnkompas.example",
+    host_endings: [],
+  };
   await tx`insert into supplier ${tx([...gateways, ...systems])} on conflict do nothing`;
+  await tx`insert into supplier ${tx([pgo])} on conflict do nothing`;
   const routes = demoSystems.flatMap(({ supplierId, gateway, isRouteKnown }) =>
     isRouteKnown
       ? [{ record_system_id: supplierId, gateway_id: gateway.supplierId, source, source_date: sourceDate }]

@@ -13,6 +13,14 @@ export type ConsultKind = (typeof consultKinds)[number];
 export const closeReasons = ["answered", "referred", "appointment", "phone-call", "not-for-us"] as const;
 export type CloseReason = (typeof closeReasons)[number];
 
+/** What of a PGO a question can be recognised to be about. */
+export const technicalCauses = ["sign-in", "missing-data", "sharing", "account", "app-fault"] as const;
+export type TechnicalCause = (typeof technicalCauses)[number];
+
+/** What a question was about that the practice closed as `not-for-us`. */
+export const referralCauses = [...technicalCauses, "other"] as const;
+export type ReferralCause = (typeof referralCauses)[number];
+
 /** What the practice decided about a request to correct the record. */
 export const correctionDecisions = ["carried-out", "carried-out-in-part", "refused"] as const;
 export type CorrectionDecision = (typeof correctionDecisions)[number];

@@ -142,6 +142,9 @@ export const permissions = {
   "consult.answer": care,
   "consult.send-due": "system",
   "consult.receive": { gateway: "ask-practice" },
+  // Numbers only; no patient is in them.
+  "consult.count-referrals": practice,
+  "consult.tally-referrals": alliance,
 
   "task.list": care,
   "task.add": care,
@@ -204,6 +207,7 @@ export const networkPermissions: ReadonlySet<Permission> = new Set<Permission>([
   // For the public check: the place of a practice whose name is in the register, and which of its names belong together.
   "connection.locate",
   "issue.handle",
+  "consult.tally-referrals",
   // Only to list the organizations; the work then runs under each organization's own context.
   "audit.seal",
   "audit.mail-heads",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { demoPeople } from "#db/seed/demo-people.ts";
+import { demoPgoName } from "#db/seed/demo-suppliers.ts";
 import { demoTrustOf } from "#db/seed/gateways.ts";
 import type { StoryAnswers } from "#db/seed/patient-story.ts";
 import { grant } from "#server/access/access.ts";
@@ -31,7 +32,7 @@ export function demoGateway(
     organizationId,
     patientId,
     uses: [use],
-    pgoName: "Mijn Kompas (demo)",
+    pgoName: demoPgoName,
     client: { address: null, agent: null },
   };
 }
@@ -99,7 +100,7 @@ async function answer(organizationId: string, patientId: string, one: StoryAnswe
       kind: "questionnaire-response",
       fhirVersion: "stu3",
       format: "json",
-      pgoName: "Mijn Kompas (demo)",
+      pgoName: demoPgoName,
       newCount: 1,
       knownCount: 0,
       outcomes: [{ status: 201, id: responseId }],

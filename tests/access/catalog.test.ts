@@ -60,6 +60,7 @@ const openings: Record<string, string> = {
   "connection_confirmation.withdrawer": "its withdrawal",
   "connection_summary.network": "summaries without patients, for grants of the network",
   "gateway_trust.network": "issuers of tokens and where their keys are, for grants of the network",
+  "consult_referral_tally.network": "how many questions were referred, without patients, for grants of the network",
   "chain_issue.filer": "problems that the own organization filed",
   "chain_issue.network": "problems of the chain without patients, for grants of the network",
   "chain_issue.handler": "what the alliance makes of a problem",

@@ -39,6 +39,8 @@ export const screens: ScreenToLookAt[] = [
     person: "ria",
     prepare: openFirstConsult,
   },
+  { name: "consults-not-for-us", path: "/consults/not-for-us", person: "ria" },
+  { name: "referrals", path: "/referrals", person: "esther" },
   { name: "consult-closed", path: "/consults?view=closed", person: "ria", prepare: openFirstConsult },
   {
     name: "consult-close",

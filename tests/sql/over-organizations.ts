@@ -100,4 +100,9 @@ export const overOrganizations: OverOrganizations[] = [
     contains: /left join "organization" on "organization"\."organization_id" = "chain_issue"\."filed_for"/,
     reason: "the alliance reads who filed a problem of the chain",
   },
+  {
+    tables: ["consult_referral_tally"],
+    contains: /sum\(count\)::int as count from consult_referral_tally/,
+    reason: "how many questions all practices referred, without patients",
+  },
 ];

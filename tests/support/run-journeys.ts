@@ -18,6 +18,7 @@ const patients = [
   "patients-alike.spec.ts",
   "pgo.spec.ts",
   "questionnaires.spec.ts",
+  "referral.spec.ts",
   "round-mine.spec.ts",
   "round-settings.spec.ts",
   "round.spec.ts",

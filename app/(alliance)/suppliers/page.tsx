@@ -22,6 +22,7 @@ export default async function SuppliersPage() {
   ]);
   const systems = suppliers.filter((supplier) => supplier.kind === "record-system");
   const gateways = suppliers.filter((supplier) => supplier.kind === "gateway");
+  const makers = suppliers.filter((supplier) => supplier.kind === "pgo");
   const known = new Set(routes.map((route) => route.recordSystemId));
   const unknown = systems.filter((system) => !known.has(system.supplierId)).length;
   const today = dutchDay(new Date());
@@ -33,6 +34,7 @@ export default async function SuppliersPage() {
       <div className="grid items-start gap-5 desk:grid-cols-2">
         <SupplierList kind="record-system" suppliers={systems} gateways={gateways} routes={routes} today={today} />
         <SupplierList kind="gateway" suppliers={gateways} gateways={gateways} routes={routes} today={today} />
+        <SupplierList kind="pgo" suppliers={makers} gateways={[]} routes={[]} today={today} />
       </div>
       <PgoList clients={clients} standing={standings.find(({ list }) => list === "OCL")} />
     </Page>

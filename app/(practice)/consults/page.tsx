@@ -11,6 +11,7 @@ import { InboxNews } from "#components/consults/inbox/inbox-news.tsx";
 import { ViewTabs } from "#components/consults/inbox/view-tabs.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { serverApi } from "#server/api/caller.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,6 +29,7 @@ export default async function ConsultsPage({ searchParams }: { searchParams: Pro
       name={words("title")}
       sentence={words("inbox.sentence", { count: waitingIn(counts) })}
       more={words("inbox.pressing", { late: counts.late, urgent: counts.urgent })}
+      actions={view === "closed" ? <TextLink href="/consults/not-for-us">{words("referrals.link")}</TextLink> : null}
     >
       <ViewTabs counts={counts} current={view} />
       <InboxNews counts={counts} view={view} lateAt={nextLateAt(rows, new Date())} />

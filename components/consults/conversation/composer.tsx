@@ -26,9 +26,12 @@ import { Select } from "#components/ui/select.tsx";
 import type { CloseReason, ConsultView } from "#db/terms/consults.ts";
 import { messageLengthMax } from "#db/terms/messages.ts";
 import type { Conversation, DutchMoment, OfferedMoment } from "#server/consults/conversation/conversation-contract.ts";
+import type { Referral } from "#server/consults/referral/contract.ts";
 import type { FilledTemplate } from "#server/messages/template-contract.ts";
 import type { ToldPatient } from "#server/patients/contract.ts";
 import { AnswerRefused } from "./answer-refused.tsx";
+import { ReferralLine } from "./referral-line.tsx";
+import { placedBelow, withoutAdded } from "./referral-text.ts";
 import { SendBar } from "./send-bar.tsx";
 import { useAnswer } from "./use-answer.ts";
 
@@ -40,6 +43,8 @@ type ComposerProps = {
   templates: FilledTemplate[];
   /** When a message that waits can go out. */
   moments: OfferedMoment[];
+  /** What may be answered to a question that is not about care; null: it is not recognised as one. */
+  referral: Referral | null;
 };
 
 const lengthMin = 2;
@@ -48,7 +53,7 @@ const lengthMin = 2;
  * Writes to the patient: an answer, or a question back. What was typed stays through a refusal and a step to another consult; whoever sends
  * has seen everything that was said, or reads first what came in.
  */
-export function Composer({ consult, patient, view, templates, moments }: ComposerProps) {
+export function Composer({ consult, patient, view, templates, moments, referral }: ComposerProps) {
   const { consultId, lastMessageId, closed, undecidedSince, clock, planned } = consult;
   const words = useTranslations("consults.answer");
   const who = useWho();
@@ -57,14 +62,14 @@ export function Composer({ consult, patient, view, templates, moments }: Compose
   const onwardsHref = next ? consultAddress(next, view) : inboxAddress(view);
   const { send, isPending, refusal, dropRefusal } = useAnswer({ patient, onwardsHref });
   const [text, setText] = useState<UnsentText>(
-    () => unsentIn(consultId) ?? { body: "", effect: "answers", sawLast: lastMessageId, replaces: null },
+    () => unsentIn(consultId) ?? { body: "", effect: "answers", sawLast: lastMessageId, replaces: null, refers: null },
   );
   /** Asked to see what came in: the last message on screen is then the last that was seen. */
   const [isCatchingUp, setIsCatchingUp] = useState(false);
   const [isPlanning, setIsPlanning] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { body, effect } = text;
+  const { body, effect, refers } = text;
   // A colleague may have sent it or taken it away meanwhile.
   const replaces = planned.some(({ messageId }) => messageId === text.replaces) ? text.replaces : null;
   const isBlank = body.trim() === "";
@@ -72,7 +77,6 @@ export function Composer({ consult, patient, view, templates, moments }: Compose
   // What is on its way itself becomes the last that was said.
   const isBehind = !isPending && sawLast !== lastMessageId;
   const tooMany = body.trim().length - messageLengthMax;
-  useSingleKeys({ r: () => field.current?.focus() });
 
   useEffect(
     () =>
@@ -88,17 +92,24 @@ export function Composer({ consult, patient, view, templates, moments }: Compose
     const changed = { ...text, sawLast, ...changes };
     // An emptied field begins something new; what was planned stays where it is.
     if (changed.body.trim() === "") changed.replaces = null;
+    if (changed.body.trim() === "" || changed.effect === "asks-back") changed.refers = null;
     setText(changed);
     keepUnsent(consultId, changed);
     warnBeforeLeaving(hasUnsent());
     setIsCatchingUp(false);
     setProblem(null);
   };
-  /** A text that stands there is not lost: the template comes below it. */
-  const begin = (template: string) => {
-    flushSync(() => change({ body: isBlank ? template : `${body.trimEnd()}\n\n${template}` }));
+  const begin = (template: string, changes: Partial<UnsentText> = {}) => {
+    flushSync(() => change({ body: placedBelow(body, template), ...changes }));
     field.current?.focus();
   };
+  const isPlaced = referral !== null && (refers !== null || body.includes(referral.text));
+  const refer = () => {
+    if (referral === null) return;
+    if (isPlaced) return field.current?.focus();
+    begin(referral.text, { effect: "answers", refers: referral.careWords.length > 0 ? null : referral.cause });
+  };
+  useSingleKeys({ r: () => field.current?.focus(), ...(referral && !closed ? { d: refer } : {}) });
   /** Whether what is written can go out as it is; says so when it cannot. */
   const isReady = () => {
     if (body.trim().length < lengthMin) {
@@ -111,9 +122,11 @@ export function Composer({ consult, patient, view, templates, moments }: Compose
   const submit = (closes: CloseReason | null, sendOn: DutchMoment | null = null) => {
     if (!isReady()) return;
     setIsPlanning(false);
-    send({ consultId, patientId: patient.patientId, body, effect, closes, sawLast, sendOn, replaces });
+    const cause = closes === "not-for-us" ? (refers ?? referral?.cause ?? null) : null;
+    send({ consultId, patientId: patient.patientId, body, effect, closes, cause, sawLast, sendOn, replaces });
   };
   const plan = () => setIsPlanning(isReady());
+  const closesAs = refers === null ? null : "not-for-us";
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter") return;
     const isChord = event.ctrlKey || event.metaKey;
@@ -121,7 +134,7 @@ export function Composer({ consult, patient, view, templates, moments }: Compose
     if (isChord || event.target instanceof HTMLInputElement) event.preventDefault();
     if (!isChord || event.repeat) return;
     if (event.shiftKey) plan();
-    else submit(null);
+    else submit(closesAs);
   };
   const error = tooMany > 0 ? words("tooLong", { count: tooMany }) : problem;
   // A colleague may close it while somebody writes: the text is not taken away.
@@ -135,12 +148,20 @@ export function Composer({ consult, patient, view, templates, moments }: Compose
           </div>
         </div>
       )}
+      {referral && !closed ? (
+        <ReferralLine
+          referral={referral}
+          isPlaced={isPlaced}
+          onPlace={refer}
+          onTakeAway={() => change({ body: withoutAdded(body, referral.text), refers: null })}
+        />
+      ) : null}
       <form
         data-composer
         aria-label={words("title")}
         onSubmit={(event) => {
           event.preventDefault();
-          submit(null);
+          submit(closesAs);
         }}
         onKeyDown={press}
         className="space-y-3 rounded-card border border-line bg-raised p-card shadow-float tall:sticky tall:bottom-0 tall:z-20 tall:[&_section]:max-h-[24dvh] tall:[&_section]:overflow-y-auto print:hidden"
@@ -211,7 +232,8 @@ export function Composer({ consult, patient, view, templates, moments }: Compose
           asksBack={effect === "asks-back"}
           isUnsent={!isBlank}
           replaces={replaces !== null}
-          onClose={submit}
+          closesAs={closesAs}
+          onSend={submit}
           onPlan={plan}
         />
       </form>

@@ -16,18 +16,20 @@ type SendBarProps = {
   isUnsent: boolean;
   /** It comes in the place of what was planned. */
   replaces: boolean;
-  /** Sends and closes. Sending alone submits the form. */
-  onClose: (reason: CloseReason) => void;
+  /** What submitting the form does: it sends and closes as this; null: it sends. */
+  closesAs: CloseReason | null;
+  /** Sends, and closes with a reason. */
+  onSend: (closes: CloseReason | null) => void;
   /** Asks when it goes out. */
   onPlan: () => void;
 };
 
 /** Sends, or sends and closes: as answered, or for another reason. */
 export function SendBar(props: SendBarProps) {
-  const { isPending, isDisabled, asksBack, isUndecided, isUnsent, replaces, onClose, onPlan } = props;
+  const { isPending, isDisabled, asksBack, isUndecided, isUnsent, replaces, closesAs, onSend, onPlan } = props;
   const words = useTranslations("consults.answer");
   const reasons = useTranslations("consults.reasons");
-  const others = closeReasons.filter((reason) => reason !== "answered");
+  const others = closeReasons.filter((reason) => reason !== (closesAs ?? "answered"));
   const hint = isUndecided ? (asksBack ? "hintAskUndecided" : "keysUndecided") : asksBack ? "hintAsk" : "keys";
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -37,8 +39,12 @@ export function SendBar(props: SendBarProps) {
       <div className="flex flex-wrap items-center gap-2 max-pane:w-full max-pane:justify-end">
         {asksBack || isUndecided ? null : (
           <span className="flex items-center">
-            <Button isPending={isPending} isDisabled={isDisabled} onPress={() => onClose("answered")}>
-              {words("sendAndClose")}
+            <Button
+              isPending={isPending}
+              isDisabled={isDisabled}
+              onPress={() => onSend(closesAs === null ? "answered" : null)}
+            >
+              {words(closesAs === null ? "sendAndClose" : "send")}
             </Button>
             <Menu
               label={words("otherReasons")}
@@ -46,7 +52,7 @@ export function SendBar(props: SendBarProps) {
               choices={others.map((reason) => ({
                 id: reason,
                 label: words("closeAs", { reason: reasons(reason) }),
-                onAction: () => onClose(reason),
+                onAction: () => onSend(reason),
               }))}
             />
           </span>
@@ -67,7 +73,7 @@ export function SendBar(props: SendBarProps) {
           isDisabled={isDisabled}
           aria-keyshortcuts="Control+Enter"
         >
-          {words("send")}
+          {closesAs === null ? words("send") : words("closeAs", { reason: reasons(closesAs) })}
         </Button>
       </div>
     </div>

@@ -6,6 +6,7 @@ export const consultKeys = {
     { name: "consults.keys.answer", caps: ["r"] },
     { name: "consults.keys.send", caps: ["Ctrl", "Enter"] },
     { name: "consults.keys.plan", caps: ["Ctrl", "Shift", "Enter"] },
+    { name: "consults.keys.refer", caps: ["d"] },
     { name: "consults.keys.assign", caps: ["a"] },
     { name: "consults.keys.back", caps: ["u"] },
   ],

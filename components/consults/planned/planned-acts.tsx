@@ -24,7 +24,7 @@ export function PlannedActs({ consultId, planned, lastMessageId, before }: Plann
   const { messageId, body, effect, heldFor } = planned;
   const sendNow = () =>
     run(() => api.consults.sendPlanned.mutate({ messageId, sawLast: lastMessageId }), { done: words("sent") });
-  const write = () => takeBack(consultId, { body, effect, sawLast: lastMessageId, replaces: messageId });
+  const write = () => takeBack(consultId, { body, effect, sawLast: lastMessageId, refers: null, replaces: messageId });
   /** It is held first, so that it does not go out as it was while somebody changes it. */
   const edit = () => {
     if (heldFor) write();

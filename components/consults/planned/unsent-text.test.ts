@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { forgetUnsent, hasUnsent, keepUnsent, onTakenBack, seenWithout, takeBack, unsentIn } from "./unsent-text.ts";
 
-const text = (body: string) => ({ body, effect: "answers", sawLast: "last", replaces: null }) as const;
+const text = (body: string) => ({ body, effect: "answers", sawLast: "last", replaces: null, refers: null }) as const;
 
 it("what was typed in one consult is there again after a look at another, and stays out of that one", () => {
   keepUnsent("one", text("U kunt het spuitje"));

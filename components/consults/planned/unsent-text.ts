@@ -1,12 +1,15 @@
+import type { TechnicalCause } from "#db/terms/consults.ts";
+
 /**
  * What somebody wrote in a consult and did not send. `sawLast`: the last message that stood on screen as they began. `replaces`: the planned
- * message that it was, and in whose place it comes.
+ * message that it was, and in whose place it comes. `refers`: what the question is about that it refers; null: it refers nothing.
  */
 export type UnsentText = {
   body: string;
   effect: "answers" | "asks-back";
   sawLast: string | null;
   replaces: string | null;
+  refers: TechnicalCause | null;
 };
 
 const unsent = new Map<string, UnsentText>();

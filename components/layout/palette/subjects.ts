@@ -33,6 +33,12 @@ export const subjects = [
     patientPath: `/patients/{patientId}/measurements?kind=${kindOf(protocol)}&act=protocol`,
   })),
   {
+    id: "referrals",
+    name: "consults.referrals.title",
+    permission: "consult.count-referrals",
+    path: "/consults/not-for-us",
+  },
+  {
     id: "message",
     name: "shell.subjects.message",
     permission: "message.list",

@@ -16,6 +16,10 @@ import { listConsults } from "#server/consults/inbox/list-consults.ts";
 import { cancelPlanned } from "#server/consults/planned/cancel-planned.ts";
 import { holdPlanned } from "#server/consults/planned/hold-planned.ts";
 import { listMoments } from "#server/consults/planned/list-moments.ts";
+import { TallyInput } from "#server/consults/referral/contract.ts";
+import { countReferrals } from "#server/consults/referral/count-referrals.ts";
+import { findReferral } from "#server/consults/referral/find-referral.ts";
+import { tallyReferrals } from "#server/consults/referral/tally-referrals.ts";
 import { addNote } from "#server/consults/work/add-note.ts";
 import { assignConsult } from "#server/consults/work/assign-consult.ts";
 import { closeConsult } from "#server/consults/work/close-consult.ts";
@@ -33,6 +37,15 @@ export const consultsRouter = router({
   get: canOpen("consult.read")
     .input(contract.ConsultInput)
     .query(({ ctx, input }) => getConversation(ctx.opened, openTimesOf(ctx.opened.access), input)),
+  referral: canOpen("consult.read")
+    .input(contract.ConsultInput)
+    .query(({ ctx, input }) => findReferral(ctx.opened, input)),
+  referralCounts: can("consult.count-referrals")
+    .input(TallyInput)
+    .query(({ ctx, input }) => countReferrals(ctx.access, input)),
+  referralTally: can("consult.tally-referrals")
+    .input(TallyInput)
+    .query(({ ctx, input }) => tallyReferrals(ctx.access, input)),
   patient: canOpen("consult.read").query(({ ctx }) => listPatientConsults(ctx.opened)),
   begin: can("consult.answer")
     .input(contract.BeginConsultInput)

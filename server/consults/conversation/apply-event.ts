@@ -3,6 +3,7 @@ import { consult, consultMessage } from "#db/schema/consults.ts";
 import type { OpenTimes } from "#db/terms/opening-hours.ts";
 import type { Access } from "#server/access/access.ts";
 import type { Permission } from "#server/access/permissions.ts";
+import type { ReferralFacts } from "#server/consults/referral/contract.ts";
 import { DomainError } from "#server/errors.ts";
 import { clockIn } from "./clock-rules.ts";
 import type { Consult, ConsultEvent, ConsultMessage, Inbox, Refusal } from "./contract.ts";
@@ -14,8 +15,15 @@ import { readiness, turnOf, waitingSince } from "./turn-rules.ts";
 /** Reads when the practice is open, which another noun knows. */
 export type LoadTimes = (tx: Transaction) => Promise<OpenTimes>;
 
-/** `personId`: who does it; null: nobody of the practice. */
-type Applied = { access: Access<Permission>; tx: Transaction; times: OpenTimes; now: Date; personId: string | null };
+/** `personId`: who does it; null: nobody of the practice. `referral`: of a consult that is closed with it. */
+type Applied = {
+  access: Access<Permission>;
+  tx: Transaction;
+  times: OpenTimes;
+  now: Date;
+  personId: string | null;
+  referral?: ReferralFacts | null;
+};
 
 /**
  * Stores what follows from one event, in the caller's transaction. `consultIds`: every consult that the event touches, of which the rows are
@@ -24,7 +32,7 @@ type Applied = { access: Access<Permission>; tx: Transaction; times: OpenTimes; 
  * @throws CONFLICT or NOT_FOUND when the rules refuse it; nothing is changed then.
  */
 export async function applyEvent(
-  { access, tx, times, now, personId }: Applied,
+  { access, tx, times, now, personId, referral = null }: Applied,
   consultIds: readonly string[],
   event: ConsultEvent,
 ): Promise<{ before: Inbox; after: Inbox }> {
@@ -39,8 +47,8 @@ export async function applyEvent(
   const { organizationId } = access;
   for (const one of changed) {
     const isClosing = before.consults.get(one.consultId)?.closed !== one.closed;
-    const closedBy = one.closed === null ? null : personId;
-    const row = { ...rowOf(one), ...(isClosing ? { closedBy } : {}), ...standing(after, one, times, now) };
+    const closing = isClosing ? closingOf(one, personId, referral) : {};
+    const row = { ...rowOf(one), ...closing, ...standing(after, one, times, now) };
     await tx
       .insert(consult)
       .values({ organizationId, consultId: one.consultId, ...row })
@@ -74,6 +82,16 @@ function standing(inbox: Inbox, one: Consult, times: OpenTimes, now: Date) {
     sortAt: clock?.dueAt ?? last,
     lastSaidId: lastSaid(inbox, one.consultId),
     ...readiness(messages),
+  };
+}
+
+/** Who closed it, and what is counted of it; of one that is open again nothing is. */
+function closingOf({ closed }: Consult, personId: string | null, referral: ReferralFacts | null) {
+  const counted = closed?.reason === "not-for-us" ? referral : null;
+  return {
+    closedBy: closed === null ? null : personId,
+    referralCause: counted?.cause ?? null,
+    referralPgoName: counted?.pgoName ?? null,
   };
 }
 

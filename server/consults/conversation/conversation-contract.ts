@@ -7,6 +7,7 @@ import {
   closeReasons,
   type HoldReason,
   noteLengthMax,
+  referralCauses,
   urgentReasonLength,
 } from "#db/terms/consults.ts";
 import { type MessageAuthor, messageLengthMax } from "#db/terms/messages.ts";
@@ -22,6 +23,8 @@ export type DutchMoment = z.infer<typeof DutchMoment>;
 
 /** A moment that is offered for a message: by its name, and as the moment that it is. */
 export type OfferedMoment = DutchMoment & { id: "this-morning" | "this-afternoon" | "next-working-day"; at: Date };
+/** What a question that is not for the practice was about, for counting; null: not said. */
+const cause = z.enum(referralCauses).nullable().default(null);
 
 /**
  * A message of the practice in a consult. `sendOn`: when it goes out; null: now. `replaces`: the unsent message in whose place it comes. `closes`: the consult is closed with it, for this reason. `sawLast`: the last message that its
@@ -33,11 +36,12 @@ export const AnswerConsultInput = z.object({
   body: z.string().trim().min(2).max(messageLengthMax),
   effect: z.enum(["answers", "asks-back"]),
   closes: z.enum(closeReasons).nullable(),
+  cause,
   sawLast: z.uuid().nullable(),
   sendOn: DutchMoment.nullish(),
   replaces: z.uuid().nullish(),
 });
-export type AnswerConsultInput = z.infer<typeof AnswerConsultInput>;
+export type AnswerConsultInput = z.input<typeof AnswerConsultInput>;
 
 /** A message that was not sent yet. */
 export const PlannedInput = z.object({ messageId: z.uuid() });
@@ -61,8 +65,8 @@ export type AddNoteInput = z.infer<typeof AddNoteInput>;
 export const AssignConsultInput = z.object({ consultId: z.uuid(), personId: z.uuid().nullable() });
 export type AssignConsultInput = z.infer<typeof AssignConsultInput>;
 
-export const CloseConsultInput = z.object({ consultId: z.uuid(), reason: z.enum(closeReasons) });
-export type CloseConsultInput = z.infer<typeof CloseConsultInput>;
+export const CloseConsultInput = z.object({ consultId: z.uuid(), reason: z.enum(closeReasons), cause });
+export type CloseConsultInput = z.input<typeof CloseConsultInput>;
 
 /** `until`: a Dutch day, at whose beginning the consult comes back; null: when the patient answers. */
 export const SnoozeConsultInput = z.object({ consultId: z.uuid(), until: Day.nullable() });

@@ -3,6 +3,7 @@ import type { OpenTimes } from "#db/terms/opening-hours.ts";
 import type { Access } from "#server/access/access.ts";
 import { personActing } from "#server/access/person-acting.ts";
 import type { AuditLine } from "#server/audit/record.ts";
+import { referralIn } from "#server/consults/referral/scope.ts";
 import { applyEvent } from "./apply-event.ts";
 import type { AnswerConsultInput } from "./conversation-contract.ts";
 import { patientOf } from "./scope.ts";
@@ -20,15 +21,16 @@ export async function noteAnswer(
   { messageId, sendAt, ...answer }: Answer,
   at: Date,
 ): Promise<AuditLine> {
-  const { consultId, patientId, effect, closes, sawLast, replaces = null } = answer;
+  const { consultId, patientId, effect, closes, cause = null, sawLast, replaces = null } = answer;
   await patientOf(tx, access, consultId);
-  await applyEvent({ access, tx, times, now: at, personId: personActing(access).personId }, [consultId], {
+  const referral = closes === "not-for-us" ? await referralIn(tx, access, consultId, cause) : null;
+  await applyEvent({ access, tx, times, now: at, personId: personActing(access).personId, referral }, [consultId], {
     event: "practice-wrote",
     ...{ messageId, consultId, patientId, at, sawLast, sendAt, replaces },
     effect: closes === null ? effect : { closes },
   });
   const about = { object: { type: "consult", id: consultId }, patientId };
-  const detail = { messageId, effect, closes };
+  const detail = { messageId, effect, closes, ...(referral ? { cause: referral.cause } : {}) };
   if (sendAt === null) return { event: "consult.answered", ...about, detail };
   return { event: "consult.planned", ...about, detail: { ...detail, sendAt: sendAt.toISOString() } };
 }

@@ -1,11 +1,13 @@
 import type { Transaction } from "#db/client.ts";
 import type { AuditEventName } from "#db/terms/audit.ts";
+import type { ReferralCause } from "#db/terms/consults.ts";
 import type { Access } from "#server/access/access.ts";
 import { change } from "#server/access/change.ts";
 import { personActing } from "#server/access/person-acting.ts";
 import { applyEvent, type LoadTimes } from "#server/consults/conversation/apply-event.ts";
 import type { ConsultEvent } from "#server/consults/conversation/contract.ts";
 import { patientOf } from "#server/consults/conversation/scope.ts";
+import { referralIn } from "#server/consults/referral/scope.ts";
 
 type Change = {
   consultId: string;
@@ -13,6 +15,8 @@ type Change = {
   line: Extract<AuditEventName, `consult.${string}`>;
   /** Codes and ids only. */
   detail?: Record<string, string | null>;
+  /** Of a question that is closed as not for the practice: what it was about; null: not said. */
+  cause?: ReferralCause | null;
   /** What else must hold, once it is known who the consult is about. */
   check?: (tx: Transaction, patientId: string) => Promise<void>;
 };
@@ -24,14 +28,15 @@ type Change = {
 export function changeConsult(
   access: Access<"consult.work">,
   loadTimes: LoadTimes,
-  { consultId, event, line, detail = {}, check }: Change,
+  { consultId, event, line, detail = {}, cause, check }: Change,
   now: Date,
 ): Promise<void> {
   const { personId } = personActing(access);
   return change(access, async (tx) => {
     const patientId = await patientOf(tx, access, consultId);
     await check?.(tx, patientId);
-    await applyEvent({ access, tx, times: await loadTimes(tx), now, personId }, [consultId], event);
+    const referral = cause === undefined ? null : await referralIn(tx, access, consultId, cause);
+    await applyEvent({ access, tx, times: await loadTimes(tx), now, personId, referral }, [consultId], event);
     return { result: undefined, event: { event: line, object: { type: "consult", id: consultId }, patientId, detail } };
   });
 }

@@ -10,9 +10,13 @@ import { changeConsult } from "./change-consult.ts";
 export function closeConsult(
   access: Access<"consult.work">,
   loadTimes: LoadTimes,
-  { consultId, reason }: CloseConsultInput,
+  { consultId, reason, cause = null }: CloseConsultInput,
   now = new Date(),
 ): Promise<void> {
   const event = { event: "closed", consultId, at: now, reason } as const;
-  return changeConsult(access, loadTimes, { consultId, event, line: "consult.closed", detail: { reason } }, now);
+  if (reason !== "not-for-us") {
+    return changeConsult(access, loadTimes, { consultId, event, line: "consult.closed", detail: { reason } }, now);
+  }
+  const detail = { reason, cause };
+  return changeConsult(access, loadTimes, { consultId, event, line: "consult.closed", detail, cause }, now);
 }

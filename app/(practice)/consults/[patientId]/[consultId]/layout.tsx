@@ -11,6 +11,7 @@ export default function WordsLayout({ children }: { children: ReactNode }) {
         "consults.notes",
         "consults.planned",
         "consults.reasons",
+        "consults.referral",
         "consults.steps",
         "messages.preview",
         "messages.writing",

@@ -47,9 +47,10 @@ export default async function ConversationPage({ params, searchParams }: Convers
     getTranslations("consults"),
   ]);
   const view = readView(search);
-  const [consult, patient, measured, tasks, colleagues, hours, templates, moments, mayWork, mayAnswer] =
+  const [consult, referral, patient, measured, tasks, colleagues, hours, templates, moments, mayWork, mayAnswer] =
     await Promise.all([
       api.consults.get({ patientId, consultId }),
+      api.consults.referral({ patientId, consultId }),
       api.patients.get({ patientId }),
       api.measurements.patient({ patientId }),
       api.tasks.patient({ patientId }),
@@ -123,6 +124,7 @@ export default async function ConversationPage({ params, searchParams }: Convers
               view={view}
               templates={templates}
               moments={moments}
+              referral={referral}
             />
           ) : null}
         </div>
