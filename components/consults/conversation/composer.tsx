@@ -2,19 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { warnBeforeLeaving } from "#components/api/warn-before-leaving.ts";
 import { consultAddress, inboxAddress } from "#components/consults/inbox/consult-address.ts";
 import { useWalk } from "#components/consults/inbox/use-walk.ts";
 import { PlanDialog } from "#components/consults/planned/plan-dialog.tsx";
-import {
-  hasUnsent,
-  keepUnsent,
-  onTakenBack,
-  type UnsentText,
-  unsentIn,
-} from "#components/consults/planned/unsent-text.ts";
+import type { UnsentText } from "#components/consults/planned/unsent-text.ts";
+import { useUnsentText } from "#components/consults/planned/use-unsent-text.ts";
 import { useSingleKeys } from "#components/layout/single-keys.ts";
 import { MessagePreview } from "#components/messages/message-preview.tsx";
 import { CoachedText } from "#components/messages/writing/coached-text.tsx";
@@ -61,14 +55,12 @@ export function Composer({ consult, patient, view, templates, moments, referral 
   const { next } = useWalk(view, consultId);
   const onwardsHref = next ? consultAddress(next, view) : inboxAddress(view);
   const { send, isPending, refusal, dropRefusal } = useAnswer({ patient, onwardsHref });
-  const [text, setText] = useState<UnsentText>(
-    () => unsentIn(consultId) ?? { body: "", effect: "answers", sawLast: lastMessageId, replaces: null, refers: null },
-  );
   /** Asked to see what came in: the last message on screen is then the last that was seen. */
   const [isCatchingUp, setIsCatchingUp] = useState(false);
   const [isPlanning, setIsPlanning] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const { text, keep } = useUnsentText(consultId, lastMessageId, field);
   const { body, effect, refers } = text;
   // A colleague may have sent it or taken it away meanwhile.
   const replaces = planned.some(({ messageId }) => messageId === text.replaces) ? text.replaces : null;
@@ -78,24 +70,12 @@ export function Composer({ consult, patient, view, templates, moments, referral 
   const isBehind = !isPending && sawLast !== lastMessageId;
   const tooMany = body.trim().length - messageLengthMax;
 
-  useEffect(
-    () =>
-      onTakenBack(consultId, (taken) => {
-        flushSync(() => setText(taken));
-        warnBeforeLeaving(hasUnsent());
-        field.current?.focus();
-      }),
-    [consultId],
-  );
-
   const change = (changes: Partial<UnsentText>) => {
     const changed = { ...text, sawLast, ...changes };
     // An emptied field begins something new; what was planned stays where it is.
     if (changed.body.trim() === "") changed.replaces = null;
     if (changed.body.trim() === "" || changed.effect === "asks-back") changed.refers = null;
-    setText(changed);
-    keepUnsent(consultId, changed);
-    warnBeforeLeaving(hasUnsent());
+    keep(changed);
     setIsCatchingUp(false);
     setProblem(null);
   };

@@ -1,6 +1,6 @@
 import type { TechnicalCause } from "#db/terms/consults.ts";
 import type { Helpdesk } from "./contract.ts";
-import { digiHulplijn, pgoInformationPoint } from "./helpdesks.ts";
+import { digiHulplijn, pgoInformationPoint } from "./helpdesk-rules.ts";
 
 /** What the question is about, in the words of the patient. */
 const about: Record<TechnicalCause, string> = {

@@ -6,7 +6,7 @@ import { look } from "#server/access/look.ts";
 import type { OpenedPatient } from "#server/access/open-patient.ts";
 import { referralText } from "./block-rules.ts";
 import type { Helpdesk, Referral } from "./contract.ts";
-import { digiHulplijn, pgoInformationPoint } from "./helpdesks.ts";
+import { digiHulplijn, pgoInformationPoint } from "./helpdesk-rules.ts";
 import { recognise } from "./recognition-rules.ts";
 import { lastAsked } from "./scope.ts";
 

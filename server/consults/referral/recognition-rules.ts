@@ -1,5 +1,5 @@
 import type { Recognition } from "./contract.ts";
-import { careWords, technicalPatterns, topicWords } from "./technical-words.ts";
+import { careWords, technicalPatterns, topicWords } from "./technical-rules.ts";
 
 /** Whoever writes more has more to tell than that something does not work. Own choice, 2026-11-30. */
 const lengthMax = 600;
