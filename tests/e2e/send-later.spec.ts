@@ -112,6 +112,7 @@ test("when the patient wrote meanwhile, what was planned waits for a person, who
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Plan", exact: true }).click();
   await expect(page.getByText(/^Gepland: wordt verstuurd .* 09:30$/)).toBeVisible();
+  await page.goto(address);
   await expect(page.getByText(/^Antwoord wordt verstuurd/)).toBeVisible();
   await expectWithinEdges(page);
   const partOf = [{ reference: `Communication/${messageId}` }];

@@ -16,7 +16,7 @@ export async function untilDecidable(page: Page): Promise<void> {
   const decision = page.locator("[data-decision] button[aria-keyshortcuts]").first();
   await expect(decision).toBeVisible({ timeout: 20_000 });
   await expect(decision).not.toHaveAttribute("aria-busy", "true", { timeout: 20_000 });
-  await page.waitForFunction(isAwake, "[data-decision] button", { timeout: 20_000 });
+  await page.waitForFunction(isAwake, "[data-decision]", { timeout: 20_000 });
   await page.waitForTimeout(quietMs);
 }
 
@@ -26,7 +26,9 @@ export async function countRows(rows: Locator): Promise<number> {
   return rows.count();
 }
 
-function isAwake(selector = "main *"): boolean {
-  const inside = document.querySelector(selector) ?? document.body;
-  return Object.keys(inside).some((key) => key.startsWith("__react"));
+/** Everything that can be pressed or filled in there, because a page is hydrated part by part. */
+function isAwake(scope = "main"): boolean {
+  const parts = [...document.querySelectorAll(`${scope} :is(button, textarea, input, select, a[href])`)];
+  const inside = parts.length > 0 ? parts : [document.querySelector(`${scope} *`) ?? document.body];
+  return inside.every((part) => Object.keys(part).some((key) => key.startsWith("__react")));
 }
