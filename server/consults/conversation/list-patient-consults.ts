@@ -5,6 +5,7 @@ import { message } from "#db/schema/messages.ts";
 import { look } from "#server/access/look.ts";
 import type { OpenedPatient } from "#server/access/open-patient.ts";
 import type { PatientConsult } from "./conversation-contract.ts";
+import { excerptOf } from "./excerpt-rules.ts";
 
 const consultsMax = 50;
 const excerptLengthMax = 140;
@@ -40,6 +41,6 @@ export async function listInside(
     .limit(consultsMax);
   return rows.map(({ body, plannedBody, ...row }) => ({
     ...row,
-    excerpt: (body ?? plannedBody ?? "").slice(0, excerptLengthMax),
+    excerpt: excerptOf(body ?? plannedBody ?? "", excerptLengthMax),
   }));
 }

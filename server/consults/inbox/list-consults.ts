@@ -9,6 +9,7 @@ import { look } from "#server/access/look.ts";
 import { personActing } from "#server/access/person-acting.ts";
 import { recordReading } from "#server/access/record-reading.ts";
 import { dutchDay } from "#server/calendar/clock.ts";
+import { excerptOf } from "#server/consults/conversation/excerpt-rules.ts";
 import { isPutAside } from "#server/consults/conversation/turn-rules.ts";
 import { warningOf } from "#server/consults/promise/rules.ts";
 import {
@@ -56,6 +57,8 @@ type Row = {
 };
 
 const excerptLengthMax = 200;
+/** Read along, so that the last character is there whole before it is cut off. */
+const excerptMargin = 32;
 
 /**
  * One view of the inbox: what is urgent comes first, then what is due first, and of closed ones the last closed. Counts and page come from one transaction.
@@ -99,7 +102,7 @@ function pageOf(raw: TransactionSql, access: Access<"consult.list">, { view, aft
       c.closed_at as "closedAt", c.close_reason as "closeReason", ${place} as place, c.send_at as "sendAt",
       c.is_held as "isHeld", c.snoozed_at as "snoozedAt",
       coalesce(y.sent_at, u.planned_at) as "lastAt", case when u.message_id is null then y.author else 'planned' end as "lastAuthor",
-      left(coalesce(y.body, u.body), ${excerptLengthMax}) as excerpt, p.patient_id as "patientId",
+      left(coalesce(y.body, u.body), ${excerptLengthMax + excerptMargin}) as excerpt, p.patient_id as "patientId",
       p.family_name as "familyName", p.name_prefix as "namePrefix", p.given_name as "givenName", p.initials, p.gender,
       p.birth_date::text as "birthDate", p.record_number as "recordNumber", ${hasNamesake(raw)} as "hasNamesake"
     from (select * from consult c where c.organization_id = ${organizationId} and ${filterView(raw, view, viewer)} ${behind}
@@ -126,7 +129,7 @@ function listed(row: Row, now: Date): ListedConsult {
   const last = {
     at: new Date(row.lastAt ?? row.openedAt),
     author: row.lastAuthor ?? "practice",
-    excerpt: row.excerpt ?? "",
+    excerpt: excerptOf(row.excerpt ?? "", excerptLengthMax),
   };
   return {
     ...{ consultId, kind, decision, isStray, isHeld, urgentReason, last },
