@@ -20,7 +20,7 @@ const tables = await tenantTables();
 const words = await enumeratedWords();
 const names = tables.map((table) => table.name);
 /** Tables that network permissions can read across organizations, but not change. */
-const networkTables = ["organization", "connection", "connection_summary", "gateway_trust"];
+const networkTables = ["organization", "connection", "connection_summary", "gateway_trust", "consult_referral_tally"];
 /** Tables in which the suite adds and removes its own rows; it only reads and attacks the others. A block must be the next one of its log. */
 const growing = tables.filter(
   (table) => !["organization", "membership", "session", "connection_summary", "audit_block"].includes(table.name),
