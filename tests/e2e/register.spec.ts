@@ -114,5 +114,5 @@ test("the providers are filtered by sector, with the list that the numbers are f
   const table = page.getByRole("table", { name: "Zorgaanbieders in het register" });
   await expect(table.getByRole("row").nth(1)).toContainText("Apotheken");
   await page.goto("/suppliers");
-  await expect(page.getByRole("region", { name: "PGO's" })).toContainText("MedMij-label");
+  await expect(page.getByRole("region", { name: "PGO's", exact: true })).toContainText("MedMij-label");
 });

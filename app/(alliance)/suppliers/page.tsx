@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("suppliers"))("title") };
 }
 
-/** Which gateway works with which record system, with the source and the date it was read. */
+/** Which gateway works with which record system, and who helps the users of a PGO, with the source and the date it was read. */
 export default async function SuppliersPage() {
   await openScreen("suppliers");
   const [api, words] = await Promise.all([serverApi(), getTranslations("suppliers")]);
