@@ -292,7 +292,7 @@ describe("merging two patients", () => {
     await expect(undoMerge(access, first)).rejects.toMatchObject({ reason: "patient.merge-undo-later-first" });
     await undoMerge(access, later);
     expect(await find("00123")).toEqual([mine]);
-    await owner`update patient_merge set merged_at = now() - interval '91 days' where organization_id = ${organizationId}`;
+    await owner`update patient_merge set merged_at = now() - interval '92 days' where organization_id = ${organizationId}`;
     await expect(undoMerge(access, first)).rejects.toMatchObject({ reason: "patient.merge-undo-too-late" });
     expect(other).toBeDefined();
   });
