@@ -28,7 +28,7 @@ export function findReferral(
         ),
       );
     const asked = own ? await lastAsked(tx, access, consultId) : null;
-    const recognised = asked && recognise(asked.body);
+    const recognised = asked && recognise(asked.body, asked.pgoName);
     if (!asked || !recognised) return null;
     const maker = asked.pgoName === null ? null : await supplierOf(tx, asked.pgoName);
     return {

@@ -1,6 +1,7 @@
 import type { Helpdesk } from "./contract.ts";
 
-const source = "Huisartsenorganisatie, informatie voor praktijken: Communicatie naar patiënten over PGO's";
+/** It gives no publisher. Read there on the day that is named; nobody called or wrote to them. */
+const source = "Informatiesite over PGO's voor huisartsen, pagina ‘Communicatie naar patiënten’";
 
 /** For questions about PGOs in general. */
 export const pgoInformationPoint: Helpdesk = {

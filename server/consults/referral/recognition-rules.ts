@@ -1,11 +1,19 @@
 import type { Recognition } from "./contract.ts";
-import { careWords, technicalPatterns, topicWords } from "./technical-rules.ts";
+import {
+  asides,
+  careWords,
+  greetings,
+  joiningWords,
+  plainWords,
+  technicalPatterns,
+  topicWords,
+} from "./technical-rules.ts";
 
 /** Whoever writes more has more to tell than that something does not work. Own choice, 2026-11-30. */
 const lengthMax = 600;
 
-/** "Kunt u mij helpen": a sentence of so many words asks nothing else by itself. Own choice, 2026-11-30. */
-const asideWordsMax = 4;
+/** "Groet, Henk de Vries". */
+const greetingWordsMax = 4;
 
 const valueDigitsMax = 3;
 
@@ -24,21 +32,26 @@ const wordsOf = (texts: readonly string[]): Words => {
 const patterns = technicalPatterns.map(({ cause, groups }) => ({ cause, groups: groups.map(wordsOf) }));
 const care = wordsOf(careWords);
 const topics = wordsOf(topicWords);
+const known = wordsOf([...topicWords, ...plainWords, ...technicalPatterns.flatMap(({ groups }) => groups.flat())]);
+const joining = new Set(joiningWords);
+const aside = new Set(asides);
+const greeting = new Set(greetings);
 
 /**
  * Whether what a patient wrote asks about the PGO itself, and about what of it; null: it does not, or nothing can be said. Words that are
- * about care are told along, wherever they stand in the message.
+ * about care are told along, wherever they stand in the message. Without such words a message is about the PGO only if each of its words is
+ * known to be, so that whatever else somebody writes is read by a person first. `pgoName`: its words are known.
  */
-export function recognise(message: string): Recognition | null {
+export function recognise(message: string, pgoName: string | null = null): Recognition | null {
   if (message.length > lengthMax) return null;
-  const sentences = sentencesOf(message);
+  const sentences = linesOf(message).map(wordsIn);
   const careFound = [...new Set(sentences.flat().filter((word) => isIn(word, care) || isValue(word)))];
   for (const { cause, groups } of patterns) {
     for (const sentence of sentences) {
       const words = groups.map((group) => tellingOf(sentence.filter((word) => isIn(word, group))));
       if (!words.every((word) => word !== undefined)) continue;
-      const others = sentences.filter((one) => one !== sentence);
-      if (careFound.length === 0 && others.some(isAboutOther)) return null;
+      if (careFound.length === 0 && !isAboutPgoAlone(message, new Set(linesOf(pgoName ?? "").flatMap(wordsIn))))
+        return null;
       return { cause, words: [...new Set(words)], careWords: careFound };
     }
   }
@@ -58,9 +71,31 @@ function isValue(word: string): boolean {
   return word.length <= valueDigitsMax && Number.isInteger(Number(word));
 }
 
-/** A sentence that tells something else than that the PGO does not do what it should. */
-function isAboutOther(sentence: readonly string[]): boolean {
-  return sentence.length > asideWordsMax && !sentence.some((word) => isIn(word, topics));
+/** Whether each part of it is about a PGO in known words, or one of those that ask nothing else. */
+function isAboutPgoAlone(message: string, names: ReadonlySet<string>): boolean {
+  const isKnown = (word: string) => isIn(word, known) || names.has(word);
+  const isTopic = (word: string) => isIn(word, topics) || names.has(word);
+  return linesOf(message)
+    .filter((line) => !isGreeting(wordsIn(line)))
+    .flatMap((line) => line.split(/[,:()]/))
+    .map(wordsIn)
+    .filter((words) => !aside.has(words.join(" ")))
+    .flatMap(partsOf)
+    .every((part) => aside.has(part.join(" ")) || (part.every(isKnown) && part.some(isTopic)));
+}
+
+function isGreeting(words: readonly string[]): boolean {
+  return greeting.has(words[0] ?? "") && words.length <= greetingWordsMax;
+}
+
+/** A sentence, cut where another statement may begin. */
+function partsOf(sentence: readonly string[]): string[][] {
+  const parts: string[][] = [[]];
+  for (const word of sentence) {
+    if (joining.has(word)) parts.push([]);
+    else parts.at(-1)?.push(word);
+  }
+  return parts.filter((part) => part.length > 0);
 }
 
 function isIn(word: string, { whole, beginnings, endings, within }: Words): boolean {
@@ -72,12 +107,15 @@ function isIn(word: string, { whole, beginnings, endings, within }: Words): bool
   );
 }
 
-/** The words of each sentence, without capitals and accents. */
-function sentencesOf(message: string): string[][] {
+/** Its sentences, without capitals and accents. */
+function linesOf(message: string): string[] {
   const plain = message
     .normalize("NFD")
     .replace(/\p{Mn}/gu, "")
-    .replaceAll("’", "'")
-    .toLowerCase();
-  return plain.split(/[.?!;\n]/).map((sentence) => sentence.split(/[^\p{L}\p{N}'-]/u).filter((word) => word !== ""));
+    .replaceAll("’", "'");
+  return plain.toLowerCase().split(/[.?!;\n]/);
+}
+
+function wordsIn(line: string): string[] {
+  return line.split(/[^\p{L}\p{N}'-]/u).filter((word) => word !== "");
 }

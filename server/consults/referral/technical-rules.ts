@@ -58,17 +58,45 @@ export const technicalPatterns: readonly TechnicalPattern[] = [
   { cause: "app-fault", groups: [place, list("werkt werken doet start opent laadt laden openen opstarten"), no] },
 ];
 
-/** What such a question is about. A longer sentence without any of these may be about anything. */
+/** What such a question is about: each part of it has one of these. */
 export const topicWords: readonly string[] = [
   ...[...place, ...data, ...device, ...signIn],
   ...list(
-    "*code sms telefoon* toestel ipad tablet computer laptop update storing* *account* foutmelding* scherm *mailadres",
+    "*code sms telefoon* toestel ipad tablet computer laptop smartphone iphone android update storing* toegang sessie grafiek melding* bijlage* knop* menu link *account* foutmelding* scherm *mailadres",
   ),
 ];
 
+/** Where a part of a sentence ends, besides at a comma. */
+export const joiningWords: readonly string[] = list("en maar want dus omdat dat terwijl toen daarom");
+
 /**
- * Words that a question about care has: with one of them a message is never about the PGO alone. Rather too many than too few: a question
- * that is seen as care stands in the inbox as every other.
+ * The only other words that a question about a PGO alone may have. A list of what is about care is never whole, so a word that stands in no
+ * list here makes the rules say nothing. No verb of feeling, living or doing belongs here. Own choice, 2026-11-30.
+ */
+export const plainWords: readonly string[] = list(
+  "ik u je mij me mijn hij zij ze hem haar zijn wij we ons onze jullie uw er het 't de een deze die dit alle al alles iets",
+  "ben is bent was waren heb hebt heeft hebben had wordt worden word werd kan kon moet moeten mag mogen zal zou ga gaat krijg krijgt kreeg",
+  "krijgen zie weet gebruik probeer geprobeerd zet zetten staat staan maakt maken geef klik zegt vraagt blijft via bij van voor naar met op",
+  "uit om te aan over onder als of dan nog wel meer weer elke keer week maand jaar gisteren vandaag vanmorgen vanmiddag vanavond sinds",
+  "na nu net helemaal alleen altijd soms vaak graag even hier daar waarop wat wie welke welk zo zelf eigen deel hele paar eerste",
+  "laatste beste hallo hoi dag goedemorgen goedemiddag goedenavond mevrouw meneer team praktijk bedankt dank alvast",
+  "man vrouw moeder vader zoon dochter open antwoorden antwoord pas per tot door hun ook loopt vanuit komt vorige stappen overgenomen verander veranderen verbinding heel langzaam",
+);
+
+/** Parts of a sentence that ask nothing else by themselves, as they stand. */
+export const asides: readonly string[] = list(
+  "wat-moet-ik-doen wat-moet-ik-nu-doen wat-nu wat-kan-ik-doen hoe-kan hoe-kan-dat hoe-kan-dit hoe-moet-dat hoe-doe-ik-dat weet-u-hoe",
+  "kunt-u-mij-helpen kunt-u-helpen kunt-u-me-helpen kan-iemand-mij-helpen kunnen-jullie-mij-helpen kunnen-jullie-helpen wat-is-er-mis",
+  "lukt-niet het-lukt-niet werkt-niet klopt-dat er-staat-niets-in bedankt alvast-bedankt dank-u dank-u-wel hallo hoi dag goedemorgen",
+  "goedemiddag goedenavond beste-dokter beste-praktijk ik-kom-er-niet-in ik-kom-er-niet-meer-in ik-snap-het-niet ik-weet-niet-hoe",
+).map((text) => text.replaceAll("-", " "));
+
+/** With what a message ends; the name comes after it. */
+export const greetings: readonly string[] = list("groet groeten groetjes mvg");
+
+/**
+ * Words that a question about care has: a message with one of them is told to be about care too. Whether a message is about the PGO alone
+ * does not hang on this list.
  */
 export const careWords: readonly string[] = list(
   "*pijn* *klacht* koorts* bloeddruk onderdruk bovendruk hoest* *duizelig* misselijk* *benauwd* kortademig* hart hartslag* hartklop*",
