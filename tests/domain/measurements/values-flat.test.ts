@@ -76,10 +76,15 @@ async function rowsRead(): Promise<number> {
   return row?.rows ?? Number.NaN;
 }
 
+/** The lower of two counts: whatever else is counted meanwhile only adds. */
 async function rowsOf(read: () => Promise<unknown>): Promise<number> {
-  const before = await rowsRead();
-  await read();
-  return (await rowsRead()) - before;
+  const counts: number[] = [];
+  for (let turn = 0; turn < 2; turn += 1) {
+    const before = await rowsRead();
+    await read();
+    counts.push((await rowsRead()) - before);
+  }
+  return Math.min(...counts);
 }
 
 it.each(Object.keys(fetches))("over FHIR, %s costs the same however many values a patient has", async (name) => {
