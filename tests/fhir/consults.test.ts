@@ -124,7 +124,7 @@ it("a note among colleagues goes nowhere: not to the PGO, in no message, in no l
   expect(served.map(({ text }) => text).join() + JSON.stringify(elsewhere)).not.toContain("belt vaak");
   const withBsn = { consultId, body: "Zie 999900006" };
   await expect(async () => addNote(grant(assistant, "consult.work"), withBsn)).rejects.toMatchObject({
-    reason: "consult.note-with-bsn",
+    reason: "consult.text-with-bsn",
   });
 });
 

@@ -17,7 +17,7 @@ export function addNote(
   { consultId, body }: AddNoteInput,
   now = new Date(),
 ): Promise<{ noteId: string }> {
-  if (containsBsn(body)) throw new DomainError("INVALID", "consult.note-with-bsn");
+  if (containsBsn(body)) throw new DomainError("INVALID", "consult.text-with-bsn");
   const { personId } = personActing(access);
   const { organizationId } = access;
   return change(access, async (tx) => {

@@ -62,6 +62,8 @@ it("it lasts until a colleague takes it back or the consult closes, and the log 
   expect(await urgent()).toBe(2);
   await mark(two, null);
   expect(await urgent()).toBe(1);
+  await expect(mark(two, "BSN 999900006 belt")).rejects.toMatchObject({ reason: "consult.text-with-bsn" });
+  expect(await urgent()).toBe(1);
   await close(one);
   await expect(mark(one, "toch nog")).rejects.toMatchObject({ code: "CONFLICT", reason: "consult.already-closed" });
   await reopen(one);
