@@ -1,8 +1,9 @@
 import type { FhirVersion } from "#db/terms/gateways.ts";
 import type { ImportFinding, QuestionnaireItem } from "#db/terms/questionnaires.ts";
-import { type RunEnd, runExpressions } from "#server/questionnaires/expressions/expression-runner.ts";
+import { runExpressions } from "#server/questionnaires/expressions/expression-runner.ts";
 import { expressionSubject, questionsOf } from "#server/questionnaires/scoring/expression-rules.ts";
 import { filledIn } from "#server/questionnaires/scoring/filled-in-rules.ts";
+import type { ThreadEnd } from "#server/thread/open-thread.ts";
 import type { FoundExpression } from "./import-extension-rules.ts";
 import { type ReadQuestionnaire, readQuestionnaire } from "./import-rules.ts";
 import { expressionFinding, refusedExpressions, scoringByExpression } from "./import-scoring-rules.ts";
@@ -51,7 +52,7 @@ async function inspect(items: readonly QuestionnaireItem[], candidates: readonly
   return { ways, ended: culprit ? [expressionFinding("refused", codeOf(end), culprit)] : [] };
 }
 
-function codeOf(end: RunEnd): ImportFinding["code"] {
+function codeOf(end: ThreadEnd): ImportFinding["code"] {
   if (end === "failed") throw new Error("The thread that runs expressions failed");
   return end === "memory" ? "expression-too-large" : "expression-too-slow";
 }
