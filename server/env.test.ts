@@ -15,7 +15,7 @@ function refusal(settings: Record<string, string>): string {
 }
 
 describe("addresses over the web", () => {
-  const variables = ["BALIE_URL", "FHIR_URL", "OIDC_ISSUER", "PASSWORD_BREACH_URL"];
+  const variables = ["BALIE_URL", "FHIR_URL", "OIDC_ISSUER", "PASSWORD_BREACH_URL", "STORAGE_S3_URL"];
   it.each(variables)("%s without encryption is refused outside this machine", (name) => {
     for (const address of [
       "http://balie.example",

@@ -31,6 +31,14 @@ const Settings = z.object({
   AUDIT_FOLDER: z.string().default(".balie/audit"),
   /** Whole years that a line of the log stays in the database; NEN 7513 asks five at least. */
   AUDIT_YEARS: z.coerce.number().int().min(5).max(100).default(5),
+  /** Where photos and documents are kept, sealed, when STORAGE_S3_BUCKET is empty; the same folder for all processes. */
+  STORAGE_FOLDER: z.string().default(".balie/documents"),
+  /** A bucket of an S3-compatible store, with its address when it is not Amazon's. */
+  STORAGE_S3_BUCKET: z.string().min(3).optional(),
+  STORAGE_S3_URL: optionalUrl,
+  STORAGE_S3_REGION: z.string().min(1).default("eu-central-1"),
+  STORAGE_S3_KEY_ID: z.string().min(1).optional(),
+  STORAGE_S3_SECRET: z.string().min(1).optional(),
   /** The demo practice and one-click sign-in. Never on with real data. */
   BALIE_DEMO: onOff.default(false),
   BALIE_PROCESS: z.string().default("web"),

@@ -9,6 +9,7 @@ export type Connected = {
   FHIR_URL?: string | undefined;
   OIDC_ISSUER?: string | undefined;
   PASSWORD_BREACH_URL?: string | undefined;
+  STORAGE_S3_URL?: string | undefined;
   DATABASE_URL?: string | undefined;
   DATABASE_APP_URL?: string | undefined;
   DATABASE_READ_URL?: string | undefined;
@@ -29,7 +30,7 @@ export function unprotectedSettings(settings: Connected): Unprotected[] {
   });
 }
 
-const webAddresses = ["BALIE_URL", "FHIR_URL", "OIDC_ISSUER", "PASSWORD_BREACH_URL"] as const;
+const webAddresses = ["BALIE_URL", "FHIR_URL", "OIDC_ISSUER", "PASSWORD_BREACH_URL", "STORAGE_S3_URL"] as const;
 const databases = ["DATABASE_URL", "DATABASE_APP_URL", "DATABASE_READ_URL", "DATABASE_DIRECT_URL"] as const;
 type Address = (typeof webAddresses)[number] | (typeof databases)[number] | "SMTP_URL";
 
@@ -40,6 +41,8 @@ const httpRefused = {
     "the keys by which people sign in would be fetched without encryption; use the provider's https address (http is for localhost only).",
   PASSWORD_BREACH_URL:
     "part of the hash of each new password would travel without encryption; use an https address (http is for localhost only).",
+  STORAGE_S3_URL:
+    "the key of the store of photos and documents would travel without encryption; use an https address (http is for localhost only).",
 };
 
 function refusalOf(variable: Address, address: string, { DATABASE_TLS, SMTP_TLS }: Connected): string | null {
@@ -48,6 +51,7 @@ function refusalOf(variable: Address, address: string, { DATABASE_TLS, SMTP_TLS 
     case "FHIR_URL":
     case "OIDC_ISSUER":
     case "PASSWORD_BREACH_URL":
+    case "STORAGE_S3_URL":
       return isProtectedWeb(address) ? null : httpRefused[variable];
     case "SMTP_URL":
       return mailNeedsTls(address, SMTP_TLS) && weakensMailTls.test(address)

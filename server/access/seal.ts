@@ -3,6 +3,8 @@ import { env } from "#server/env.ts";
 
 const version = "v1";
 const ivBytes = 12;
+const tagBytes = 16;
+const bytesVersion = 1;
 
 /**
  * Encrypts a secret for storage: AES-256-GCM with a key per purpose, derived (HKDF-SHA256) from BALIE_SECRET. `owner`
@@ -24,6 +26,26 @@ export function unseal(purpose: string, owner: string, sealed: string): string |
       .setAAD(Buffer.from(owner))
       .setAuthTag(Buffer.from(tag, "base64url"));
     return Buffer.concat([opened.update(Buffer.from(body, "base64url")), opened.final()]).toString("utf8");
+  } catch {
+    return null;
+  }
+}
+
+/** The same for bytes; what comes out is 29 bytes longer: version, IV, tag and what was sealed. */
+export function sealBytes(purpose: string, owner: string, bytes: Uint8Array): Buffer {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv("aes-256-gcm", keyFor(purpose), iv).setAAD(Buffer.from(owner));
+  const body = [cipher.update(bytes), cipher.final()];
+  return Buffer.concat([Buffer.from([bytesVersion]), iv, cipher.getAuthTag(), ...body]);
+}
+
+/** What `sealBytes` sealed for this purpose and owner; null when it was changed or belongs to another owner. */
+export function unsealBytes(purpose: string, owner: string, sealed: Buffer): Buffer | null {
+  if (sealed.length < 1 + ivBytes + tagBytes || sealed[0] !== bytesVersion) return null;
+  const [iv, tag] = [sealed.subarray(1, 1 + ivBytes), sealed.subarray(1 + ivBytes, 1 + ivBytes + tagBytes)];
+  try {
+    const opened = createDecipheriv("aes-256-gcm", keyFor(purpose), iv).setAAD(Buffer.from(owner)).setAuthTag(tag);
+    return Buffer.concat([opened.update(sealed.subarray(1 + ivBytes + tagBytes)), opened.final()]);
   } catch {
     return null;
   }

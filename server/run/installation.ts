@@ -31,9 +31,12 @@ export function installationAuditKeys(folder: string): string {
   return keptKey(folder, "audit-keys");
 }
 
-/** Where the log's heads and archive are kept. */
-export function installationAuditFolder(folder: string): string {
-  return process.env.AUDIT_FOLDER || join(folder, "audit");
+/** Where the log's heads and archive are kept, and photos and documents. */
+export function installationFolders(folder: string): { AUDIT_FOLDER: string; STORAGE_FOLDER: string } {
+  return {
+    AUDIT_FOLDER: process.env.AUDIT_FOLDER || join(folder, "audit"),
+    STORAGE_FOLDER: process.env.STORAGE_FOLDER || join(folder, "documents"),
+  };
 }
 
 function keptKey(folder: string, name: string): string {

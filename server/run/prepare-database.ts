@@ -9,9 +9,9 @@ import { loadDemoLists } from "./demo-lists.ts";
 import { loadDemoPatients } from "./demo-patients.ts";
 import { type EmbeddedDatabase, openEmbeddedDatabase } from "./embedded-database.ts";
 import {
-  installationAuditFolder,
   installationAuditKeys,
   installationFolder,
+  installationFolders,
   installationSecret,
   Refusal,
   runningStart,
@@ -57,7 +57,7 @@ export async function withInstallation<R>(say: (line: string) => void, work: () 
   Object.assign(process.env, { DATABASE_URL: ownerUrl, BALIE_SECRET: secret, BALIE_PROCESS: "command" });
   Object.assign(process.env, {
     AUDIT_KEYS: installationAuditKeys(folder),
-    AUDIT_FOLDER: installationAuditFolder(folder),
+    ...installationFolders(folder),
   });
   process.env.LOG_LEVEL ||= "warn";
   try {

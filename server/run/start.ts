@@ -4,9 +4,9 @@ import { ConfigurationError, readEnvironment } from "#server/env.ts";
 import { buildWhenChanged } from "./build.ts";
 import { type EmbeddedDatabase, openEmbeddedDatabase } from "./embedded-database.ts";
 import {
-  installationAuditFolder,
   installationAuditKeys,
   installationFolder,
+  installationFolders,
   installationSecret,
   markRunning,
   Refusal,
@@ -33,9 +33,9 @@ async function start(): Promise<void> {
   const begun = Date.now();
   const folder = installationFolder();
   const secret = installationSecret(folder);
-  const audit = { AUDIT_KEYS: installationAuditKeys(folder), AUDIT_FOLDER: installationAuditFolder(folder) };
+  const kept = { AUDIT_KEYS: installationAuditKeys(folder), ...installationFolders(folder) };
   const demo = process.env.BALIE_DEMO || (process.env.DATABASE_URL ? "off" : "on");
-  const checked = readEnvironment({ ...process.env, ...audit, BALIE_SECRET: secret, BALIE_DEMO: demo });
+  const checked = readEnvironment({ ...process.env, ...kept, BALIE_SECRET: secret, BALIE_DEMO: demo });
   const placesAt = (port: number, fhirPort: number) => ({
     url: process.env.BALIE_URL || `http://localhost:${port}`,
     fhirUrl: process.env.FHIR_URL || `http://localhost:${fhirPort}`,
@@ -54,7 +54,7 @@ async function start(): Promise<void> {
     NODE_ENV: isDevelopment ? "development" : "production",
     DATABASE_URL: ownerUrl,
     BALIE_SECRET: secret,
-    ...audit,
+    ...kept,
     BALIE_DEMO: demo,
     BALIE_URL: url,
     PORT: String(port),

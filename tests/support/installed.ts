@@ -36,6 +36,7 @@ export async function installDatabase(): Promise<Installed> {
     BALIE_SECRET: testSecret,
     AUDIT_KEYS: testAuditKey,
     AUDIT_FOLDER: join(folder, "audit"),
+    STORAGE_FOLDER: join(folder, "documents"),
     BALIE_PROCESS: "test",
     BALIE_FOLDER: folder,
     LOG_LEVEL: "silent",

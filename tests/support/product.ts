@@ -26,6 +26,7 @@ const environmentAt = (folder: string) => ({
   BALIE_SECRET: undefined,
   AUDIT_KEYS: undefined,
   AUDIT_FOLDER: undefined,
+  STORAGE_FOLDER: undefined,
   BALIE_FOLDER: folder,
   BALIE_DIST_DIR: ".next-test",
   LOG_LEVEL: "info",

@@ -12,6 +12,8 @@ process.env.BALIE_SECRET = testSecret;
 process.env.AUDIT_KEYS = testAuditKey;
 const auditFolder = temporaryFolder("audit");
 process.env.AUDIT_FOLDER = auditFolder;
+const storageFolder = temporaryFolder("documents");
+process.env.STORAGE_FOLDER = storageFolder;
 process.env.BALIE_PROCESS = "test";
 process.env.LOG_LEVEL = "silent";
 
@@ -22,5 +24,5 @@ afterAll(async () => {
   await closeDatabase();
   sent.keep(inject("statements"), expect.getState().testPath ?? "");
   await clone.drop();
-  rmSync(auditFolder, { recursive: true });
+  for (const folder of [auditFolder, storageFolder]) rmSync(folder, { recursive: true });
 });
