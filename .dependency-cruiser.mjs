@@ -45,6 +45,7 @@ export default {
           "^server/run/bootstrap\\.mjs$",
           // Started as a thread, by its path.
           "^server/questionnaires/expressions/expression-worker\\.ts$",
+          "^server/documents/content/pdf-worker\\.ts$",
           // Read by the laws on SQL alone.
           "^db/planes\\.ts$",
           "\\.css$",

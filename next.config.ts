@@ -42,6 +42,10 @@ const config: NextConfig = {
   // Types are checked by `npm run check`. Next rewrites the tsconfig it is given, unless that one extends another.
   typescript: { ignoreBuildErrors: true, tsconfigPath: "tsconfig.next.json" },
   serverExternalPackages: [
+    "@aws-sdk/client-s3",
+    "@cantoo/pdf-lib",
+    "@flystorage/aws-s3",
+    "@hyzyla/pdfium",
     "@node-rs/argon2",
     "@zxcvbn-ts/core",
     "@zxcvbn-ts/language-common",
@@ -50,6 +54,7 @@ const config: NextConfig = {
     "pg-boss",
     "pino",
     "postgres",
+    "sharp",
     "undici",
   ],
   images: { unoptimized: true },

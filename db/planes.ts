@@ -89,6 +89,8 @@ export const planes: Record<string, Plane> = {
   consult_planned: "care",
   // Each care database adds up its own; the alliance adds those.
   consult_referral_tally: "care",
+  document: "care",
+  document_source: "care",
   task: "care",
   task_attempt: "care",
 

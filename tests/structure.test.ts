@@ -23,7 +23,7 @@ const nouns = [...new Set(files.flatMap((path) => /^server\/([^/]+)\//.exec(path
 );
 const isOfNoun = (path: string) => nouns.includes(path.split("/")[1] ?? "") && path.startsWith("server/");
 /** Parts that hold data, parsers or a thread: neither contract nor verbs. */
-const dataParts = ["questionnaires/expressions", "questionnaires/instruments", "register/lists"];
+const dataParts = ["documents/content", "questionnaires/expressions", "questionnaires/instruments", "register/lists"];
 /** A folder should be readable at a glance; a noun that outgrows this has parts. */
 const filesPerFolderMax = 25;
 /** "measurements/values" of server/measurements/values/…; null for a file of the noun itself. */

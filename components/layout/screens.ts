@@ -20,6 +20,7 @@ import {
   Users,
 } from "lucide-react";
 import { consultKeys } from "#components/consults/inbox/consult-keys.ts";
+import { documentKeys } from "#components/documents/library/document-keys.ts";
 import { roundKeys } from "#components/reviews/round/round-keys.ts";
 
 /**
@@ -46,7 +47,13 @@ export const screens = {
     icon: MessagesSquare,
     keys: consultKeys,
   },
-  patients: { path: "/patients", permission: "patient.list", name: "patients.title", icon: ContactRound },
+  patients: {
+    path: "/patients",
+    permission: "patient.list",
+    name: "patients.title",
+    icon: ContactRound,
+    keys: documentKeys,
+  },
   measurements: {
     path: "/measurements",
     permission: "measurement.population",

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { TabLinks } from "#components/ui/tab-links.tsx";
 
-const sides = ["timeline", "measurements", "questionnaires", "messages", "tasks", "preparation"] as const;
+const sides = ["timeline", "measurements", "questionnaires", "messages", "documents", "tasks", "preparation"] as const;
 type Side = (typeof sides)[number];
 
 /** The tabs of a patient, each with its own URL. */

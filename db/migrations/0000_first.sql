@@ -304,6 +304,56 @@ CREATE TABLE "consult_referral_tally" (
 	CONSTRAINT "consult_referral_tally_organization_id_month_pgo_name_cause_pk" PRIMARY KEY("organization_id","month","pgo_name","cause")
 );
 --> statement-breakpoint
+CREATE TABLE "document" (
+	"organization_id" uuid NOT NULL,
+	"document_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"origin" text NOT NULL,
+	"message_id" uuid,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"title" text NOT NULL,
+	"note" text NOT NULL,
+	"type_name" text,
+	"body_site" text,
+	"author_name" text,
+	"recipient_name" text,
+	"pgo_name" text,
+	"stated_at" timestamp (3) with time zone,
+	"form" text NOT NULL,
+	"not_shown_reason" text,
+	"media_type" text,
+	"byte_length" integer NOT NULL,
+	"sha256" "bytea" NOT NULL,
+	"width" integer,
+	"height" integer,
+	"is_animated" boolean DEFAULT false NOT NULL,
+	"page_count" integer,
+	"is_active" boolean DEFAULT false NOT NULL,
+	"content_key" text NOT NULL,
+	"picture_key" text,
+	"thumbnail_key" text,
+	"judged_at" timestamp (3) with time zone,
+	"judged_by" uuid,
+	"sent_by" uuid,
+	"fetched_at" timestamp (3) with time zone,
+	"withdrawn_at" timestamp (3) with time zone,
+	CONSTRAINT "document_organization_id_document_id_pk" PRIMARY KEY("organization_id","document_id")
+);
+--> statement-breakpoint
+CREATE TABLE "document_source" (
+	"organization_id" uuid NOT NULL,
+	"source_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"resource_type" text NOT NULL,
+	"identifier_system" text,
+	"identifier_value" text,
+	"fhir_version" text NOT NULL,
+	"format" text NOT NULL,
+	"body_key" text NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "document_source_organization_id_source_id_pk" PRIMARY KEY("organization_id","source_id")
+);
+--> statement-breakpoint
 CREATE TABLE "delivery" (
 	"organization_id" uuid NOT NULL,
 	"delivery_id" uuid NOT NULL,
@@ -1142,6 +1192,9 @@ CREATE INDEX "consult_patient" ON "consult" USING btree ("organization_id","pati
 CREATE INDEX "consult_message_consult" ON "consult_message" USING btree ("organization_id","consult_id","said_at","position");--> statement-breakpoint
 CREATE INDEX "consult_message_due" ON "consult_message" USING btree ("organization_id","send_at") WHERE state = 'scheduled';--> statement-breakpoint
 CREATE INDEX "consult_note_consult" ON "consult_note" USING btree ("organization_id","consult_id","written_at");--> statement-breakpoint
+CREATE INDEX "document_patient" ON "document" USING btree ("organization_id","patient_id","received_at","document_id");--> statement-breakpoint
+CREATE INDEX "document_message" ON "document" USING btree ("organization_id","message_id") WHERE message_id is not null;--> statement-breakpoint
+CREATE INDEX "document_content" ON "document" USING btree ("organization_id","patient_id","sha256");--> statement-breakpoint
 CREATE UNIQUE INDEX "delivery_request" ON "delivery" USING btree ("organization_id","trust_id","request_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "delivery_content" ON "delivery" USING btree ("organization_id","patient_id","content_hash");--> statement-breakpoint
 CREATE INDEX "delivery_patient" ON "delivery" USING btree ("organization_id","patient_id","received_at","delivery_id");--> statement-breakpoint

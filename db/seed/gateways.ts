@@ -9,13 +9,15 @@ export const demoIssuer = {
   audience: "https://balie.example/fhir",
 } as const;
 
-/** 52 and 59 are MedMij services; the ids of the services for sharing are not public, so 901 to 903 are made up. */
+/** 51, 52 and 59 are MedMij services; the ids of the services for sharing are not public, so 901 to 904 are made up. */
 export const demoServices: GatewayService[] = [
   { serviceId: "901", use: "share-measurements" },
   { serviceId: "52", use: "collect-measurements" },
   { serviceId: "59", use: "answer-questionnaires" },
   { serviceId: "902", use: "collect-replies" },
   { serviceId: "903", use: "ask-practice" },
+  { serviceId: "904", use: "share-documents" },
+  { serviceId: "51", use: "collect-documents" },
 ];
 
 const trustedAt = "2026-01-06T09:00:00Z";

@@ -5,8 +5,11 @@ export type ConsultTurn = "practice" | "patient" | "nobody";
 export const consultViews = ["unassigned", "mine", "team", "waiting-for-patient", "later", "closed"] as const;
 export type ConsultView = (typeof consultViews)[number];
 
-/** `correction-request`: the MedMij dossierwijzigingsverzoek, with a term and a decision of its own. */
-export const consultKinds = ["e-consult", "correction-request"] as const;
+/**
+ * `correction-request`: the MedMij dossierwijzigingsverzoek, with a term and a decision of its own. `shared-document`: photos or documents
+ * that came without a message (MedMij services for images and PDF/A).
+ */
+export const consultKinds = ["e-consult", "correction-request", "shared-document"] as const;
 export type ConsultKind = (typeof consultKinds)[number];
 
 /** Why a consult was closed. */

@@ -8,6 +8,8 @@ export const gatewayUses = [
   "answer-questionnaires",
   "collect-replies",
   "ask-practice",
+  "share-documents",
+  "collect-documents",
 ] as const;
 export type GatewayUse = (typeof gatewayUses)[number];
 
@@ -15,7 +17,7 @@ export type GatewayUse = (typeof gatewayUses)[number];
 export type GatewayService = { serviceId: string; use: GatewayUse };
 
 /** Uses in which a patient shares something: a token for one of these names exactly one service. */
-export const sharingUses = ["share-measurements"] as const satisfies readonly GatewayUse[];
+export const sharingUses = ["share-measurements", "share-documents"] as const satisfies readonly GatewayUse[];
 
 export const fhirVersions = ["stu3", "r4"] as const;
 export type FhirVersion = (typeof fhirVersions)[number];
@@ -25,9 +27,15 @@ export type FhirFormat = (typeof fhirFormats)[number];
 
 /**
  * The content of a delivery, so that a timeline can name it without opening it. A delivery is written in this order whatever the order of
- * its entries, and named after the first kind it contains. A status change of a task precedes the answers that complete it.
+ * its entries, and named after the first kind it contains. A status change of a task precedes the answers that complete it, and a message the photos that came with it.
  */
-export const deliveryKinds = ["measurements", "task-change", "questionnaire-response", "consult-message"] as const;
+export const deliveryKinds = [
+  "measurements",
+  "task-change",
+  "questionnaire-response",
+  "consult-message",
+  "documents",
+] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];
 
 /** Outcome of one entry of a delivery, or of a single resource. `issues` are those of an OperationOutcome. */

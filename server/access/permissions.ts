@@ -79,7 +79,7 @@ export const permissions = {
   "gateway.list": [...administrator, ...privacy],
   "gateway.trust": administrator,
   "gateway.recognize": "system",
-  "delivery.receive": { gateway: ["share-measurements", "answer-questionnaires", "ask-practice"] },
+  "delivery.receive": { gateway: ["share-measurements", "answer-questionnaires", "ask-practice", "share-documents"] },
 
   "patient.list": care,
   "patient.read": care,
@@ -133,7 +133,7 @@ export const permissions = {
   "message.maintain-template": [...judge, "practice-manager"],
   // In a consult an assistant answers in her own name: it says what is known, and judges nothing. Own choice, 2026-11-30.
   "message.answer": care,
-  "message.receive": { gateway: "ask-practice" },
+  "message.receive": { gateway: ["ask-practice", "share-documents"] },
   "message.serve": { gateway: ["collect-replies", "ask-practice"] },
 
   "consult.list": care,
@@ -141,10 +141,20 @@ export const permissions = {
   "consult.work": care,
   "consult.answer": care,
   "consult.send-due": "system",
-  "consult.receive": { gateway: "ask-practice" },
+  // Photos that come without a message wait for somebody like a question; only `consult.ask` lets a DVA send what a patient wrote.
+  "consult.receive": { gateway: ["ask-practice", "share-documents"] },
+  "consult.ask": { gateway: "ask-practice" },
   // Numbers only; no patient is in them.
   "consult.count-referrals": practice,
   "consult.tally-referrals": alliance,
+
+  "document.list": care,
+  "document.read": care,
+  "document.judge": judge,
+  "document.send": care,
+  "document.receive": { gateway: ["share-documents", "ask-practice"] },
+  "document.serve": { gateway: "collect-documents" },
+  "document.clear": "system",
 
   "task.list": care,
   "task.add": care,
@@ -218,6 +228,7 @@ export const networkPermissions: ReadonlySet<Permission> = new Set<Permission>([
   "questionnaire.remind",
   "measurement.watch",
   "consult.send-due",
+  "document.clear",
   // To find the organization that a token names by AGB code or register name in its scope.
   "gateway.recognize",
 ]);

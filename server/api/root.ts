@@ -2,6 +2,7 @@ import { auditRouter } from "./routers/audit.ts";
 import { catalogueRouter } from "./routers/catalogue.ts";
 import { connectionsRouter } from "./routers/connections.ts";
 import { consultsRouter } from "./routers/consults.ts";
+import { documentsRouter } from "./routers/documents.ts";
 import { gatewaysRouter } from "./routers/gateways.ts";
 import { issuesRouter } from "./routers/issues.ts";
 import { measurementsRouter } from "./routers/measurements.ts";
@@ -23,6 +24,7 @@ export const appRouter = router({
   audit: auditRouter,
   connections: connectionsRouter,
   consults: consultsRouter,
+  documents: documentsRouter,
   gateways: gatewaysRouter,
   issues: issuesRouter,
   measurements: measurementsRouter,

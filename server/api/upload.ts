@@ -1,7 +1,7 @@
 import { grant } from "#server/access/access.ts";
 import { DomainError } from "#server/errors.ts";
 import { log } from "#server/log.ts";
-import type { ImportOutcome, UploadAnswer } from "#server/register/import/contract.ts";
+import type { ImportOutcome } from "#server/register/import/contract.ts";
 import { importList } from "#server/register/import/import.ts";
 import { spool } from "#server/register/import/spool.ts";
 import { listBytesMax } from "#server/register/lists/read-list.ts";
@@ -19,15 +19,20 @@ const statusOf = {
   TOO_MANY: 429,
 } as const;
 
-type Jar = Parameters<typeof requestContext>[1];
+export type Jar = Parameters<typeof requestContext>[1];
 
 /**
  * Imports a list that alliance staff upload as a request body. The body is streamed to disk, never held in memory, and
  * only after the permission check.
  */
-export async function takeUpload(request: Request, cookies: Jar): Promise<Response> {
+export function takeUpload(request: Request, cookies: Jar): Promise<Response> {
+  return uploadAnswer(async () => ({ outcome: await importBody(request, cookies) }));
+}
+
+/** The response to an upload: what it became, or a refusal by the key of its message. */
+export async function uploadAnswer(take: () => Promise<object>): Promise<Response> {
   try {
-    return answer(200, { outcome: await importBody(request, cookies) });
+    return answer(200, await take());
   } catch (problem) {
     if (problem instanceof DomainError) {
       const { reason, values } = problem;
@@ -81,6 +86,6 @@ function tooLarge(): ImportOutcome {
   };
 }
 
-function answer(status: number, body: UploadAnswer, headers: Record<string, string> = {}): Response {
+function answer(status: number, body: object, headers: Record<string, string> = {}): Response {
   return Response.json(body, { status, headers });
 }

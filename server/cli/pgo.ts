@@ -12,6 +12,7 @@ import { installationFolder, Refusal, runningStart } from "#server/run/installat
 import { completedTask, inventAnswers, questionnaireOf } from "./pgo-answers.ts";
 import { type Heard, type Pgo, talk } from "./pgo-client.ts";
 import { correctionBundle } from "./pgo-correction.ts";
+import { askWith, sharePhotos } from "./pgo-files.ts";
 import { fillTestMaterial } from "./test-material.ts";
 
 const usage = `
@@ -24,6 +25,8 @@ const usage = `
                  --choose 1               which choice, from 0 (default 1)
                  --status rejected        instead of answering: accepted, rejected or failed, with --reason "…"
   npm run pgo -- ask "TEXT"              writes to the practice, with --reply MESSAGE as the answer to a message
+                 --file FILE              with a photo or PDF; may be given more than once
+  npm run pgo -- photo FILE…             shares photos or PDF's without a message, with --text "…" beside them
   npm run pgo -- correct "TEXT"          asks to correct the record (dossierwijzigingsverzoek, always R4), with --topic "…", and
                                         --reply MESSAGE to go on about an earlier request
   npm run pgo -- read [PATH]            fetches: Communication (default), Observation, 'Observation/$lastn', Patient, metadata, …
@@ -47,6 +50,8 @@ const options = {
   status: { type: "string", default: "completed" },
   reason: { type: "string", default: "" },
   reply: { type: "string" },
+  file: { type: "string", multiple: true },
+  text: { type: "string", default: "" },
   topic: { type: "string", default: "Wijzigingsverzoek" },
 } as const;
 
@@ -70,7 +75,11 @@ async function run(): Promise<boolean> {
     case "answer":
       return isTaken([await answer(pgo, values, rest)]);
     case "ask":
-      return isTaken([await write(pgo, rest.join(" "), values.reply)]);
+      return isTaken([
+        await (values.file ? askWith(pgo, values.file, rest.join(" ")) : write(pgo, rest.join(" "), values.reply)),
+      ]);
+    case "photo":
+      return isTaken([await sharePhotos(pgo, rest, values.text)]);
     case "correct":
       return isTaken([await correct(pgo, values, rest.join(" "))]);
     case "read":

@@ -14,6 +14,14 @@ const searchParameters: Record<string, { name: string; type: string }[]> = {
     { name: "date", type: "date" },
     { name: "category", type: "token" },
   ],
+  DocumentManifest: [
+    { name: "status", type: "token" },
+    { name: "created", type: "date" },
+  ],
+  DocumentReference: [
+    { name: "status", type: "token" },
+    { name: "indexed", type: "date" },
+  ],
   Task: [
     { name: "code", type: "token" },
     { name: "status", type: "token" },

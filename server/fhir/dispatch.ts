@@ -1,5 +1,13 @@
 import { communicationWriter } from "./communications/communication-writer.ts";
 import { readCommunication, searchCommunications } from "./communications/read-communications.ts";
+import { documentWriter } from "./documents/document-writer.ts";
+import {
+  readBinary,
+  readDocumentManifest,
+  readDocumentReference,
+  searchDocumentManifests,
+  searchDocumentReferences,
+} from "./documents/read-documents.ts";
 import type { Interaction } from "./interaction.ts";
 import { measurementWriter } from "./observations/measurement-writer.ts";
 import { lastObservations, readObservation, searchObservations } from "./observations/read-observations.ts";
@@ -26,7 +34,17 @@ export const interactions: readonly Interaction[] = [
   { method: "GET", path: "Patient/[id]", permission: null, read: readPatient },
   { method: "GET", path: "Communication", permission: "message.serve", read: searchCommunications },
   { method: "GET", path: "Communication/[id]", permission: "message.serve", read: readCommunication },
-  { method: "POST", path: "Communication", permission: "consult.receive", write: communicationWriter },
+  { method: "POST", path: "Communication", permission: "consult.ask", write: communicationWriter },
+  { method: "POST", path: "List", permission: "document.receive", write: documentWriter },
+  { method: "POST", path: "Media", permission: "document.receive", write: documentWriter },
+  { method: "POST", path: "DocumentManifest", permission: "document.receive", write: documentWriter },
+  { method: "POST", path: "DocumentReference", permission: "document.receive", write: documentWriter },
+  { method: "POST", path: "Binary", permission: "document.receive", write: documentWriter },
+  { method: "GET", path: "DocumentManifest", permission: "document.serve", read: searchDocumentManifests },
+  { method: "GET", path: "DocumentManifest/[id]", permission: "document.serve", read: readDocumentManifest },
+  { method: "GET", path: "DocumentReference", permission: "document.serve", read: searchDocumentReferences },
+  { method: "GET", path: "DocumentReference/[id]", permission: "document.serve", read: readDocumentReference },
+  { method: "GET", path: "Binary/[id]", permission: "document.serve", read: readBinary },
   { method: "POST", path: "Organization", permission: null, write: addresseeWriter },
   { method: "POST", path: "Practitioner", permission: null, write: addresseeWriter },
   { method: "POST", path: "PractitionerRole", permission: null, write: addresseeWriter },

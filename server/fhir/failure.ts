@@ -1,6 +1,7 @@
 import { DomainError, type ErrorCode } from "#server/errors.ts";
 import { wordsIn } from "#server/language/words.ts";
 import { retryAfter } from "#server/retry-after.ts";
+import { StorageAway } from "#server/storage/objects.ts";
 import { type Reply, refuse } from "./interaction.ts";
 import { Overloaded, TimedOut } from "./load-limit.ts";
 import type { IssueCode } from "./outcome.ts";
@@ -34,7 +35,8 @@ export function replyOf(problem: unknown): Reply | null {
     return refuse(status, { code, diagnostics: words(reason, values) }, retryAfter([problem]));
   }
   if (problem instanceof Overloaded) return retryLater("throttled", "Busy");
-  if (problem instanceof TimedOut || isAway(problem)) return retryLater("transient", "Not available at this moment");
+  if (problem instanceof TimedOut || problem instanceof StorageAway || isAway(problem))
+    return retryLater("transient", "Not available at this moment");
   return null;
 }
 

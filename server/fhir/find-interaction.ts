@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from "uuid";
 import { mayDo } from "#server/access/access.ts";
 import type { WriteContext, WriteEntry } from "./delivery/writer.ts";
 import type { FhirRequest } from "./fhir-request.ts";
@@ -93,5 +94,12 @@ export function writeContextOf(
   entries: readonly WriteEntry[],
   isTransaction: boolean,
 ): WriteContext {
-  return { sender, version: request.version, format: request.format, base, entries, isTransaction, now };
+  const { version, format } = request;
+  const ids = new Map<number, string>();
+  const newIdOf = (index: number) => {
+    const id = ids.get(index) ?? uuidv7({ msecs: now.getTime() });
+    ids.set(index, id);
+    return id;
+  };
+  return { sender, version, format, base, entries, isTransaction, now, newIdOf };
 }

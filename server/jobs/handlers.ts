@@ -18,6 +18,7 @@ import { remindPatients } from "#server/questionnaires/sending/remind-patients.t
 import { fetchLists } from "#server/register/import/fetch.ts";
 import { forgetDrafts } from "#server/reviews/conclusion/forget-drafts.ts";
 import { assessPatients } from "./assess-patients.ts";
+import { clearAllContent } from "./clear-content.ts";
 import type { JobName, JobPayload } from "./jobs.ts";
 import { passOnAlarms } from "./pass-on-alarms.ts";
 import { remindMeasuring } from "./remind-measuring.ts";
@@ -34,6 +35,7 @@ export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string
   "connections.watch": () => watchConnections(grant(worker, "connection.watch")),
   "connections.probe": ({ organizationId }) =>
     probeEndpoints(grant(systemActor("worker", organizationId), "connection.probe")),
+  "documents.clear": () => clearAllContent(grant(worker, "document.clear")),
   "consults.send-planned": () => sendPlannedMessages(grant(worker, "consult.send-due")),
   "mail.send": sendMail,
   "measurements.tell": ({ organizationId, receiverId }) =>

@@ -7,6 +7,7 @@ export const jobs = {
   "connections.probe": z.object({ organizationId: z.uuid() }),
   "questionnaires.remind": z.object({}),
   "consults.send-planned": z.object({}),
+  "documents.clear": z.object({}),
   "audit.seal": z.object({}),
   "audit.mail-heads": z.object({}),
   "audit.archive": z.object({}),
@@ -102,6 +103,14 @@ export const queues: Record<JobName, QueueRules> = {
     retryDelay: 60,
     retryBackoff: true,
     expireInSeconds: 900,
+    deleteAfterSeconds: 86_400,
+  },
+  "documents.clear": {
+    policy: "short",
+    retryLimit: 2,
+    retryDelay: 600,
+    retryBackoff: true,
+    expireInSeconds: 3_600,
     deleteAfterSeconds: 86_400,
   },
   "people.forget": {

@@ -12,6 +12,8 @@ export const schedules: Partial<Record<JobName, { cron: string; when: (settings:
   "measurements.pass-on": { cron: "* * * * *", when: () => true },
   // Each minute: what was planned goes out at its moment.
   "consults.send-planned": { cron: "* * * * *", when: () => true },
+  // At night: what no row points at.
+  "documents.clear": { cron: "30 2 * * *", when: () => true },
   "audit.seal": { cron: "* * * * *", when: () => true },
   "audit.mail-heads": { cron: "15 7 * * *", when: (settings) => settings.SMTP_URL !== undefined },
   // At night: it reads and removes by key, a block at a time.

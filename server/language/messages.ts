@@ -3,6 +3,7 @@ import enAudit from "./en/audit.json" with { type: "json" };
 import enCatalogue from "./en/catalogue.json" with { type: "json" };
 import enConnections from "./en/connections.json" with { type: "json" };
 import enConsults from "./en/consults.json" with { type: "json" };
+import enDocuments from "./en/documents.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
 import enFhir from "./en/fhir.json" with { type: "json" };
 import enGateways from "./en/gateways.json" with { type: "json" };
@@ -26,6 +27,7 @@ import nlAudit from "./nl/audit.json" with { type: "json" };
 import nlCatalogue from "./nl/catalogue.json" with { type: "json" };
 import nlConnections from "./nl/connections.json" with { type: "json" };
 import nlConsults from "./nl/consults.json" with { type: "json" };
+import nlDocuments from "./nl/documents.json" with { type: "json" };
 import nlErrors from "./nl/errors.json" with { type: "json" };
 import nlFhir from "./nl/fhir.json" with { type: "json" };
 import nlGateways from "./nl/gateways.json" with { type: "json" };
@@ -51,6 +53,7 @@ const nl = assembled({
   catalogue: nlCatalogue,
   connections: nlConnections,
   consults: nlConsults,
+  documents: nlDocuments,
   errors: nlErrors,
   fhir: nlFhir,
   gateways: nlGateways,
@@ -80,6 +83,7 @@ const en = assembled({
   catalogue: enCatalogue,
   connections: enConnections,
   consults: enConsults,
+  documents: enDocuments,
   errors: enErrors,
   fhir: enFhir,
   gateways: enGateways,

@@ -133,6 +133,7 @@ export const movedKinds = [
   "reviews",
   "waiting",
   "messages",
+  "documents",
   "tasks",
   "protocols",
   "agreements",

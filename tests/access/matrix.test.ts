@@ -56,7 +56,9 @@ describe("the matrix and the code", () => {
       ["measurement.serve"],
       ["delivery.receive", "questionnaire.serve", "questionnaire.answer"],
       ["message.serve"],
-      ["consult.receive", "delivery.receive", "message.receive", "message.serve"],
+      ["consult.receive", "consult.ask", "document.receive", "delivery.receive", "message.receive", "message.serve"],
+      ["consult.receive", "document.receive", "delivery.receive", "message.receive"],
+      ["document.serve"],
     ]);
     expect([...matrix.keys()].filter((permission) => mayDo(gateway([]), permissionNamed(permission)))).toEqual(anybody);
   });
@@ -71,7 +73,9 @@ describe("the matrix and the code", () => {
     const used = new Set(existing.map((one) => one.permission));
     const sources = ["server", "app"].flatMap((folder) => sourcesIn(folder));
     const minted = (permission: string) =>
-      sources.some((text) => new RegExp(`\\b(grant|can)\\([^;]*"${permission}"`).test(text));
+      sources.some((text) =>
+        new RegExp(`\\b((grant|can)\\([^;]*|method: [^}]*permission: )"${permission}"`).test(text),
+      );
     expect(Object.keys(permissions).filter((permission) => !used.has(permission) && !minted(permission))).toEqual([]);
   });
 

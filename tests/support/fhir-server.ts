@@ -18,6 +18,8 @@ export const services: GatewayService[] = [
   { serviceId: "59", use: "answer-questionnaires" },
   { serviceId: "902", use: "collect-replies" },
   { serviceId: "904", use: "ask-practice" },
+  { serviceId: "905", use: "share-documents" },
+  { serviceId: "51", use: "collect-documents" },
   // One service with two uses: its tokens may send a bundle for several writers.
   { serviceId: "903", use: "share-measurements" },
   { serviceId: "903", use: "answer-questionnaires" },
@@ -66,9 +68,7 @@ export async function startIssuer(algorithm = "ES256"): Promise<TestIssuer> {
 }
 
 export type TestPatient = { patientId: string; bsn: string };
-
 let patients = 0;
-
 export async function makePatient(
   { organizationId }: TestOrganization,
   facts: { bsn?: string; familyName?: string; birthDate?: string; leftAt?: Date } = {},

@@ -26,3 +26,8 @@ export function readTimelineProtocol({ protocol }: PatientSearch): string | unde
 export function readMergeWith(search: PatientSearch): string | undefined {
   return typeof search.with === "string" && uuid.test(search.with) ? search.with : undefined;
 }
+
+/** The photo to stand beside the one that is shown: `?beside=…`. */
+export function readBeside({ beside }: PatientSearch): string | undefined {
+  return typeof beside === "string" && uuid.test(beside) ? beside : undefined;
+}

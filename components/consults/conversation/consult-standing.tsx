@@ -27,6 +27,7 @@ export function ConsultStanding({ consult, readerId, acts }: ConsultStandingProp
             <span>{text}</span>
           </Badge>
           {kind === "correction-request" ? <Tag>{words("correction")}</Tag> : null}
+          {kind === "shared-document" ? <Tag>{words("sharedDocument")}</Tag> : null}
           <span className="text-ink-soft">
             {assignee
               ? words(assignee.personId === readerId ? "ofMine" : "of", { name: assignee.name })

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Moment } from "#components/consults/inbox/moment.tsx";
 import { SaidText } from "#components/messages/said-text.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -10,10 +11,12 @@ type MessageSaidProps = {
   message: ConversationMessage;
   /** The patient, as their messages name them. */
   patientName: string;
+  /** The photos and documents that came with it. */
+  files: ReactNode;
 };
 
 /** One message: the patient's on the left, the practice's on the right, the receipt in between and quiet. */
-export function MessageSaid({ message, patientName }: MessageSaidProps) {
+export function MessageSaid({ message, patientName, files }: MessageSaidProps) {
   const words = useTranslations("consults.thread");
   const { messageId, author, writtenByName, body, at, fetchedAt } = message;
   if (author === "receipt") return <Receipt message={message} />;
@@ -36,7 +39,8 @@ export function MessageSaid({ message, patientName }: MessageSaidProps) {
             isOurs ? "rounded-tr-mark bg-practice" : "rounded-tl-mark bg-patient",
           )}
         >
-          <SaidText text={body} />
+          {body === "" ? null : <SaidText text={body} />}
+          {files ? <div className={body === "" ? "" : "pt-3"}>{files}</div> : null}
         </div>
         {isOurs ? <Fetched at={fetchedAt} /> : null}
       </div>

@@ -10,10 +10,12 @@ type ThreadProps = {
   patientName: string;
   /** What can be done with a message that was not sent yet. */
   actsOn: (planned: Planned) => ReactNode;
+  /** The photos and documents that came with a message. */
+  filesOf: (messageId: string) => ReactNode;
 };
 
 /** Everything that was said, oldest first, and below it what is written and not sent yet. */
-export function Thread({ consult: { messages, planned }, patientName, actsOn }: ThreadProps) {
+export function Thread({ consult: { messages, planned }, patientName, actsOn, filesOf }: ThreadProps) {
   const words = useTranslations("consults.thread");
   const newest = planned.at(-1) ?? messages.findLast(({ author }) => author !== "receipt");
   return (
@@ -23,7 +25,12 @@ export function Thread({ consult: { messages, planned }, patientName, actsOn }: 
     >
       <ol className="space-y-5">
         {messages.map((message) => (
-          <MessageSaid key={message.messageId} message={message} patientName={patientName} />
+          <MessageSaid
+            key={message.messageId}
+            message={message}
+            patientName={patientName}
+            files={filesOf(message.messageId)}
+          />
         ))}
         {planned.map((one) => (
           <PlannedMessage key={one.messageId} planned={one} acts={actsOn(one)} />

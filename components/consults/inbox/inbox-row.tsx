@@ -46,6 +46,7 @@ export function InboxRow({ consult, shown, view }: InboxRowProps) {
             </>
           ) : null}
           {kind === "correction-request" ? <Tag>{words("correction")}</Tag> : null}
+          {kind === "shared-document" ? <Tag>{words("sharedDocument")}</Tag> : null}
           {isStray ? (
             <span className="inline-flex items-center gap-1.5 text-look-ink text-small">
               <Mark state="look" /> {words("stray")}

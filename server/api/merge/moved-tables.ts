@@ -33,6 +33,8 @@ export const movedTables: readonly MovedTable[] = [
   { table: "consult_message", key: "message_id", kind: null },
   { table: "consult_note", key: "note_id", kind: null },
   { table: "consult_planned", key: "message_id", kind: null },
+  { table: "document", key: "document_id", kind: "documents" },
+  { table: "document_source", key: "source_id", kind: null },
   { table: "task", key: "task_id", kind: "tasks" },
   { table: "task_attempt", key: "attempt_id", kind: null },
 ];

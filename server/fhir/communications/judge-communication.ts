@@ -3,9 +3,11 @@ import { receivedLengthMax } from "#db/terms/messages.ts";
 import { readEffective } from "#server/fhir/codec/effective.ts";
 import { issue, type Judged, refused } from "#server/fhir/delivery/judge-each.ts";
 import type { WriteContext, WriteEntry } from "#server/fhir/delivery/writer.ts";
+import { type Attached, readAttachment } from "#server/fhir/documents/read-attachment.ts";
+import { firstIdentifier } from "#server/fhir/documents/read-words.ts";
 import { isObject, type Json } from "#server/fhir/format/json.ts";
 import { bsnIssue, placeOfBsn } from "#server/fhir/masked-person.ts";
-import { subjectIssue } from "#server/fhir/references.ts";
+import { entryOf, subjectIssue } from "#server/fhir/references.ts";
 import type { Resource } from "#server/fhir/resource.ts";
 
 /** What is used of a Communication; the whole resource is kept as it was received. */
@@ -16,15 +18,16 @@ export type JudgedCommunication = {
   repliesTo: string | null;
   identifier: { system: string; value: string } | null;
   statedAt: Date | null;
+  /** Photos and documents in it; those that it refers to are written as resources of their own. */
+  attached: Attached[];
 };
 
-const identifierLengthMax = 500;
 const payloadsMax = 20;
 
 /**
  * Judges what a patient wrote. There is no MedMij service for e-consults: this is plain FHIR (https://hl7.org/fhir/R4/communication.html),
- * agreed with the DVA, save a request to correct the record (MedMij dossierwijzigingsverzoek, R4), which has a profile. Text only so far; a
- * part that is no text is refused with the whole, so that nobody thinks it arrived.
+ * agreed with the DVA, save a request to correct the record (MedMij dossierwijzigingsverzoek, R4), which has a profile. A
+ * part that cannot be taken is refused with the whole, so that nobody thinks it arrived.
  */
 export function judgeCommunication(entry: WriteEntry, context: WriteContext): Judged<JudgedCommunication> {
   const { resource, place } = entry;
@@ -45,19 +48,19 @@ export function judgeCommunication(entry: WriteEntry, context: WriteContext): Ju
     return refused(422, issue("too-costly", `At most ${payloadsMax} parts`, `${place}.payload`));
   }
   const texts: string[] = [];
+  const attached: Attached[] = [];
+  let refersToFiles = false;
   for (const [at, part] of parts.entries()) {
-    const text = isObject(part) ? part.contentString : undefined;
-    const partPlace = `${place}.payload[${at}]`;
-    if (typeof text !== "string") {
-      return refused(
-        422,
-        issue("not-supported", "Only contentString is received: nothing of this was stored", partPlace),
-      );
-    }
-    texts.push(text);
+    const read = readPart(part, `${place}.payload[${at}]`, context);
+    if (!read.ok) return read;
+    if ("text" in read.value) texts.push(read.value.text);
+    else if ("attached" in read.value) attached.push(read.value.attached);
+    else refersToFiles = true;
   }
-  if (texts.every((one) => one.trim() === ""))
+  const hasFiles = refersToFiles || attached.length > 0;
+  if (!hasFiles && texts.every((one) => one.trim() === "")) {
     return refused(422, issue("required", "A message has text", `${place}.payload`));
+  }
   const isCorrection = isCorrectionRequest(resource.category);
   const text = [...(isCorrection ? topicOf(resource) : []), ...texts].join("\n\n").trim();
   if (text.length > receivedLengthMax) {
@@ -71,9 +74,31 @@ export function judgeCommunication(entry: WriteEntry, context: WriteContext): Ju
       kind: isCorrection ? "correction-request" : "e-consult",
       repliesTo: firstId(resource.inResponseTo) ?? firstId(resource.partOf) ?? firstId(resource.about),
       identifier: firstIdentifier(resource.identifier),
+      attached,
       statedAt: typeof resource.sent === "string" ? (readEffective(resource.sent)?.at ?? null) : null,
     },
   };
+}
+
+type Part = { text: string } | { attached: Attached } | { refersTo: "document" };
+
+/** Resources that a part can refer to; they come in the same bundle (server/fhir/documents). */
+const documentTypes: readonly string[] = ["Media", "DocumentReference", "List", "DocumentManifest"];
+
+function readPart(part: Json, place: string, context: WriteContext): Judged<Part> {
+  if (!isObject(part)) return refused(422, issue("structure", "A part is an object", place));
+  if (typeof part.contentString === "string") return { ok: true, value: { text: part.contentString } };
+  if (part.contentAttachment !== undefined) {
+    const read = readAttachment(part.contentAttachment, `${place}.contentAttachment`, context);
+    return read.ok ? { ok: true, value: { attached: read.value } } : read;
+  }
+  const reference = isObject(part.contentReference) ? part.contentReference.reference : undefined;
+  const target = typeof reference === "string" ? entryOf(reference, context) : null;
+  if (target && documentTypes.includes(target.resource.resourceType))
+    return { ok: true, value: { refersTo: "document" } };
+  const diagnostics =
+    "A part is text, an attachment, or a photo or document in the same bundle: nothing of this was stored";
+  return refused(422, issue("not-supported", diagnostics, place));
 }
 
 /**
@@ -108,11 +133,4 @@ function firstId(references: Json | undefined): string | null {
     if (id !== undefined) return id;
   }
   return null;
-}
-
-function firstIdentifier(identifiers: Json | undefined): JudgedCommunication["identifier"] {
-  const [first] = Array.isArray(identifiers) ? identifiers : [];
-  if (!isObject(first) || typeof first.value !== "string" || first.value.length > identifierLengthMax) return null;
-  const system = typeof first.system === "string" ? first.system : "";
-  return system.length > identifierLengthMax ? null : { system, value: first.value };
 }

@@ -46,6 +46,7 @@ export async function deliver({ request, context, writes, body, hasRefusedEntry 
   if (!first) return { result: "by-entry", outcomes: settled };
 
   const access = grant(sender.actor, "delivery.receive");
+  for (const { prepare } of planned) await prepare?.();
   const { organizationId, trustId, patientId, pgoName } = sender.actor;
   const { requestId, correlationId } = request;
   const hash = contentHash(request, context, body, planned);

@@ -33,6 +33,8 @@ export type WriteContext = {
   entries: readonly WriteEntry[];
   isTransaction: boolean;
   now: Date;
+  /** The id that an entry gets here when it is new, the same each time: one writer may point at what another one stores. */
+  newIdOf: (index: number) => string;
 };
 
 export type EntryOutcome = {
@@ -74,6 +76,8 @@ export type PlannedWrite = {
   repeatedBy: "content" | "request-id";
   /** `run` is called while the check for a repeat is still under way, and awaits `isNew` before it depends on it. */
   startsEarly?: boolean;
+  /** Work that must not hold the transaction up, before it begins. What it throws is the answer to the whole request. */
+  prepare?: () => Promise<void>;
   /** Runs inside the transaction of the delivery. */
   run: (delivery: OpenDelivery) => Promise<Written>;
 };
@@ -85,6 +89,8 @@ export type OpenDelivery = {
   deliveryId: string;
   /** Resolves when this was not delivered before; rejects otherwise, and the transaction is rolled back. */
   isNew: Promise<void>;
+  /** What the writers before this one stored. */
+  written: Outcomes;
 };
 
 export type Written = {

@@ -32,13 +32,17 @@ export function planWrites(requests: readonly WriteRequest[], context: WriteCont
 type Done = Written & Pick<PlannedWrite, "access">;
 
 /** Runs the writers one after the other, on the one connection of the transaction. Resolves only once `delivery.isNew` has. */
-export async function runWrites(writes: readonly PlannedWrite[], delivery: OpenDelivery): Promise<Done[]> {
+export async function runWrites(
+  writes: readonly PlannedWrite[],
+  delivery: Omit<OpenDelivery, "written">,
+): Promise<Done[]> {
   // These promises are awaited later. A rejection before that must not count as unhandled.
   delivery.isNew.catch(() => undefined);
   const done: Done[] = [];
   for (const { run, access, startsEarly } of writes) {
     if (!startsEarly) await delivery.isNew;
-    const written = await run(delivery);
+    const before = new Map(done.flatMap(({ outcomes }) => [...outcomes]));
+    const written = await run({ ...delivery, written: before });
     written.pending?.catch(() => undefined);
     done.push({ ...written, access });
   }

@@ -38,6 +38,7 @@ function contextOf(entries: WriteEntry[]): WriteContext {
     },
     ...{ version: "stu3", format: "json", base: "https://balie.test/fhir/stu3", entries, isTransaction: true },
     now: new Date("2026-03-01T12:00:00Z"),
+    newIdOf: () => taskId,
   };
 }
 const response = (facts: object = {}): Resource => ({

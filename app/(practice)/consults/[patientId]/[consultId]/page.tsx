@@ -16,6 +16,7 @@ import { PatientBrief } from "#components/consults/conversation/patient-brief.ts
 import { Thread } from "#components/consults/conversation/thread.tsx";
 import { PlannedActs } from "#components/consults/planned/planned-acts.tsx";
 import { ConsultActs } from "#components/consults/work/consult-acts.tsx";
+import { Attachments } from "#components/documents/library/attachments.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { PatientCard } from "#components/patients/patient-card.tsx";
 import { PatientHead } from "#components/patients/patient-head.tsx";
@@ -47,20 +48,33 @@ export default async function ConversationPage({ params, searchParams }: Convers
     getTranslations("consults"),
   ]);
   const view = readView(search);
-  const [consult, referral, patient, measured, tasks, colleagues, hours, templates, moments, mayWork, mayAnswer] =
-    await Promise.all([
-      api.consults.get({ patientId, consultId }),
-      api.consults.referral({ patientId, consultId }),
-      api.patients.get({ patientId }),
-      api.measurements.patient({ patientId }),
-      api.tasks.patient({ patientId }),
-      readColleagues(api),
-      api.openingHours.get(),
-      api.messages.filledTemplates({ patientId }),
-      api.consults.moments(),
-      readerMay("consult.work"),
-      readerMay("consult.answer"),
-    ]);
+  const [
+    consult,
+    referral,
+    patient,
+    measured,
+    tasks,
+    documents,
+    colleagues,
+    hours,
+    templates,
+    moments,
+    mayWork,
+    mayAnswer,
+  ] = await Promise.all([
+    api.consults.get({ patientId, consultId }),
+    api.consults.referral({ patientId, consultId }),
+    api.patients.get({ patientId }),
+    api.measurements.patient({ patientId }),
+    api.tasks.patient({ patientId }),
+    api.documents.patient({ patientId }),
+    readColleagues(api),
+    api.openingHours.get(),
+    api.messages.filledTemplates({ patientId }),
+    api.consults.moments(),
+    readerMay("consult.work"),
+    readerMay("consult.answer"),
+  ]);
   const today = dutchDay(new Date());
   const dueOn = addWorkingDays(hours.times, today, 1);
   const isWrittenTo = consult.messages.some(({ author }) => author === "practice");
@@ -105,6 +119,10 @@ export default async function ConversationPage({ params, searchParams }: Convers
           <Thread
             consult={consult}
             patientName={patient.fullName}
+            filesOf={(messageId) => {
+              const own = documents.filter((one) => one.messageId === messageId);
+              return own.length > 0 ? <Attachments patientId={patientId} documents={own} /> : null;
+            }}
             actsOn={(planned) =>
               mayAnswer ? (
                 <PlannedActs
