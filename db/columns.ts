@@ -7,6 +7,8 @@ import { fhirFormats, fhirVersions } from "#db/terms/gateways.ts";
 export const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 /** A timestamp with PostgreSQL's precision (microseconds). */
 export const preciseInstant = (name: string) => timestamp(name, { withTimezone: true });
+/** Words as full text search compares them; only SQL makes and reads them. */
+export const searchTerms = customType<{ data: string }>({ dataType: () => "tsvector" });
 export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /** The tenant: first in every key and index, and what row-level security checks. */

@@ -45,3 +45,63 @@ create or replace trigger count_referral after update of referral_cause on consu
   for each row when ((old.referral_cause, old.referral_pgo_name, old.closed_at) is distinct from
     (new.referral_cause, new.referral_pgo_name, new.closed_at))
   execute function count_referral();
+
+-- The words of a text as both sides of a search see them: without accents, however they were composed, and without what nobody sees (zero-width
+-- characters, soft hyphens). Whatever is no letter and no digit parts two words: the parser of PostgreSQL would read "pijn/jeuk" as a path.
+create or replace function consult_plain(body text) returns text language sql stable parallel safe strict as $$
+  select regexp_replace(lower(unaccent(regexp_replace(normalize(body, nfkd),
+    '[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]', '', 'g')) collate "pg_c_utf8"), '[^[:alnum:]]+', ' ', 'g')
+$$;
+
+-- Stems of Dutch words (Snowball), in which a plural may still differ from its singular at the end: brieven and brief, huizen and huis, pillen
+-- and pil.
+create or replace function consult_stems(plain text) returns text[] language sql stable parallel safe strict as $$
+  select coalesce(array_agg(regexp_replace(regexp_replace(regexp_replace(stem, 'v$', 'f'), 'z$', 's'), '([^aeiou])\1$', '\1')), '{}')
+  from unnest(tsvector_to_array(to_tsvector('pg_catalog.dutch', plain))) stem
+$$;
+
+-- Each word as it stands, so that it always finds itself, and its stem.
+create or replace function consult_terms(body text) returns tsvector language sql stable parallel safe strict as $$
+  select strip(to_tsvector('pg_catalog.simple', plain)) || array_to_tsvector(consult_stems(plain))
+  from (select consult_plain(body) as plain) p
+$$;
+
+-- What finds a word: itself, what begins with it (from three letters on), or what has its stem. Null: there is no word in it.
+create or replace function consult_question(word text) returns tsquery language sql stable parallel safe strict as $$
+  select string_agg(quote_literal(term) || begins, '|')::tsquery
+  from (select consult_plain(word) as plain) p, lateral (
+    select lexeme, case when length(lexeme) >= 3 then ':*' else '' end
+      from unnest(tsvector_to_array(to_tsvector('pg_catalog.simple', plain))) lexeme
+    union all select stem, '' from unnest(consult_stems(plain)) stem) t (term, begins)
+$$;
+
+-- The words of a message are kept once it stands in a consult, whichever of the two rows comes first, and are gone once it is withdrawn.
+create or replace function copy_message_terms() returns trigger language plpgsql as $$
+begin
+  delete from consult_search s where s.organization_id = new.organization_id and s.said_id = new.message_id;
+  insert into consult_search (organization_id, said_id, consult_id, patient_id, written_by, said_at, terms)
+  select c.organization_id, c.message_id, c.consult_id, c.patient_id, m.written_by, m.sent_at, consult_terms(m.body)
+  from consult_message c
+  join message m on m.organization_id = new.organization_id and m.message_id = c.message_id
+  where c.organization_id = new.organization_id and c.message_id = new.message_id and c.author <> 'receipt'
+    and m.withdrawn_at is null and c.state is distinct from 'withdrawn';
+  return null;
+end $$;
+create or replace trigger copy_terms after insert on message for each row execute function copy_message_terms();
+create or replace trigger copy_terms_changed after update of body, withdrawn_at on message
+  for each row when ((old.body, old.withdrawn_at) is distinct from (new.body, new.withdrawn_at))
+  execute function copy_message_terms();
+create or replace trigger copy_terms after insert on consult_message for each row execute function copy_message_terms();
+create or replace trigger copy_terms_changed after update of consult_id, state on consult_message
+  for each row when ((old.consult_id, old.state) is distinct from (new.consult_id, new.state))
+  execute function copy_message_terms();
+
+create or replace function copy_note_terms() returns trigger language plpgsql as $$
+begin
+  insert into consult_search (organization_id, said_id, consult_id, patient_id, written_by, said_at, terms)
+  values (new.organization_id, new.note_id, new.consult_id, new.patient_id, new.written_by, new.written_at, consult_terms(new.body))
+  on conflict (organization_id, said_id) do update set consult_id = excluded.consult_id, terms = excluded.terms;
+  return null;
+end $$;
+create or replace trigger copy_terms after insert or update of body, consult_id on consult_note
+  for each row execute function copy_note_terms();

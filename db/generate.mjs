@@ -6,10 +6,10 @@ rmSync("db/migrations", { recursive: true, force: true });
 execFileSync("node_modules/.bin/drizzle-kit", ["generate", "--name", "first", "--config", "drizzle.config.ts"], {
   stdio: "inherit",
 });
-// drizzle-kit does not know extensions; the trigram index needs them first.
+// drizzle-kit does not know extensions; the indexes over words need them first.
 const file = readdirSync("db/migrations").find((name) => name.endsWith(".sql"));
 const path = `db/migrations/${file}`;
-const extensions = ["pg_trgm", "unaccent"].map(
+const extensions = ["btree_gin", "pg_trgm", "unaccent"].map(
   (name) => `CREATE EXTENSION IF NOT EXISTS "${name}";--> statement-breakpoint\n`,
 );
 // Nor partitions: the months themselves are made by db/partitions.sql.

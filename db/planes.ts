@@ -87,6 +87,7 @@ export const planes: Record<string, Plane> = {
   consult_message: "care",
   consult_note: "care",
   consult_planned: "care",
+  consult_search: "care",
   // Each care database adds up its own; the alliance adds those.
   consult_referral_tally: "care",
   document: "care",

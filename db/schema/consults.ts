@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { instant, ofOrganization, ofPatient } from "#db/columns.ts";
+import { instant, ofOrganization, ofPatient, searchTerms } from "#db/columns.ts";
 import {
   closeReasons,
   consultKinds,
@@ -68,6 +68,7 @@ export const consult = pgTable(
       .on(table.organizationId, table.closedAt, table.consultId)
       .where(sql`closed_at is not null and merged_into is null`),
     index("consult_patient").on(table.organizationId, table.patientId, table.openedAt),
+    index("consult_assignee").on(table.organizationId, table.assigneeId).where(sql`assignee_id is not null`),
   ],
 );
 
@@ -137,6 +138,33 @@ export const consultNote = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.noteId] }),
     index("consult_note_consult").on(table.organizationId, table.consultId, table.writtenAt),
+  ],
+);
+
+/**
+ * The words of every message and note, by which a consult is found; db/copies.sql keeps it, in the transaction that writes the text. A row a
+ * text and not a consult, so that no conversation outgrows a `tsvector` (1 MB). A withdrawn message has none.
+ */
+export const consultSearch = pgTable(
+  "consult_search",
+  {
+    ...ofOrganization,
+    /** The message or the note. */
+    saidId: uuid("said_id").notNull(),
+    consultId: uuid("consult_id").notNull(),
+    ...ofPatient,
+    /** Who of the practice; null: the patient, or a receipt. */
+    writtenBy: uuid("written_by"),
+    saidAt: instant("said_at").notNull(),
+    terms: searchTerms("terms").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.saidId] }),
+    // Only `found_consults` (db/security.sql) can use it.
+    index("consult_search_terms").using("gin", table.organizationId, table.terms),
+    index("consult_search_consult").on(table.organizationId, table.consultId, table.saidAt),
+    index("consult_search_writer").on(table.organizationId, table.writtenBy).where(sql`written_by is not null`),
+    index("consult_search_said").on(table.organizationId, table.saidAt),
   ],
 );
 

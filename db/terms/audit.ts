@@ -112,6 +112,7 @@ export const auditEvents = {
   "message.served": "R",
   "message.template-changed": "U",
   "message.receipt-sent": "C",
+  "consult.searched": "R",
   "consult.received": "C",
   "consult.begun": "C",
   "consult.answered": "U",

@@ -44,7 +44,7 @@ export function questionIn(text: string, today: string): Question {
   };
 }
 
-function isBirthYear(token: string, today: string): boolean {
+export function isBirthYear(token: string, today: string): boolean {
   return /^(19|20)\d\d$/.test(token) && token <= today.slice(0, 4);
 }
 
@@ -61,7 +61,7 @@ const numeric = [
 ];
 
 /** A date in Dutch order (day first) or ISO order; an impossible or future date is none. */
-function datesIn(text: string, today: string): { dates: string[]; rest: string } {
+export function datesIn(text: string, today: string): { dates: string[]; rest: string } {
   const named = written.exec(text);
   const month = named?.[2] === undefined ? null : monthIn(named[2]);
   const found = [

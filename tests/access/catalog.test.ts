@@ -70,6 +70,9 @@ const openings: Record<string, string> = {
   "connection_proof.by_hash": "who holds the exact hash",
 };
 
+/** Of which a function that runs as the owner says what the policies say (`found_consults`, db/security.sql). */
+const searchedByOwner = new Set(["consult_search"]);
+
 const tables = await owner<
   { name: string; has_organization: boolean; rls: boolean; forced: boolean; policies: string[] }[]
 >`
@@ -126,7 +129,9 @@ it("no foreign key leads from one organization to another", async () => {
 
 it("row-level security is on, applies to the owner too, and has a policy, for every table with an organization or a person", () => {
   const guarded = tables.filter((table) => table.has_organization || ["person", "recovery_code"].includes(table.name));
-  const open = guarded.filter((table) => !table.rls || !table.forced || table.policies.length === 0);
+  const open = guarded.filter(
+    (table) => !table.rls || (!table.forced && !searchedByOwner.has(table.name)) || table.policies.length === 0,
+  );
   expect(open.map((table) => table.name)).toEqual([]);
   const unnamed = tenantTables.filter(
     (table) => table.name !== "session" && !table.policies.includes("own_organization"),
@@ -188,7 +193,7 @@ it("the application's role owns nothing, cannot bypass row-level security and ca
       has_table_privilege('balie_app', 'drizzle_migration', 'select') as sees_migrations,
       (select count(*)::int from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
         and has_table_privilege('balie_app', c.oid, 'truncate, references, trigger')) as more_than_rows,
-      (select array_agg(p.oid::regprocedure::text) from pg_proc p
+      (select array_agg(p.oid::regprocedure::text order by p.proname) from pg_proc p
         where p.prosecdef and p.pronamespace = 'public'::regnamespace) as definers`;
   expect(may).toEqual({
     owned: 0,
@@ -198,7 +203,8 @@ it("the application's role owns nothing, cannot bypass row-level security and ca
     sees_migrations: false,
     more_than_rows: 0,
     // Removes what is five years old and archived, and nothing else (tests/domain/audit-archive.test.ts).
-    definers: ["audit_forget_oldest(integer)"],
+    // Looks through an index that policies keep closed, and sees what they show (tests/domain/consults/search.test.ts).
+    definers: ["audit_forget_oldest(integer)", "found_consults(tsquery)"],
   });
 });
 

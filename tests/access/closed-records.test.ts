@@ -66,7 +66,7 @@ async function proceduresThatTell(): Promise<string[]> {
   return [...telling];
 }
 
-const isSearch = (path: string) => path === "patients.search";
+const isSearch = (path: string) => path === "patients.search" || path === "consults.search";
 const ids: IdsByColumn = (column) => practice.ids(column);
 
 async function answerOf(path: string, input: unknown, actor: PersonActor): Promise<string> {

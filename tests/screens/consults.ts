@@ -20,6 +20,15 @@ async function openCorrection(page: Page) {
 export const screens: ScreenToLookAt[] = [
   { name: "consults", path: "/consults", person: "ria" },
   { name: "consults-later-empty", path: "/consults?view=later", person: "ria" },
+  {
+    name: "consults-search",
+    path: "/consults",
+    person: "ria",
+    prepare: async (page) => {
+      await page.getByRole("searchbox").fill("ik");
+      await page.locator("main mark").first().waitFor();
+    },
+  },
   { name: "consults-closed", path: "/consults?view=closed", person: "ria" },
   { name: "consult", path: "/consults", person: "fatima", prepare: openFirstConsult },
   {

@@ -115,6 +115,8 @@ function valueFor(table: string, column: Column, facts: RowFacts, words: Map<str
         : inventId(facts.token, column.name, index);
     case "uuid[]":
       return [inventId(facts.token, column.name, index)];
+    case "tsvector":
+      return facts.mark;
     case "text":
       return `${facts.mark} ${table}.${column.name} ${index}`;
     case "text[]":

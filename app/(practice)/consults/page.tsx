@@ -9,6 +9,7 @@ import { EmptyView } from "#components/consults/inbox/empty-view.tsx";
 import { InboxList } from "#components/consults/inbox/inbox-list.tsx";
 import { InboxNews } from "#components/consults/inbox/inbox-news.tsx";
 import { ViewTabs } from "#components/consults/inbox/view-tabs.tsx";
+import { FindInConsults } from "#components/consults/search/find-in-consults.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -31,20 +32,22 @@ export default async function ConsultsPage({ searchParams }: { searchParams: Pro
       more={words("inbox.pressing", { late: counts.late, urgent: counts.urgent })}
       actions={view === "closed" ? <TextLink href="/consults/not-for-us">{words("referrals.link")}</TextLink> : null}
     >
-      <ViewTabs counts={counts} current={view} />
-      <InboxNews counts={counts} view={view} lateAt={nextLateAt(rows, new Date())} />
-      <Card padding="bare">
-        {rows.length === 0 && !after ? (
-          <EmptyView view={view} counts={counts} />
-        ) : (
-          <InboxList
-            rows={rows}
-            view={view}
-            startHref={after ? inboxAddress(view) : null}
-            moreHref={nextAfter ? inboxPageAddress(view, nextAfter) : null}
-          />
-        )}
-      </Card>
+      <FindInConsults>
+        <ViewTabs counts={counts} current={view} />
+        <InboxNews counts={counts} view={view} lateAt={nextLateAt(rows, new Date())} />
+        <Card padding="bare">
+          {rows.length === 0 && !after ? (
+            <EmptyView view={view} counts={counts} />
+          ) : (
+            <InboxList
+              rows={rows}
+              view={view}
+              startHref={after ? inboxAddress(view) : null}
+              moreHref={nextAfter ? inboxPageAddress(view, nextAfter) : null}
+            />
+          )}
+        </Card>
+      </FindInConsults>
     </Page>
   );
 }

@@ -2,6 +2,7 @@
 export const consultKeys = {
   title: "consults.keys.title",
   lines: [
+    { name: "consults.keys.search", caps: ["/"] },
     { name: "consults.keys.step", caps: ["j", "k"], joint: "or" },
     { name: "consults.keys.answer", caps: ["r"] },
     { name: "consults.keys.send", caps: ["Ctrl", "Enter"] },

@@ -5,6 +5,7 @@ import {
   openTimesOf,
   sendPlanned,
 } from "#server/api/consult-follow-up.ts";
+import { searchConversations } from "#server/api/search-conversations.ts";
 import { can, canOpen, router } from "#server/api/trpc.ts";
 import * as contract from "#server/consults/conversation/conversation-contract.ts";
 import { getConversation } from "#server/consults/conversation/get-conversation.ts";
@@ -20,6 +21,7 @@ import { TallyInput } from "#server/consults/referral/contract.ts";
 import { countReferrals } from "#server/consults/referral/count-referrals.ts";
 import { findReferral } from "#server/consults/referral/find-referral.ts";
 import { tallyReferrals } from "#server/consults/referral/tally-referrals.ts";
+import { SearchConsultsInput } from "#server/consults/search/contract.ts";
 import { addNote } from "#server/consults/work/add-note.ts";
 import { assignConsult } from "#server/consults/work/assign-consult.ts";
 import { closeConsult } from "#server/consults/work/close-consult.ts";
@@ -27,11 +29,14 @@ import { reopenConsult } from "#server/consults/work/reopen-consult.ts";
 import { setUrgency } from "#server/consults/work/set-urgency.ts";
 import { snoozeConsult } from "#server/consults/work/snooze-consult.ts";
 
-/** E-consults: what patients ask, whose turn it is, and the answers. */
+/** E-consults: what patients ask, whose turn it is, and the answers. Searching is a mutation, so that no words appear in a URL or in an access log. */
 export const consultsRouter = router({
   list: can("consult.list")
     .input(ListConsultsInput)
     .query(({ ctx, input }) => listConsults(ctx.access, input)),
+  search: can("consult.list")
+    .input(SearchConsultsInput)
+    .mutation(({ ctx, input }) => searchConversations(ctx.access, input)),
   counts: can("consult.list").query(({ ctx }) => countConsults(ctx.access)),
   moments: can("consult.list").query(({ ctx }) => listMoments(ctx.access, openTimesOf(ctx.access))),
   get: canOpen("consult.read")

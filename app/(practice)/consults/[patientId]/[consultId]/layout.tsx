@@ -10,7 +10,6 @@ export default function WordsLayout({ children }: { children: ReactNode }) {
         "consults.answer",
         "consults.notes",
         "consults.planned",
-        "consults.reasons",
         "consults.referral",
         "consults.steps",
         "messages.preview",
