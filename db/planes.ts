@@ -88,6 +88,8 @@ export const planes: Record<string, Plane> = {
   consult_note: "care",
   consult_planned: "care",
   consult_search: "care",
+  consult_draft: "care",
+  consult_presence: "care",
   // Each care database adds up its own; the alliance adds those.
   consult_referral_tally: "care",
   document: "care",
@@ -115,6 +117,7 @@ export const joinsAcross: JoinsAcross[] = [
     care: [
       "consult",
       "consult,consult_planned,message,patient",
+      "consult,consult_presence",
       "consult_message,consult_planned",
       "consult_message,message",
       "consult_note",

@@ -3,9 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { isRefreshHeld } from "./hold-refresh.ts";
+import { tellLiveNews } from "./live-news.ts";
 
 /** Changes come in bursts (an import, a round), so they share one refresh. */
 const gatherMilliseconds = 400;
+/** Who looks or writes where (server/consults/drafts) changes nothing on a screen but the line that follows it itself. */
+const passing: readonly string[] = ["consult-presence"];
 /** Delay before reconnecting after the session ended or was locked. */
 const retryMilliseconds = 60_000;
 
@@ -31,9 +34,10 @@ export function LiveRefresh() {
     const bringIn = () => {
       if (!isRefreshHeld()) refresh();
     };
-    const onChange = () => {
+    const onChange = ({ data }: MessageEvent<string>) => {
       ended = false;
-      bringIn();
+      tellLiveNews(data);
+      if (!passing.includes(data)) bringIn();
     };
     const close = () => {
       source?.close();

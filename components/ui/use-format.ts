@@ -16,6 +16,8 @@ export function useFormat() {
     /** A calendar day ("2026-03-04") as text: "4 Mar", with the year, or in the format of `options`. */
     day: (day: string, options: "day" | "year" | Intl.DateTimeFormatOptions = "day") =>
       spokenDay(day, locale, typeof options === "string" ? dayWords[options] : options),
+    /** Names as people sum them up: "Anna, Bram en Ria". */
+    names: (names: readonly string[]) => new Intl.ListFormat(region).format(names),
     dateTime: (at: Date, options: Intl.DateTimeFormatOptions) =>
       dateFormat(region, { hourCycle: "h23", ...options }).format(at),
   };

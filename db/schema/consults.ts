@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, date, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant, ofOrganization, ofPatient, searchTerms } from "#db/columns.ts";
 import {
   closeReasons,
@@ -8,6 +8,7 @@ import {
   holdReasons,
   messageEffects,
   referralCauses,
+  technicalCauses,
   unsentStates,
 } from "#db/terms/consults.ts";
 import { messageAuthors } from "#db/terms/messages.ts";
@@ -121,6 +122,57 @@ export const consultPlanned = pgTable(
     plannedAt: instant("planned_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.messageId] })],
+);
+
+/**
+ * An answer that somebody is writing, as they typed it, so that a lock, a closed laptop or another device loses nothing. Only its writer reads
+ * it, and it is gone once they send, plan or decide.
+ */
+export const consultDraft = pgTable(
+  "consult_draft",
+  {
+    ...ofOrganization,
+    draftId: uuid("draft_id").notNull(),
+    consultId: uuid("consult_id").notNull(),
+    ...ofPatient,
+    writtenBy: uuid("written_by").notNull(),
+    body: text("body").notNull(),
+    effect: text("effect", { enum: ["answers", "asks-back"] }).notNull(),
+    /** The planned message in whose place it comes. */
+    replaces: uuid("replaces"),
+    /** What the question is about that it refers. */
+    refers: text("refers", { enum: technicalCauses }),
+    /** The last message that its writer had on screen as they began. */
+    begunOn: uuid("begun_on"),
+    /** Another with each save: who saves over it must know it. */
+    revision: uuid("revision").notNull(),
+    savedAt: instant("saved_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.draftId] }),
+    uniqueIndex("consult_draft_writer").on(table.organizationId, table.consultId, table.writtenBy),
+    index("consult_draft_saved").on(table.organizationId, table.savedAt),
+  ],
+);
+
+/**
+ * Who has a consult open, and who writes in it: moments only, never words. A row and not the memory of a process, because colleagues are
+ * served by several. It names no patient, so nothing of it moves when two of them are merged.
+ */
+export const consultPresence = pgTable(
+  "consult_presence",
+  {
+    ...ofOrganization,
+    consultId: uuid("consult_id").notNull(),
+    personId: uuid("person_id").notNull(),
+    lookedAt: instant("looked_at").notNull(),
+    /** Null: they write nothing. */
+    wroteAt: instant("wrote_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.consultId, table.personId] }),
+    index("consult_presence_looked").on(table.organizationId, table.lookedAt),
+  ],
 );
 
 /** A note among colleagues about a consult. No message, so nothing that sends or serves messages can take it. */

@@ -141,6 +141,7 @@ export const permissions = {
   "consult.work": care,
   "consult.answer": care,
   "consult.send-due": "system",
+  "consult.forget-drafts": "system",
   // Photos that come without a message wait for somebody like a question; only `consult.ask` lets a DVA send what a patient wrote.
   "consult.receive": { gateway: ["ask-practice", "share-documents"] },
   "consult.ask": { gateway: "ask-practice" },
@@ -229,6 +230,7 @@ export const networkPermissions: ReadonlySet<Permission> = new Set<Permission>([
   "measurement.watch",
   "consult.send-due",
   "document.clear",
+  "consult.forget-drafts",
   // To find the organization that a token names by AGB code or register name in its scope.
   "gateway.recognize",
 ]);

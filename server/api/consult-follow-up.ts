@@ -17,6 +17,7 @@ import { noteAnswer } from "#server/consults/conversation/note-answer.ts";
 import { noteBeginning } from "#server/consults/conversation/note-beginning.ts";
 import { noteDecision } from "#server/consults/conversation/note-decision.ts";
 import type { DecideCorrectionInput } from "#server/consults/corrections/contract.ts";
+import { dropDraft } from "#server/consults/drafts/drop-draft.ts";
 import { assertPlannable } from "#server/consults/planned/hold-reason.ts";
 import { momentOf, momentRefusal } from "#server/consults/planned/moment-rules.ts";
 import { keepPlanned, takePlanned } from "#server/consults/planned/scope.ts";
@@ -31,7 +32,7 @@ export function openTimesOf(access: Access<Permission>, now = new Date()): LoadT
 }
 
 /**
- * Sends an answer or a question back in a consult, now or later, and closes it if asked, in one transaction.
+ * Sends an answer or a question back in a consult, now or later, and closes it if asked, in one transaction. Its draft goes with it.
  * `sendAt`: when it goes out; null: it did.
  * @throws CONFLICT (`consult.changed-since`) when more was said than its writer saw, INVALID for an unfilled placeholder or a moment that
  * cannot be; nothing is sent then.
@@ -52,6 +53,7 @@ export function answerConsult(
       const about = { object: { type: "consult", id: consultId }, patientId };
       lines.push({ event: "consult.plan-changed", ...about, detail: { messageId: replaces, into: messageId } });
     }
+    await dropDraft(access, tx, consultId);
     const words = { messageId, patientId, body };
     if (sendAt === null) {
       const send = grant(access.actor, "message.answer");
@@ -92,7 +94,8 @@ export function sendPlanned(
 }
 
 /**
- * Decides about a request to correct the record, tells the patient with the reason, and closes it, in one transaction.
+ * Decides about a request to correct the record, tells the patient with the reason, and closes it, in one transaction. Who decides has no answer
+ * left to write, so their draft goes too.
  * @throws CONFLICT when the reason is none or more was said than who decides saw, INVALID for an unfilled placeholder; nothing is sent then.
  */
 export function decideCorrection(
@@ -105,6 +108,7 @@ export function decideCorrection(
   return change(access, async (tx) => {
     const times = await openTimesOf(access, now)(tx);
     const { askedAt, line } = await noteDecision(access, { tx, times }, { ...input, messageId }, now);
+    await dropDraft(access, tx, consultId);
     const askedOn = spokenDay(dutchDay(askedAt), "nl", { day: "numeric", month: "long" });
     const body = decisionLetter({ decision, reason, askedOn });
     const send = grant(access.actor, "message.answer");

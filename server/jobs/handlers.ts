@@ -7,6 +7,7 @@ import { sealAuditEvents } from "#server/audit/chain/seal.ts";
 import { probeEndpoints } from "#server/connections/probe/probe-endpoints.ts";
 import { probeEveryHost } from "#server/connections/probe/probe-every-host.ts";
 import { watchConnections } from "#server/connections/watch/watch-connections.ts";
+import { forgetDrafts } from "#server/consults/drafts/forget-drafts.ts";
 import { env } from "#server/env.ts";
 import { sendMail } from "#server/mail/send.ts";
 import { assessMeasurements } from "#server/measurements/assessment/assess-measurements.ts";
@@ -16,7 +17,7 @@ import { expireSessions } from "#server/people/sessions/expire-sessions.ts";
 import { forgetEnded } from "#server/people/staff/forget-ended.ts";
 import { remindPatients } from "#server/questionnaires/sending/remind-patients.ts";
 import { fetchLists } from "#server/register/import/fetch.ts";
-import { forgetDrafts } from "#server/reviews/conclusion/forget-drafts.ts";
+import { forgetDrafts as forgetReviewDrafts } from "#server/reviews/conclusion/forget-drafts.ts";
 import { assessPatients } from "./assess-patients.ts";
 import { clearAllContent } from "./clear-content.ts";
 import type { JobName, JobPayload } from "./jobs.ts";
@@ -53,7 +54,8 @@ export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string
   "register.fetch": () => fetchRegister(),
   "reviews.assess": ({ organizationId }) =>
     assessPatients(grant(systemActor("worker", organizationId), "review.assess")),
-  "reviews.forget-drafts": () => forgetDrafts(grant(worker, "review.assess")),
+  "reviews.forget-drafts": () => forgetReviewDrafts(grant(worker, "review.assess")),
+  "consults.forget-drafts": () => forgetDrafts(grant(worker, "consult.forget-drafts")),
   "people.forget": () => forgetEnded(grant(worker, "person.forget")),
   "people.expire-sessions": () => expireSessions(grant(worker, "session.expire")),
   "connections.probe-all": () => probeEveryHost(grant(worker, "connection.watch")),

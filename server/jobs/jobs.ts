@@ -24,6 +24,7 @@ export const jobs = {
   /** Without an organization: all that are due. */
   "reviews.assess": z.object({ organizationId: z.uuid().optional() }),
   "reviews.forget-drafts": z.object({}),
+  "consults.forget-drafts": z.object({}),
   /** The payload encrypted by `queueMail` (server/mail/queue-mail.ts). */
   "mail.send": z.object({ sealed: z.string().max(200_000) }),
 } as const;
@@ -111,6 +112,14 @@ export const queues: Record<JobName, QueueRules> = {
     retryDelay: 600,
     retryBackoff: true,
     expireInSeconds: 3_600,
+    deleteAfterSeconds: 86_400,
+  },
+  "consults.forget-drafts": {
+    policy: "short",
+    retryLimit: 2,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 900,
     deleteAfterSeconds: 86_400,
   },
   "people.forget": {

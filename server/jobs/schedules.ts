@@ -20,6 +20,7 @@ export const schedules: Partial<Record<JobName, { cron: string; when: (settings:
   "audit.archive": { cron: "10 2 * * *", when: () => true },
   "reviews.assess": { cron: "* * * * *", when: () => true },
   "reviews.forget-drafts": { cron: "50 3 * * *", when: () => true },
+  "consults.forget-drafts": { cron: "55 3 * * *", when: () => true },
   "people.expire-sessions": { cron: "*/5 * * * *", when: () => true },
   "people.forget": { cron: "40 3 * * *", when: () => true },
   // The demo's hosts do not exist.

@@ -82,7 +82,7 @@ test("what a nurse typed stays through a look at the list @phone", async ({ page
   await expectWithinEdges(page);
   await expectAccessible(page);
   await fieldOf(page).fill("Stop er niet zelf mee");
-  await expect(page.getByText(/Nog niet verstuurd/)).toBeVisible();
+  await expect(page.getByText(/^Concept van vandaag \d\d:\d\d bewaard$/)).toBeVisible();
   await page.getByRole("link", { name: "Terug naar de e-consulten" }).click();
   await expect(page).toHaveURL("/consults");
   await expect(headOf(page)).toContainText(/wacht/);

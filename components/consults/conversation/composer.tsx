@@ -4,26 +4,29 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { ChangedElsewhere } from "#components/consults/drafts/changed-elsewhere.tsx";
+import { DraftLine } from "#components/consults/drafts/draft-line.tsx";
+import type { DraftText } from "#components/consults/drafts/draft-text.ts";
+import { PresenceLine } from "#components/consults/drafts/presence-line.tsx";
+import { useDraft } from "#components/consults/drafts/use-draft.ts";
 import { consultAddress, inboxAddress } from "#components/consults/inbox/consult-address.ts";
 import { useWalk } from "#components/consults/inbox/use-walk.ts";
 import { PlanDialog } from "#components/consults/planned/plan-dialog.tsx";
-import type { UnsentText } from "#components/consults/planned/unsent-text.ts";
-import { useUnsentText } from "#components/consults/planned/use-unsent-text.ts";
 import { useSingleKeys } from "#components/layout/single-keys.ts";
 import { MessagePreview } from "#components/messages/message-preview.tsx";
 import { CoachedText } from "#components/messages/writing/coached-text.tsx";
 import { useWho } from "#components/patients/patient-facts.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Callout } from "#components/ui/callout.tsx";
 import { Segments } from "#components/ui/segments.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { CloseReason, ConsultView } from "#db/terms/consults.ts";
 import { messageLengthMax } from "#db/terms/messages.ts";
 import type { Conversation, DutchMoment, OfferedMoment } from "#server/consults/conversation/conversation-contract.ts";
+import type { StoredDraft } from "#server/consults/drafts/contract.ts";
 import type { Referral } from "#server/consults/referral/contract.ts";
 import type { FilledTemplate } from "#server/messages/template-contract.ts";
 import type { ToldPatient } from "#server/patients/contract.ts";
 import { AnswerRefused } from "./answer-refused.tsx";
+import { CameIn } from "./came-in.tsx";
 import { ReferralLine } from "./referral-line.tsx";
 import { placedBelow, withoutAdded } from "./referral-text.ts";
 import { SendBar } from "./send-bar.tsx";
@@ -39,28 +42,39 @@ type ComposerProps = {
   moments: OfferedMoment[];
   /** What may be answered to a question that is not about care; null: it is not recognised as one. */
   referral: Referral | null;
+  writerId: string;
+  /** What this person wrote here before, and did not send. */
+  stored: StoredDraft | null;
 };
 
 const lengthMin = 2;
 
 /**
- * Writes to the patient: an answer, or a question back. What was typed stays through a refusal and a step to another consult; whoever sends
+ * Writes to the patient: an answer, or a question back. What was typed is kept as a draft until it is sent; whoever sends
  * has seen everything that was said, or reads first what came in.
  */
-export function Composer({ consult, patient, view, templates, moments, referral }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { consult, patient, view, templates, moments, referral, writerId, stored } = props;
   const { consultId, lastMessageId, closed, undecidedSince, clock, planned } = consult;
   const words = useTranslations("consults.answer");
   const who = useWho();
   const router = useRouter();
   const { next } = useWalk(view, consultId);
   const onwardsHref = next ? consultAddress(next, view) : inboxAddress(view);
-  const { send, isPending, refusal, dropRefusal } = useAnswer({ patient, onwardsHref });
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { text, standing, draft } = useDraft({
+    consultId,
+    patientId: patient.patientId,
+    writerId,
+    stored,
+    lastMessageId,
+    field,
+  });
+  const { send, isPending, refusal, dropRefusal } = useAnswer({ patient, onwardsHref, draft });
   /** Asked to see what came in: the last message on screen is then the last that was seen. */
   const [isCatchingUp, setIsCatchingUp] = useState(false);
   const [isPlanning, setIsPlanning] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const { text, keep } = useUnsentText(consultId, lastMessageId, field);
   const { body, effect, refers } = text;
   // A colleague may have sent it or taken it away meanwhile.
   const replaces = planned.some(({ messageId }) => messageId === text.replaces) ? text.replaces : null;
@@ -68,18 +82,19 @@ export function Composer({ consult, patient, view, templates, moments, referral 
   const sawLast = isBlank || isCatchingUp ? lastMessageId : text.sawLast;
   // What is on its way itself becomes the last that was said.
   const isBehind = !isPending && sawLast !== lastMessageId;
+  const isTorn = standing.is === "changed-elsewhere";
   const tooMany = body.trim().length - messageLengthMax;
 
-  const change = (changes: Partial<UnsentText>) => {
+  const change = (changes: Partial<DraftText>) => {
     const changed = { ...text, sawLast, ...changes };
     // An emptied field begins something new; what was planned stays where it is.
     if (changed.body.trim() === "") changed.replaces = null;
     if (changed.body.trim() === "" || changed.effect === "asks-back") changed.refers = null;
-    keep(changed);
+    draft.write(changed);
     setIsCatchingUp(false);
     setProblem(null);
   };
-  const begin = (template: string, changes: Partial<UnsentText> = {}) => {
+  const begin = (template: string, changes: Partial<DraftText> = {}) => {
     flushSync(() => change({ body: placedBelow(body, template), ...changes }));
     field.current?.focus();
   };
@@ -97,7 +112,7 @@ export function Composer({ consult, patient, view, templates, moments, referral 
       field.current?.focus();
       return false;
     }
-    return tooMany <= 0 && !isBehind && !isPending;
+    return tooMany <= 0 && !isBehind && !isTorn && !isPending;
   };
   const submit = (closes: CloseReason | null, sendOn: DutchMoment | null = null) => {
     if (!isReady()) return;
@@ -118,7 +133,7 @@ export function Composer({ consult, patient, view, templates, moments, referral 
   };
   const error = tooMany > 0 ? words("tooLong", { count: tooMany }) : problem;
   // A colleague may close it while somebody writes: the text is not taken away.
-  if (closed && isBlank) return null;
+  if (closed && isBlank && !isTorn) return null;
   return (
     <>
       {isBlank ? null : (
@@ -144,8 +159,10 @@ export function Composer({ consult, patient, view, templates, moments, referral 
           submit(closesAs);
         }}
         onKeyDown={press}
+        onBlur={() => void draft.flush()}
         className="space-y-3 rounded-card border border-line bg-raised p-card shadow-float tall:sticky tall:bottom-0 tall:z-20 tall:[&_section]:max-h-[24dvh] tall:[&_section]:overflow-y-auto print:hidden"
       >
+        <PresenceLine consultId={consultId} />
         <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
           {templates.length > 0 ? (
             <Select
@@ -167,20 +184,8 @@ export function Composer({ consult, patient, view, templates, moments, referral 
             ]}
           />
         </div>
-        {isBehind ? (
-          <Callout
-            state="look"
-            isLive
-            title={words("behind")}
-            actions={
-              <Button size="small" onPress={() => change({ sawLast: lastMessageId })}>
-                {words("read")}
-              </Button>
-            }
-          >
-            {words("behindBody")}
-          </Callout>
-        ) : null}
+        {isTorn ? <ChangedElsewhere other={standing.other} onChoose={(mine) => draft.choose(mine)} /> : null}
+        {isBehind ? <CameIn onRead={() => change({ sawLast: lastMessageId })} /> : null}
         {refusal && !isBehind ? (
           <AnswerRefused
             refusal={refusal}
@@ -205,12 +210,12 @@ export function Composer({ consult, patient, view, templates, moments, referral 
           className="[&_textarea]:field-sizing-content [&_textarea]:max-h-[36dvh] [&_textarea]:min-h-16"
           {...(error && { error })}
         />
+        <DraftLine standing={standing} isBlank={isBlank} onDiscard={() => draft.discard()} />
         <SendBar
           isPending={isPending}
-          isDisabled={isBehind || tooMany > 0}
+          isDisabled={isBehind || isTorn || tooMany > 0}
           isUndecided={undecidedSince !== null}
           asksBack={effect === "asks-back"}
-          isUnsent={!isBlank}
           replaces={replaces !== null}
           closesAs={closesAs}
           onSend={submit}

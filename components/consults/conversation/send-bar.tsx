@@ -12,8 +12,6 @@ type SendBarProps = {
   asksBack: boolean;
   /** A request to correct the record is closed by a decision only. */
   isUndecided: boolean;
-  /** Something is written that is stored nowhere yet. */
-  isUnsent: boolean;
   /** It comes in the place of what was planned. */
   replaces: boolean;
   /** What submitting the form does: it sends and closes as this; null: it sends. */
@@ -26,16 +24,14 @@ type SendBarProps = {
 
 /** Sends, or sends and closes: as answered, or for another reason. */
 export function SendBar(props: SendBarProps) {
-  const { isPending, isDisabled, asksBack, isUndecided, isUnsent, replaces, closesAs, onSend, onPlan } = props;
+  const { isPending, isDisabled, asksBack, isUndecided, replaces, closesAs, onSend, onPlan } = props;
   const words = useTranslations("consults.answer");
   const reasons = useTranslations("consults.reasons");
   const others = closeReasons.filter((reason) => reason !== (closesAs ?? "answered"));
   const hint = isUndecided ? (asksBack ? "hintAskUndecided" : "keysUndecided") : asksBack ? "hintAsk" : "keys";
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-      <p className="min-w-0 grow basis-56 text-ink-soft text-small">
-        {words(replaces ? "replaces" : isUnsent && !asksBack ? "unsent" : hint)}
-      </p>
+      <p className="min-w-0 grow basis-56 text-ink-soft text-small">{words(replaces ? "replaces" : hint)}</p>
       <div className="flex flex-wrap items-center gap-2 max-pane:w-full max-pane:justify-end">
         {asksBack || isUndecided ? null : (
           <span className="flex items-center">

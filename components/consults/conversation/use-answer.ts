@@ -5,10 +5,9 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "#components/api/client.ts";
 import { reasonOf, useRefusal } from "#components/api/use-refusal.ts";
-import { warnBeforeLeaving } from "#components/api/warn-before-leaving.ts";
 import { withProof } from "#components/api/with-proof.ts";
+import type { DraftKeeper } from "#components/consults/drafts/draft-keeper.ts";
 import { useMomentWords } from "#components/consults/inbox/moment.tsx";
-import { forgetUnsent, hasUnsent } from "#components/consults/planned/unsent-text.ts";
 import { useWho } from "#components/patients/patient-facts.ts";
 import { showToast } from "#components/ui/toast-queue.ts";
 import type { AnswerConsultInput } from "#server/consults/conversation/conversation-contract.ts";
@@ -23,10 +22,11 @@ type AnswerFacts = {
   patient: ToldPatient;
   /** The screen that follows once it is sent. */
   onwardsHref: string;
+  draft: DraftKeeper;
 };
 
-/** Sends an answer, once, and goes on to the next consult. A refusal stays beside the text, which stays too. */
-export function useAnswer({ patient, onwardsHref }: AnswerFacts) {
+/** Sends an answer, once, and goes on to the next consult. A refusal stays beside the text, which stays too, as a draft. */
+export function useAnswer({ patient, onwardsHref, draft }: AnswerFacts) {
   const words = useTranslations("consults.answer");
   const reasons = useTranslations("consults.reasons");
   const router = useRouter();
@@ -44,14 +44,15 @@ export function useAnswer({ patient, onwardsHref }: AnswerFacts) {
   };
   const store = async (input: AnswerConsultInput) => {
     try {
+      await draft.settle();
       const { sendAt } = await withProof(() => api.consults.answer.mutate(input));
-      forgetUnsent(input.consultId);
-      warnBeforeLeaving(hasUnsent());
+      draft.forget();
       showToast({ state: "fine", text: saidOf(input, sendAt === null ? null : new Date(sendAt)) });
       router.push(onwardsHref);
       router.refresh();
     } catch (problem) {
       isSent.current = false;
+      draft.resume();
       setIsPending(false);
       setRefusal({ text: refusalWords(problem), isChanged: changed.has(reasonOf(problem) ?? "") });
     }

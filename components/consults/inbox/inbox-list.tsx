@@ -3,6 +3,7 @@ import type { ConsultView } from "#db/terms/consults.ts";
 import type { ListedConsult } from "#server/consults/inbox/contract.ts";
 import { InboxRow } from "./inbox-row.tsx";
 import { RememberOrder } from "./remember-order.tsx";
+import { WritersInList } from "./writers-in-list.tsx";
 
 type InboxListProps = {
   rows: ListedConsult[];
@@ -16,7 +17,7 @@ type InboxListProps = {
 export function InboxList({ rows, view, startHref, moreHref }: InboxListProps) {
   const shown = rows.map(({ patient }) => patient);
   return (
-    <>
+    <WritersInList consultIds={rows.map(({ consultId }) => consultId)}>
       <RememberOrder
         view={view}
         places={rows.map(({ consultId, patient }) => ({ consultId, patientId: patient.patientId }))}
@@ -27,6 +28,6 @@ export function InboxList({ rows, view, startHref, moreHref }: InboxListProps) {
         ))}
       </ol>
       <PageLinks startHref={startHref} moreHref={moreHref} />
-    </>
+    </WritersInList>
   );
 }

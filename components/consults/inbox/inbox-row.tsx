@@ -11,6 +11,7 @@ import type { ListedConsult } from "#server/consults/inbox/contract.ts";
 import { consultAddress } from "./consult-address.ts";
 import { Moment } from "./moment.tsx";
 import { DecisionBy, PromisedBy, WarningBadge } from "./promised.tsx";
+import { WritingNow } from "./writers-in-list.tsx";
 
 /** Views of which the name says whose everything in it is. */
 const ownerless: readonly ConsultView[] = ["unassigned", "mine"];
@@ -52,6 +53,7 @@ export function InboxRow({ consult, shown, view }: InboxRowProps) {
               <Mark state="look" /> {words("stray")}
             </span>
           ) : null}
+          <WritingNow consultId={consultId} />
         </p>
         <p className="flex min-w-0 gap-1.5 text-ink-soft">
           <span className="shrink-0">{words(`authors.${last.author}`)}</span>

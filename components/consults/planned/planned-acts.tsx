@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { api } from "#components/api/client.ts";
 import { useAction } from "#components/api/use-action.ts";
+import { seenWithout, takeBack } from "#components/consults/drafts/open-drafts.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmedAct } from "#components/ui/confirmed-act.tsx";
 import type { PlannedMessage } from "#server/consults/conversation/conversation-contract.ts";
-import { seenWithout, takeBack } from "./unsent-text.ts";
 
 type PlannedActsProps = {
   consultId: string;

@@ -11,6 +11,11 @@ import * as contract from "#server/consults/conversation/conversation-contract.t
 import { getConversation } from "#server/consults/conversation/get-conversation.ts";
 import { listPatientConsults } from "#server/consults/conversation/list-patient-consults.ts";
 import { DecideCorrectionInput } from "#server/consults/corrections/contract.ts";
+import { ListWritersInput, SaveDraftInput } from "#server/consults/drafts/contract.ts";
+import { getDraft } from "#server/consults/drafts/get-draft.ts";
+import { listWriters } from "#server/consults/drafts/list-writers.ts";
+import { notePresence } from "#server/consults/drafts/note-presence.ts";
+import { saveDraft } from "#server/consults/drafts/save-draft.ts";
 import { ListConsultsInput } from "#server/consults/inbox/contract.ts";
 import { countConsults } from "#server/consults/inbox/count-consults.ts";
 import { listConsults } from "#server/consults/inbox/list-consults.ts";
@@ -42,6 +47,18 @@ export const consultsRouter = router({
   get: canOpen("consult.read")
     .input(contract.ConsultInput)
     .query(({ ctx, input }) => getConversation(ctx.opened, openTimesOf(ctx.opened.access), input)),
+  draft: canOpen("consult.answer")
+    .input(contract.ConsultInput)
+    .query(({ ctx, input }) => getDraft(ctx.opened, input)),
+  saveDraft: can("consult.answer")
+    .input(SaveDraftInput)
+    .mutation(({ ctx, input }) => saveDraft(ctx.access, input)),
+  notePresence: can("consult.read")
+    .input(contract.ConsultInput)
+    .mutation(({ ctx, input }) => notePresence(ctx.access, input)),
+  writers: can("consult.list")
+    .input(ListWritersInput)
+    .query(({ ctx, input }) => listWriters(ctx.access, input)),
   referral: canOpen("consult.read")
     .input(contract.ConsultInput)
     .query(({ ctx, input }) => findReferral(ctx.opened, input)),

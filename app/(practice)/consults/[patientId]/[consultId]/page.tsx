@@ -50,6 +50,7 @@ export default async function ConversationPage({ params, searchParams }: Convers
   const view = readView(search);
   const [
     consult,
+    draft,
     referral,
     patient,
     measured,
@@ -63,6 +64,7 @@ export default async function ConversationPage({ params, searchParams }: Convers
     mayAnswer,
   ] = await Promise.all([
     api.consults.get({ patientId, consultId }),
+    readerMay("consult.answer").then((may) => (may ? api.consults.draft({ patientId, consultId }) : null)),
     api.consults.referral({ patientId, consultId }),
     api.patients.get({ patientId }),
     api.measurements.patient({ patientId }),
@@ -143,6 +145,8 @@ export default async function ConversationPage({ params, searchParams }: Convers
               templates={templates}
               moments={moments}
               referral={referral}
+              writerId={personId}
+              stored={draft}
             />
           ) : null}
         </div>
