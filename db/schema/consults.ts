@@ -45,6 +45,11 @@ export const consult = pgTable(
     decision: text("decision", { enum: correctionDecisions }),
     decisionReason: text("decision_reason"),
     isStray: boolean("is_stray").notNull(),
+    /** When it was taken over in the HIS and by whom; null: it was not. Then the last message that went along, and how many did. */
+    takenOverAt: instant("taken_over_at"),
+    takenOverBy: uuid("taken_over_by"),
+    takenOverLast: uuid("taken_over_last"),
+    takenOverCount: integer("taken_over_count"),
     /** Whose move it is, leaving aside that somebody put it aside. */
     turn: text("turn", { enum: ["practice", "patient", "nobody"] }).notNull(),
     waitingSince: instant("waiting_since"),
@@ -59,6 +64,8 @@ export const consult = pgTable(
     sendAt: instant("send_at"),
     /** An answer that was to go out waits for a person. */
     isHeld: boolean("is_held").notNull().default(false),
+    /** It is closed, and the HIS lacks something of it. */
+    isToTakeOver: boolean("is_to_take_over").notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.consultId] }),
@@ -68,6 +75,7 @@ export const consult = pgTable(
     index("consult_closed")
       .on(table.organizationId, table.closedAt, table.consultId)
       .where(sql`closed_at is not null and merged_into is null`),
+    index("consult_to_take_over").on(table.organizationId, table.closedAt, table.consultId).where(sql`is_to_take_over`),
     index("consult_patient").on(table.organizationId, table.patientId, table.openedAt),
     index("consult_assignee").on(table.organizationId, table.assigneeId).where(sql`assignee_id is not null`),
   ],

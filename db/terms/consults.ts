@@ -5,6 +5,14 @@ export type ConsultTurn = "practice" | "patient" | "nobody";
 export const consultViews = ["unassigned", "mine", "team", "waiting-for-patient", "later", "closed"] as const;
 export type ConsultView = (typeof consultViews)[number];
 
+/** What the inbox shows: those, and beside them the closed ones of which the HIS lacks something. */
+export const inboxViews = [...consultViews, "to-take-over"] as const;
+export type InboxView = (typeof inboxViews)[number];
+
+/** As what one conversation leaves Balie. */
+export const conversationFormats = ["pdf", "fhir"] as const;
+export type ConversationFormat = (typeof conversationFormats)[number];
+
 /**
  * `correction-request`: the MedMij dossierwijzigingsverzoek, with a term and a decision of its own. `shared-document`: photos or documents
  * that came without a message (MedMij services for images and PDF/A).

@@ -29,6 +29,7 @@ export const screens: ScreenToLookAt[] = [
       await page.locator("main mark").first().waitFor();
     },
   },
+  { name: "consults-to-take-over", path: "/consults?view=to-take-over", person: "ria" },
   { name: "consults-closed", path: "/consults?view=closed", person: "ria" },
   { name: "consult", path: "/consults", person: "fatima", prepare: openFirstConsult },
   {

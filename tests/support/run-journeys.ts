@@ -9,6 +9,7 @@ const screens = "screens.spec.ts";
 const patients = [
   "consult-search.spec.ts",
   "consults.spec.ts",
+  "consults-his.spec.ts",
   "drafts.spec.ts",
   "emergency.spec.ts",
   "house.spec.ts",

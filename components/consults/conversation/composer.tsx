@@ -18,7 +18,7 @@ import { CoachedText } from "#components/messages/writing/coached-text.tsx";
 import { useWho } from "#components/patients/patient-facts.ts";
 import { Segments } from "#components/ui/segments.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { CloseReason, ConsultView } from "#db/terms/consults.ts";
+import type { CloseReason, InboxView } from "#db/terms/consults.ts";
 import { messageLengthMax } from "#db/terms/messages.ts";
 import type { Conversation, DutchMoment, OfferedMoment } from "#server/consults/conversation/conversation-contract.ts";
 import type { StoredDraft } from "#server/consults/drafts/contract.ts";
@@ -35,7 +35,7 @@ import { useAnswer } from "./use-answer.ts";
 type ComposerProps = {
   consult: Pick<Conversation, "consultId" | "lastMessageId" | "closed" | "undecidedSince" | "clock" | "planned">;
   patient: ToldPatient;
-  view: ConsultView;
+  view: InboxView;
   /** Texts to begin with, with what they say about this patient filled in. */
   templates: FilledTemplate[];
   /** When a message that waits can go out. */
@@ -114,11 +114,12 @@ export function Composer(props: ComposerProps) {
     }
     return tooMany <= 0 && !isBehind && !isTorn && !isPending;
   };
-  const submit = (closes: CloseReason | null, sendOn: DutchMoment | null = null) => {
+  const submit = (closes: CloseReason | null, sendOn: DutchMoment | null = null, takesOver = false) => {
     if (!isReady()) return;
     setIsPlanning(false);
     const cause = closes === "not-for-us" ? (refers ?? referral?.cause ?? null) : null;
-    send({ consultId, patientId: patient.patientId, body, effect, closes, cause, sawLast, sendOn, replaces });
+    const answer = { consultId, patientId: patient.patientId, body, effect, closes, cause, sawLast, sendOn, replaces };
+    send(answer, takesOver);
   };
   const plan = () => setIsPlanning(isReady());
   const closesAs = refers === null ? null : "not-for-us";
@@ -219,6 +220,7 @@ export function Composer(props: ComposerProps) {
           replaces={replaces !== null}
           closesAs={closesAs}
           onSend={submit}
+          onSendAndTake={() => submit("answered", null, true)}
           onPlan={plan}
         />
       </form>

@@ -35,7 +35,7 @@ export function ConsultStanding({ consult, readerId, acts }: ConsultStandingProp
           </span>
         </p>
         {urgent ? (
-          <p>
+          <p className="print:hidden">
             <Badge state="now" className="mr-2">
               {words("urgent")}
             </Badge>

@@ -8,9 +8,9 @@ import { type ConsultPlace, consultAddress, inboxAddress } from "#components/con
 import { useWalk } from "#components/consults/inbox/use-walk.ts";
 import { useSingleKeys } from "#components/layout/single-keys.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import type { ConsultView } from "#db/terms/consults.ts";
+import type { InboxView } from "#db/terms/consults.ts";
 
-type ConsultStepsProps = { view: ConsultView; consultId: string };
+type ConsultStepsProps = { view: InboxView; consultId: string };
 
 /** The place in the list that was shown, and a step to the previous or the next consult; `j`, `k`, and `u` back to the list. */
 export function ConsultSteps({ view, consultId }: ConsultStepsProps) {
@@ -35,7 +35,7 @@ export function ConsultSteps({ view, consultId }: ConsultStepsProps) {
   );
 }
 
-type StepProps = { to: ConsultPlace | null; view: ConsultView; label: string; children: ReactNode };
+type StepProps = { to: ConsultPlace | null; view: InboxView; label: string; children: ReactNode };
 
 /** A step to nothing keeps its room, so that the other stays where the hand is. */
 function Step({ to, view, label, children }: StepProps) {

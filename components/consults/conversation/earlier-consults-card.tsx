@@ -4,10 +4,10 @@ import { SaidText } from "#components/messages/said-text.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { When } from "#components/ui/when.tsx";
-import type { ConsultView } from "#db/terms/consults.ts";
+import type { InboxView } from "#db/terms/consults.ts";
 import type { Conversation } from "#server/consults/conversation/conversation-contract.ts";
 
-type EarlierConsultsCardProps = { patientId: string; earlier: Conversation["earlier"]; view: ConsultView };
+type EarlierConsultsCardProps = { patientId: string; earlier: Conversation["earlier"]; view: InboxView };
 
 /** The other consults of this patient, newest first. */
 export function EarlierConsultsCard({ patientId, earlier, view }: EarlierConsultsCardProps) {

@@ -18,13 +18,15 @@ type SendBarProps = {
   closesAs: CloseReason | null;
   /** Sends, and closes with a reason. */
   onSend: (closes: CloseReason | null) => void;
+  /** Sends, closes as answered, and takes the conversation over in the HIS. */
+  onSendAndTake: () => void;
   /** Asks when it goes out. */
   onPlan: () => void;
 };
 
 /** Sends, or sends and closes: as answered, or for another reason. */
 export function SendBar(props: SendBarProps) {
-  const { isPending, isDisabled, asksBack, isUndecided, replaces, closesAs, onSend, onPlan } = props;
+  const { isPending, isDisabled, asksBack, isUndecided, replaces, closesAs, onSend, onSendAndTake, onPlan } = props;
   const words = useTranslations("consults.answer");
   const reasons = useTranslations("consults.reasons");
   const others = closeReasons.filter((reason) => reason !== (closesAs ?? "answered"));
@@ -45,11 +47,14 @@ export function SendBar(props: SendBarProps) {
             <Menu
               label={words("otherReasons")}
               isPending={isPending || isDisabled}
-              choices={others.map((reason) => ({
-                id: reason,
-                label: words("closeAs", { reason: reasons(reason) }),
-                onAction: () => onSend(reason),
-              }))}
+              choices={[
+                { id: "take-over", label: words("sendAndTake"), onAction: onSendAndTake },
+                ...others.map((reason) => ({
+                  id: reason,
+                  label: words("closeAs", { reason: reasons(reason) }),
+                  onAction: () => onSend(reason),
+                })),
+              ]}
             />
           </span>
         )}

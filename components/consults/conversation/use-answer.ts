@@ -8,6 +8,7 @@ import { reasonOf, useRefusal } from "#components/api/use-refusal.ts";
 import { withProof } from "#components/api/with-proof.ts";
 import type { DraftKeeper } from "#components/consults/drafts/draft-keeper.ts";
 import { useMomentWords } from "#components/consults/inbox/moment.tsx";
+import { takeOverOnceSent } from "#components/consults/transfer/take-over-once-sent.ts";
 import { useWho } from "#components/patients/patient-facts.ts";
 import { showToast } from "#components/ui/toast-queue.ts";
 import type { AnswerConsultInput } from "#server/consults/conversation/conversation-contract.ts";
@@ -42,12 +43,18 @@ export function useAnswer({ patient, onwardsHref, draft }: AnswerFacts) {
     if (closes === null) return words("sent", { who: who(patient) });
     return words("sentAndClosed", { who: who(patient), reason: reasons(closes) });
   };
-  const store = async (input: AnswerConsultInput) => {
+  const store = async (input: AnswerConsultInput, takesOver: boolean) => {
     try {
       await draft.settle();
-      const { sendAt } = await withProof(() => api.consults.answer.mutate(input));
+      const sending = withProof(() => api.consults.answer.mutate(input));
+      const taking = takesOver ? takeOverOnceSent(sending, input) : null;
+      const { sendAt } = await sending;
       draft.forget();
       showToast({ state: "fine", text: saidOf(input, sendAt === null ? null : new Date(sendAt)) });
+      if (taking) {
+        const isTaken = await taking;
+        showToast({ state: isTaken ? "fine" : "look", text: words(isTaken ? "taken" : "notTaken") });
+      }
       router.push(onwardsHref);
       router.refresh();
     } catch (problem) {
@@ -57,12 +64,12 @@ export function useAnswer({ patient, onwardsHref, draft }: AnswerFacts) {
       setRefusal({ text: refusalWords(problem), isChanged: changed.has(reasonOf(problem) ?? "") });
     }
   };
-  const send = (input: AnswerConsultInput) => {
+  const send = (input: AnswerConsultInput, takesOver = false) => {
     if (isSent.current) return;
     isSent.current = true;
     setIsPending(true);
     setRefusal(null);
-    void store(input);
+    void store(input, takesOver);
   };
   return { send, isPending, refusal, dropRefusal: () => setRefusal(null) };
 }

@@ -9,6 +9,7 @@ export const consultKeys = {
     { name: "consults.keys.plan", caps: ["Ctrl", "Shift", "Enter"] },
     { name: "consults.keys.refer", caps: ["d"] },
     { name: "consults.keys.assign", caps: ["a"] },
+    { name: "consults.keys.his", caps: ["h"] },
     { name: "consults.keys.back", caps: ["u"] },
   ],
 } as const;

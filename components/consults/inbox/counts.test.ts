@@ -1,7 +1,17 @@
 import { expect, it } from "vitest";
 import { countsText, nextLateAt, waitingIn } from "./counts.ts";
 
-const counts = { unassigned: 3, mine: 1, team: 2, "waiting-for-patient": 4, later: 5, closed: 6, late: 1, urgent: 1 };
+const counts = {
+  unassigned: 3,
+  mine: 1,
+  team: 2,
+  "waiting-for-patient": 4,
+  later: 5,
+  closed: 6,
+  "to-take-over": 0,
+  late: 1,
+  urgent: 1,
+};
 
 it("what waits for the practice is what nobody has, what I have and what a colleague has", () => {
   expect(waitingIn(counts)).toBe(6);

@@ -1,4 +1,4 @@
-import { consultViews } from "#db/terms/consults.ts";
+import { inboxViews } from "#db/terms/consults.ts";
 import type { ConsultCounts, ListedConsult } from "#server/consults/inbox/contract.ts";
 
 /** How many consults wait for the practice, whoever has them. */
@@ -8,7 +8,7 @@ export function waitingIn({ unassigned, mine, team }: ConsultCounts): number {
 
 /** The counts as text, to see whether any of them changed. */
 export function countsText(counts: ConsultCounts): string {
-  return [...consultViews.map((view) => counts[view]), counts.late, counts.urgent].join(" ");
+  return [...inboxViews.map((view) => counts[view]), counts.late, counts.urgent].join(" ");
 }
 
 /** When the next of these becomes late; null: none of them will. */

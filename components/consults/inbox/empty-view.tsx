@@ -1,15 +1,15 @@
 import { useTranslations } from "next-intl";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import type { ConsultView } from "#db/terms/consults.ts";
+import type { InboxView } from "#db/terms/consults.ts";
 import type { ConsultCounts } from "#server/consults/inbox/contract.ts";
 import { inboxAddress } from "./consult-address.ts";
 
 /** Views in which nothing is left to do when they are empty. */
-const working: readonly ConsultView[] = ["unassigned", "mine", "team"];
+const working: readonly InboxView[] = ["unassigned", "mine", "team"];
 
 /** An empty view: what that means, and where something still waits for the reader. */
-export function EmptyView({ view, counts }: { view: ConsultView; counts: ConsultCounts }) {
+export function EmptyView({ view, counts }: { view: InboxView; counts: ConsultCounts }) {
   const words = useTranslations("consults.empty");
   const elsewhere = working.filter((one) => one !== view && one !== "team").find((one) => counts[one] > 0);
   return (

@@ -1,5 +1,5 @@
 import { PageLinks } from "#components/table/page-links.tsx";
-import type { ConsultView } from "#db/terms/consults.ts";
+import type { InboxView } from "#db/terms/consults.ts";
 import type { ListedConsult } from "#server/consults/inbox/contract.ts";
 import { InboxRow } from "./inbox-row.tsx";
 import { RememberOrder } from "./remember-order.tsx";
@@ -7,7 +7,7 @@ import { WritersInList } from "./writers-in-list.tsx";
 
 type InboxListProps = {
   rows: ListedConsult[];
-  view: ConsultView;
+  view: InboxView;
   /** Links to the first page (null on it) and to the next page. */
   startHref: string | null;
   moreHref: string | null;

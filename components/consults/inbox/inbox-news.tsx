@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { api } from "#components/api/client.ts";
 import { useHeldRefresh } from "#components/api/hold-refresh.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { ConsultView } from "#db/terms/consults.ts";
+import type { InboxView } from "#db/terms/consults.ts";
 import type { ConsultCounts } from "#server/consults/inbox/contract.ts";
 import { countsText, waitingIn } from "./counts.ts";
 
@@ -20,7 +20,7 @@ const nouns: readonly string[] = ["consult", "delivery", "message", "*"];
 
 type InboxNewsProps = {
   counts: ConsultCounts;
-  view: ConsultView;
+  view: InboxView;
   /** When the next of those on screen becomes late. */
   lateAt: Date | null;
 };

@@ -6,7 +6,7 @@ import { Badge, Tag } from "#components/ui/badge.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { Mark } from "#components/ui/mark.tsx";
 import { When } from "#components/ui/when.tsx";
-import type { ConsultView } from "#db/terms/consults.ts";
+import type { InboxView } from "#db/terms/consults.ts";
 import type { ListedConsult } from "#server/consults/inbox/contract.ts";
 import { consultAddress } from "./consult-address.ts";
 import { Moment } from "./moment.tsx";
@@ -14,9 +14,9 @@ import { DecisionBy, PromisedBy, WarningBadge } from "./promised.tsx";
 import { WritingNow } from "./writers-in-list.tsx";
 
 /** Views of which the name says whose everything in it is. */
-const ownerless: readonly ConsultView[] = ["unassigned", "mine"];
+const ownerless: readonly InboxView[] = ["unassigned", "mine"];
 
-type InboxRowProps = { consult: ListedConsult; shown: readonly ShownPatient[]; view: ConsultView };
+type InboxRowProps = { consult: ListedConsult; shown: readonly ShownPatient[]; view: InboxView };
 
 /** One consult: who, what was said last, until when an answer is promised, and whose it is. The whole row opens it. */
 export function InboxRow({ consult, shown, view }: InboxRowProps) {
@@ -73,10 +73,16 @@ export function InboxRow({ consult, shown, view }: InboxRowProps) {
 /** What the row is about now: the promise and the waiting, when it comes back, or how it ended. */
 function Standing({ consult, isAsleep }: { consult: ListedConsult; isAsleep: boolean }) {
   const words = useTranslations("consults");
-  const { kind, decision, waitingSince, dueAt, warning, wakesAt, closed, last, sendAt, isHeld } = consult;
+  const { kind, decision, waitingSince, dueAt, warning, wakesAt, closed, last, sendAt, isHeld, isChangedSinceHis } =
+    consult;
   if (closed) {
     return (
       <p className="text-ink-soft text-small">
+        {isChangedSinceHis ? (
+          <span className="mr-2 inline-flex items-center gap-1.5 text-look-ink">
+            <Mark state="look" /> {words("inbox.changedSince")}
+          </span>
+        ) : null}
         {decision ? words(`decisions.${decision}`) : words(`reasons.${closed.reason}`)} · <When at={closed.at} />
       </p>
     );

@@ -1,16 +1,16 @@
 import { useTranslations } from "next-intl";
 import { TabLinks } from "#components/ui/tab-links.tsx";
-import { type ConsultView, consultViews } from "#db/terms/consults.ts";
+import { type InboxView, inboxViews } from "#db/terms/consults.ts";
 import { type ConsultCounts, consultCountMax } from "#server/consults/inbox/contract.ts";
 import { inboxAddress } from "./consult-address.ts";
 
 /** The views of the inbox, each with how many stand in it. */
-export function ViewTabs({ counts, current }: { counts: ConsultCounts; current: ConsultView }) {
+export function ViewTabs({ counts, current }: { counts: ConsultCounts; current: InboxView }) {
   const words = useTranslations("consults");
   return (
     <TabLinks
       label={words("views.label")}
-      links={consultViews.map((view) => ({
+      links={inboxViews.map((view) => ({
         href: inboxAddress(view),
         isCurrent: view === current,
         label: (

@@ -1,8 +1,8 @@
-import type { ConsultView } from "#db/terms/consults.ts";
+import type { InboxView } from "#db/terms/consults.ts";
 import type { ConsultPlace } from "./consult-address.ts";
 
 /** The consults of one view, in the order in which their list showed them. */
-export type WalkOrder = { view: ConsultView; places: readonly ConsultPlace[] };
+export type WalkOrder = { view: InboxView; places: readonly ConsultPlace[] };
 
 export type WalkSteps = {
   next: ConsultPlace | null;
@@ -26,7 +26,7 @@ export function rememberedOrder(): WalkOrder | null {
 }
 
 /** The steps from a consult in the order of this view; none when another list was shown. */
-export function stepsFrom(known: WalkOrder | null, view: ConsultView, consultId: string): WalkSteps {
+export function stepsFrom(known: WalkOrder | null, view: InboxView, consultId: string): WalkSteps {
   const places = known?.view === view ? known.places : [];
   const at = places.findIndex((place) => place.consultId === consultId);
   if (at === -1) return { next: null, previous: null, place: null };

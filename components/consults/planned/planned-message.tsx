@@ -10,7 +10,7 @@ export function PlannedMessage({ planned, acts }: { planned: Planned; acts: Reac
   const words = useTranslations("consults.planned");
   const { messageId, writtenByName, body, sendAt, heldFor, closes } = planned;
   return (
-    <li data-message={messageId} className="flex justify-end">
+    <li data-message={messageId} className="flex justify-end print:hidden">
       <div className="min-w-0 max-w-[min(100%,38rem)] max-pane:w-full pane:max-w-[min(88%,38rem)]">
         <p className="flex items-center justify-end gap-1.5 pb-1 text-right text-small">
           <Mark state={heldFor ? "look" : "open"} />

@@ -104,7 +104,7 @@ export function ConsultActs({ consult, isWrittenTo, readerId, colleagues, dueOn,
         />
       ) : null}
       {opened === "close" && !undecidedSince ? (
-        <CloseDialog consultId={consultId} isWrittenTo={isWrittenTo} onClose={close} />
+        <CloseDialog consultId={consultId} patientId={patientId} isWrittenTo={isWrittenTo} onClose={close} />
       ) : null}
     </div>
   );

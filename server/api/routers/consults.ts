@@ -5,6 +5,7 @@ import {
   openTimesOf,
   sendPlanned,
 } from "#server/api/consult-follow-up.ts";
+import { conversationFile, soepOfConsult } from "#server/api/consult-transfer.ts";
 import { searchConversations } from "#server/api/search-conversations.ts";
 import { can, canOpen, router } from "#server/api/trpc.ts";
 import * as contract from "#server/consults/conversation/conversation-contract.ts";
@@ -27,6 +28,9 @@ import { countReferrals } from "#server/consults/referral/count-referrals.ts";
 import { findReferral } from "#server/consults/referral/find-referral.ts";
 import { tallyReferrals } from "#server/consults/referral/tally-referrals.ts";
 import { SearchConsultsInput } from "#server/consults/search/contract.ts";
+import * as transfer from "#server/consults/transfer/contract.ts";
+import { takeOverConsult } from "#server/consults/transfer/take-over.ts";
+import { undoTakeOver } from "#server/consults/transfer/undo-take-over.ts";
 import { addNote } from "#server/consults/work/add-note.ts";
 import { assignConsult } from "#server/consults/work/assign-consult.ts";
 import { closeConsult } from "#server/consults/work/close-consult.ts";
@@ -68,6 +72,12 @@ export const consultsRouter = router({
   referralTally: can("consult.tally-referrals")
     .input(TallyInput)
     .query(({ ctx, input }) => tallyReferrals(ctx.access, input)),
+  soep: canOpen("consult.read")
+    .input(transfer.ConsultSoepInput)
+    .query(({ ctx, input }) => soepOfConsult(ctx.opened, input)),
+  export: canOpen("consult.export")
+    .input(transfer.ExportConversationInput)
+    .query(({ ctx, input }) => conversationFile(ctx.opened, input)),
   patient: canOpen("consult.read").query(({ ctx }) => listPatientConsults(ctx.opened)),
   begin: can("consult.answer")
     .input(contract.BeginConsultInput)
@@ -102,6 +112,12 @@ export const consultsRouter = router({
   close: can("consult.work")
     .input(contract.CloseConsultInput)
     .mutation(({ ctx, input }) => closeConsult(ctx.access, openTimesOf(ctx.access), input)),
+  takeOver: can("consult.work")
+    .input(transfer.TakeOverInput)
+    .mutation(({ ctx, input }) => takeOverConsult(ctx.access, openTimesOf(ctx.access), input)),
+  undoTakeOver: can("consult.work")
+    .input(contract.ConsultInput)
+    .mutation(({ ctx, input }) => undoTakeOver(ctx.access, openTimesOf(ctx.access), input)),
   reopen: can("consult.work")
     .input(contract.ConsultInput)
     .mutation(({ ctx, input }) => reopenConsult(ctx.access, openTimesOf(ctx.access), input)),

@@ -1,7 +1,12 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import PDFDocument from "pdfkit";
 import { create as makeQr } from "qrcode";
+import {
+  pdfInk as ink,
+  makePdf,
+  pdfMargin as margin,
+  type PdfPage,
+  pdfSoft as soft,
+  writeText as write,
+} from "#server/pdf.ts";
 
 /** The texts on the page, in the reader's language. */
 export type ProofSheet = {
@@ -18,49 +23,16 @@ export type ProofSheet = {
   small: string[];
 };
 
-const margin = 64;
-const ink = "#1d2b33";
-const soft = "#4d5c66";
 const line = "#d9d6ce";
 const termWidth = 150;
 /** Side of the QR code with its quiet zone, in points: 3 cm, which a phone reads from paper. */
 const qrSide = 85;
-/** The typeface comes as two files: Latin, and Latin Extended. */
-const fontNames = [
-  ["plain", "latin-400"],
-  ["strong", "latin-600"],
-  ["plain-further", "latin-ext-400"],
-  ["strong-further", "latin-ext-600"],
-] as const;
-/** Latin Extended without the characters that the Latin file also has (ı, Œ, œ and combining accents). */
-const furtherLetters = /([\u0100-\u0130\u0132-\u0151\u0154-\u02ba\u02bd-\u02c5\u1e00-\u1eff]+)/;
-
-/** The proof as a tagged PDF with embedded fonts. The same sheet gives the same page. */
-export async function drawProof(sheet: ProofSheet, madeAt: Date): Promise<Buffer> {
-  const fonts = await Promise.all(fontNames.map(async ([name, file]) => [name, await fontFile(file)] as const));
-  const doc = new PDFDocument({
-    size: "A4",
-    margin,
-    pdfVersion: "1.7",
-    tagged: true,
-    displayTitle: true,
-    lang: sheet.language,
-    font: "",
-    info: { Title: sheet.title, Producer: "Balie", Creator: "Balie", CreationDate: madeAt, ModDate: madeAt },
-  });
-  const chunks: Buffer[] = [];
-  const written = new Promise<Buffer>((settle, reject) => {
-    doc.on("data", (chunk: Buffer) => chunks.push(chunk));
-    doc.on("end", () => settle(Buffer.concat(chunks)));
-    doc.on("error", reject);
-  });
-  for (const [name, file] of fonts) doc.registerFont(name, file);
-  drawSheet(doc, sheet);
-  doc.end();
-  return written;
+/** The proof as a PDF. The same sheet gives the same page. */
+export function drawProof(sheet: ProofSheet, madeAt: Date): Promise<Buffer> {
+  return makePdf({ language: sheet.language, title: sheet.title, madeAt }, (doc) => drawSheet(doc, sheet));
 }
 
-function drawSheet(doc: PDFKit.PDFDocument, sheet: ProofSheet): void {
+function drawSheet(doc: PdfPage, sheet: ProofSheet): void {
   const root = doc.struct("Document");
   doc.addStructure(root);
   const say = (tag: string, draw: () => void) => root.add(doc.struct(tag, {}, draw));
@@ -94,7 +66,7 @@ function drawSheet(doc: PDFKit.PDFDocument, sheet: ProofSheet): void {
   root.end();
 }
 
-function drawFact(doc: PDFKit.PDFDocument, root: PDFKit.PDFStructureElement, fact: ProofSheet["facts"][number]) {
+function drawFact(doc: PdfPage, root: PDFKit.PDFStructureElement, fact: ProofSheet["facts"][number]) {
   rule(doc);
   const top = doc.y;
   root.add(
@@ -112,7 +84,7 @@ function drawFact(doc: PDFKit.PDFDocument, root: PDFKit.PDFStructureElement, fac
 }
 
 /** The address as a QR code at the right margin, in vectors. */
-function drawQr(doc: PDFKit.PDFDocument, address: string, top: number): void {
+function drawQr(doc: PdfPage, address: string, top: number): void {
   const { modules } = makeQr(address, { errorCorrectionLevel: "M" });
   const cell = qrSide / modules.size;
   const left = doc.page.width - margin - qrSide;
@@ -124,7 +96,7 @@ function drawQr(doc: PDFKit.PDFDocument, address: string, top: number): void {
   doc.fillColor(ink).fill();
 }
 
-function rule(doc: PDFKit.PDFDocument): void {
+function rule(doc: PdfPage): void {
   doc.markContent("Artifact", { type: "Layout" });
   doc
     .moveTo(margin, doc.y)
@@ -136,27 +108,8 @@ function rule(doc: PDFKit.PDFDocument): void {
   doc.y += 8;
 }
 
-function place(doc: PDFKit.PDFDocument, x: number, y: number): PDFKit.PDFDocument {
+function place(doc: PdfPage, x: number, y: number): PdfPage {
   doc.x = x;
   doc.y = y;
   return doc;
-}
-
-/** Writes text that may contain names with Latin Extended characters: "Şahin", "Łukasz". */
-function write(
-  doc: PDFKit.PDFDocument,
-  font: "plain" | "strong",
-  text: string,
-  options: PDFKit.Mixins.TextOptions = {},
-) {
-  const parts = text.split(furtherLetters).filter((part) => part !== "");
-  for (const [at, part] of parts.entries()) {
-    doc.font(/[\u0100-\u02ff\u1e00-\u1eff]/.test(part) ? `${font}-further` : font);
-    doc.text(part, { ...options, continued: at < parts.length - 1 });
-  }
-}
-
-/** Inter as shipped with the app; a `standalone` build has node_modules next to the process. */
-function fontFile(name: string): Promise<Buffer> {
-  return readFile(join(process.cwd(), "node_modules/@fontsource/inter/files", `inter-${name}-normal.woff`));
 }

@@ -8,6 +8,7 @@ import { DomainError } from "#server/errors.ts";
 import { clockIn } from "./clock-rules.ts";
 import type { Consult, ConsultEvent, ConsultMessage, Inbox, Refusal } from "./contract.ts";
 import { reduce } from "./event-rules.ts";
+import { isToTakeOver } from "./his-rules.ts";
 import { factsOf, lastSaid, messagesIn } from "./inbox-rules.ts";
 import { loadInbox } from "./scope.ts";
 import { readiness, turnOf, waitingSince } from "./turn-rules.ts";
@@ -81,6 +82,7 @@ function standing(inbox: Inbox, one: Consult, times: OpenTimes, now: Date) {
     dueAt: clock?.dueAt ?? null,
     sortAt: clock?.dueAt ?? last,
     lastSaidId: lastSaid(inbox, one.consultId),
+    isToTakeOver: isToTakeOver(facts),
     ...readiness(messages),
   };
 }
@@ -97,6 +99,7 @@ function closingOf({ closed }: Consult, personId: string | null, referral: Refer
 
 function rowOf(one: Consult) {
   const { patientId, kind, openedAt, raisedAt, mergedInto, isStray, assignee, snooze, urgent, closed, decision } = one;
+  const { takenOver } = one;
   return {
     ...{ patientId, kind, openedAt, raisedAt, mergedInto, isStray },
     assigneeId: assignee !== null && "personId" in assignee ? assignee.personId : null,
@@ -109,6 +112,10 @@ function rowOf(one: Consult) {
     closeReason: closed?.reason ?? null,
     decision: decision?.decision ?? null,
     decisionReason: decision?.reason ?? null,
+    takenOverAt: takenOver?.at ?? null,
+    takenOverBy: takenOver?.by ?? null,
+    takenOverLast: takenOver?.last ?? null,
+    takenOverCount: takenOver?.count ?? null,
   };
 }
 

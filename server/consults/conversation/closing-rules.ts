@@ -1,17 +1,19 @@
 import type { Decision } from "#server/consults/corrections/contract.ts";
 import { refusalOf } from "#server/consults/corrections/rules.ts";
 import type { EventOf, Inbox, PracticeMessage, Step } from "./contract.ts";
+import { takenWith } from "./his-rules.ts";
 import { accept, hasUnsent, messagesIn, refuse, settle, withConsult, withMessages } from "./inbox-rules.ts";
 import { isClosing, isOfPatient, isOfPractice } from "./turn-rules.ts";
 
 /**
  * Closes a consult: nobody has the turn, and its questions are finished. Refused while something stands ready to go out, as answered where
  * nothing was sent, and for a request to correct the record without a decision and its reason. `told`: the decision that goes to the patient
- * with this closing; one that was told before still stands.
+ * with this closing; one that was told before still stands. `takenOver`: it goes to the HIS with that; refused when more was said than the copied
+ * text held.
  */
 export function closeConsult(
   inbox: Inbox,
-  { consultId, at, reason }: Omit<EventOf<"closed">, "event">,
+  { consultId, at, reason, takenOver = null }: Omit<EventOf<"closed">, "event">,
   told: Decision | null = null,
 ): Step {
   const consult = inbox.consults.get(consultId);
@@ -25,7 +27,10 @@ export function closeConsult(
   if (hasUnsent(messages)) return refuse(inbox, "has-unsent");
   const isSent = messages.filter(isOfPractice).some(({ state }) => state === "sent");
   if (reason === "answered" && !isSent) return refuse(inbox, "not-answered");
-  const next = { ...consult, closed: { at, reason }, snooze: null, urgent: null, raisedAt: null, decision };
+  const taken = takenOver === null ? consult.takenOver : takenWith(messages, takenOver, at);
+  if (takenOver !== null && taken === null) return refuse(inbox, "more-than-copied");
+  const closed = { at, reason };
+  const next = { ...consult, closed, snooze: null, urgent: null, raisedAt: null, decision, takenOver: taken };
   return accept(settle(withConsult(inbox, next), consultId, { at, by: null }, true));
 }
 

@@ -37,6 +37,9 @@ export type Snooze = { since: Date; until: Date | null };
 /** A colleague says that it comes before the others, and why. It lasts until it is taken back, or the consult closes. */
 export type Urgent = { at: Date; by: string; reason: string };
 
+/** Somebody copied it to the HIS. `last` and `count`: the last message that went along, and how many did. */
+export type TakenOver = { at: Date; by: string; last: string | null; count: number };
+
 export type Consult = {
   consultId: string;
   patientId: string;
@@ -51,6 +54,7 @@ export type Consult = {
   closed: { at: Date; reason: CloseReason | "taken-back" } | null;
   mergedInto: string | null;
   decision: Decision | null;
+  takenOver: TakenOver | null;
   /** The sender named a consult of somebody else, so a person checks where it belongs. */
   isStray: boolean;
 };
@@ -60,6 +64,9 @@ export type Inbox = {
   consults: ReadonlyMap<string, Consult>;
   messages: ReadonlyMap<string, ConsultMessage>;
 };
+
+/** Who takes it over, and the last message in the text that they copied. */
+export type Taking = { by: string; sawLast: string | null };
 
 /** `sawLast`: the last message that its writer had seen, so that nobody answers past something new. */
 export type ConsultEvent =
@@ -95,7 +102,10 @@ export type ConsultEvent =
   | { event: "assigned"; consultId: string; to: Assignee | null }
   | { event: "snoozed"; consultId: string; at: Date; until: Date | null }
   | { event: "urgency-set"; consultId: string; urgent: Urgent | null }
-  | { event: "closed"; consultId: string; at: Date; reason: CloseReason }
+  /** `takenOver`: it goes to the HIS with that, by whom, and the last message that they saw there. */
+  | { event: "closed"; consultId: string; at: Date; reason: CloseReason; takenOver?: Taking | null }
+  | { event: "taken-over"; consultId: string; at: Date; taking: Taking }
+  | { event: "not-taken-over"; consultId: string }
   | {
       /** A request to correct the record is decided, told to the patient, and closed with that. */
       event: "decided";
@@ -129,6 +139,8 @@ export type Refusal =
   | "not-closed"
   | "has-unsent"
   | "not-answered"
+  | "more-than-copied"
+  | "was-not-taken-over"
   | "undecided"
   | "not-a-request"
   | "already-decided"

@@ -65,7 +65,13 @@ export type AddNoteInput = z.infer<typeof AddNoteInput>;
 export const AssignConsultInput = z.object({ consultId: z.uuid(), personId: z.uuid().nullable() });
 export type AssignConsultInput = z.infer<typeof AssignConsultInput>;
 
-export const CloseConsultInput = z.object({ consultId: z.uuid(), reason: z.enum(closeReasons), cause });
+/** `takenOver`: it was copied to the HIS too, with this message as the last in the text. */
+export const CloseConsultInput = z.object({
+  consultId: z.uuid(),
+  reason: z.enum(closeReasons),
+  cause,
+  takenOver: z.object({ sawLast: z.uuid().nullable() }).nullish(),
+});
 export type CloseConsultInput = z.input<typeof CloseConsultInput>;
 
 /** `until`: a Dutch day, at whose beginning the consult comes back; null: when the patient answers. */
@@ -125,6 +131,10 @@ export type Conversation = {
   isPutAside: boolean;
   wakesAt: Date | null;
   closed: { at: Date; reason: CloseReason | "taken-back"; byName: string | null } | null;
+  /** Who copied it to the HIS; `isChanged`: more was said since, or something was taken back. */
+  takenOver: { at: Date; byName: string | null; isChanged: boolean } | null;
+  /** It is closed and the HIS lacks something of it. */
+  isToTakeOver: boolean;
   clock: ConversationClock | null;
   /** Sent along with an answer as `sawLast`. */
   lastMessageId: string | null;

@@ -3,6 +3,7 @@ import { usualWeek } from "#db/terms/opening-hours.ts";
 import { clockIn } from "./clock-rules.ts";
 import type { ConsultEvent, EventOf, Inbox, Refusal } from "./contract.ts";
 import { reduce } from "./event-rules.ts";
+import { isChangedSince, isToTakeOver } from "./his-rules.ts";
 import { emptyInbox, factsOf, messagesIn } from "./inbox-rules.ts";
 import { requestedAt, turnOf, waitingSince } from "./turn-rules.ts";
 
@@ -303,5 +304,45 @@ describe("merging and splitting", () => {
     expect(refused(inbox, { ...split, messageIds: ["m1", "m2"] })).toBe("nothing-left");
     expect(refused(inbox, { ...split, messageIds: [] })).toBe("nothing-left");
     expect(refused(inbox, { ...split, messageIds: ["m9"] })).toBe("unknown-message");
+  });
+});
+
+describe("taking over in the HIS", () => {
+  const taken = (sawLast: string, minute = 9): ConsultEvent => ({
+    ...{ event: "taken-over", consultId: "c1", at: at(minute) },
+    taking: { by: "anna", sawLast },
+  });
+  const of = (inbox: Inbox) => {
+    const consult = inbox.consults.get("c1");
+    if (!consult) throw new Error("gone");
+    return factsOf(inbox, consult);
+  };
+
+  it("a closed consult is to be taken over until somebody did, and holds nothing that was not sent", () => {
+    const said = [asked("m1", 0), answered("a1", 1, "m1"), answered("a2", 2, "a1", { sendAt: at(50) })];
+    const waiting = inboxAfter(said);
+    expect(refused(waiting, taken("a2"))).toBe("more-than-copied");
+    const copied = inboxAfter([taken("a1")], waiting);
+    expect(of(copied).consult.takenOver).toEqual({ at: at(9), by: "anna", last: "a1", count: 2 });
+    const sent = inboxAfter([{ event: "came-due", messageId: "a2", at: at(50) }, closed(51)], copied);
+    expect(isToTakeOver(of(sent))).toBe(true);
+    expect(isToTakeOver(of(inboxAfter([taken("a2", 52)], sent)))).toBe(false);
+  });
+
+  it("a message that is taken back from the middle makes it changed, though the last one is the same", () => {
+    const said = [asked("m1", 0), answered("a1", 1, "m1"), answered("a2", 2, "a1"), closed(3), taken("a2", 4)];
+    const copied = inboxAfter(said);
+    expect(isToTakeOver(of(copied))).toBe(false);
+    const { consult, messages } = of(inboxAfter([{ event: "withdrawn", messageId: "a1", at: at(5) }], copied));
+    expect(consult.takenOver && isChangedSince(consult.takenOver, messages)).toBe(true);
+  });
+
+  it("who did it first for the same messages stays, and taking that back takes something to take back", () => {
+    const copied = inboxAfter([asked("m1", 0), answered("a1", 1, "m1"), taken("a1", 2)]);
+    expect(reduce(copied, taken("a1", 8)).inbox).toBe(copied);
+    const undo: ConsultEvent = { event: "not-taken-over", consultId: "c1" };
+    const undone = inboxAfter([undo], copied);
+    expect(of(undone).consult.takenOver).toBeNull();
+    expect(refused(undone, undo)).toBe("was-not-taken-over");
   });
 });

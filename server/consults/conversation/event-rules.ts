@@ -1,5 +1,6 @@
 import { closeConsult, reopened, snoozed } from "./closing-rules.ts";
 import type { ConsultEvent, EventOf, Inbox, Step } from "./contract.ts";
+import { takeOver, undoTakeOver } from "./his-rules.ts";
 import { accept, refuse, withConsult } from "./inbox-rules.ts";
 import { merged, split } from "./moving-rules.ts";
 import {
@@ -43,6 +44,10 @@ export function reduce(inbox: Inbox, event: ConsultEvent): Step {
       return closeConsult(inbox, event);
     case "decided":
       return decided(inbox, event);
+    case "taken-over":
+      return takeOver(inbox, event);
+    case "not-taken-over":
+      return undoTakeOver(inbox, event);
     case "reopened":
       return reopened(inbox, event);
     case "merged":

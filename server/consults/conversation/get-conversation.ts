@@ -18,6 +18,7 @@ import type {
   NoteFacts,
   PlannedMessage,
 } from "./conversation-contract.ts";
+import { isChangedSince, isToTakeOver } from "./his-rules.ts";
 import { factsOf, lastSaid } from "./inbox-rules.ts";
 import { listInside } from "./list-patient-consults.ts";
 import { readInbox } from "./scope.ts";
@@ -38,7 +39,7 @@ export function getConversation(
     const facts = factsOf(inbox, found);
     const clock = conversationClock(facts, await loadTimes(tx), now);
     const moment = { now, dueAt: clock?.dueAt ?? null };
-    const { assignee, closed, snooze, urgent, kind, openedAt, isStray, decision } = found;
+    const { assignee, closed, snooze, urgent, kind, openedAt, isStray, decision, takenOver } = found;
     const [named] = await tx
       .select({ assigneeName: person.name, closedBy: consult.closedBy })
       .from(consult)
@@ -56,8 +57,14 @@ export function getConversation(
       isPutAside: isPutAside(found, moment),
       wakesAt: snooze?.until ?? null,
       closed: closed && { ...closed, byName: closedBy === null ? null : await nameOf(tx, closedBy) },
+      takenOver: takenOver && {
+        at: takenOver.at,
+        byName: await nameOf(tx, takenOver.by),
+        isChanged: isChangedSince(takenOver, facts.messages),
+      },
+      isToTakeOver: isToTakeOver(facts),
       lastMessageId: lastSaid(inbox, consultId),
-      messages: await wordsOf(tx, organizationId, consultId),
+      messages: await getWords(tx, organizationId, consultId),
       planned: await plannedIn(tx, organizationId, consultId),
       notes: await notesOf(tx, organizationId, consultId),
       earlier: (await listInside(tx, organizationId, patientId)).filter((one) => one.consultId !== consultId),
@@ -78,8 +85,12 @@ async function nameOf(tx: Transaction, personId: string): Promise<string | null>
   return found?.name ?? null;
 }
 
-/** What was said, oldest first; never what the practice withdrew. */
-async function wordsOf(tx: Transaction, organizationId: string, consultId: string): Promise<ConversationMessage[]> {
+/** What was said, oldest first; never what the practice withdrew, a note, or what was not sent. */
+export async function getWords(
+  tx: Transaction,
+  organizationId: string,
+  consultId: string,
+): Promise<ConversationMessage[]> {
   return tx
     .select({
       messageId: message.messageId,

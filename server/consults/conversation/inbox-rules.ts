@@ -17,6 +17,7 @@ export function newConsult({ kind = "e-consult", isStray = false, ...facts }: Ne
     closed: null,
     mergedInto: null,
     decision: null,
+    takenOver: null,
   };
   return { ...facts, kind, isStray, ...open };
 }

@@ -66,6 +66,8 @@ const action = fc.oneof(
     arbitrary: fc.record({ does: fc.constant("decided" as const), to: pick, decision, sees: fc.boolean() }),
   },
   { weight: 2, arbitrary: fc.record({ does: fc.constant("reopened" as const), to: pick }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant("taken-over" as const), to: pick }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("not-taken-over" as const), to: pick }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant("merged" as const), to: pick, into: pick }) },
   {
     weight: 2,
@@ -139,6 +141,12 @@ function eventOf(one: Action, inbox: Inbox, at: Date, id: string): ConsultEvent 
         sawLast: seen(consultId, one.sees),
       };
     }
+    case "taken-over": {
+      const consultId = consult(one.to);
+      return { event: "taken-over", consultId, at, taking: { by: "anna", sawLast: lastSaid(inbox, consultId) } };
+    }
+    case "not-taken-over":
+      return { event: "not-taken-over", consultId: consult(one.to) };
     case "reopened":
       return { event: "reopened", consultId: consult(one.to), at };
     case "merged":
@@ -278,7 +286,7 @@ it("ten thousand random actions lose no message, and every consult stands in exa
     { numRuns: runs },
   );
   // A test in which nothing happens proves nothing.
-  expect([...done.keys()].length).toBe(14);
+  expect([...done.keys()].length).toBe(16);
   for (const [event, times] of done) expect(times, event).toBeGreaterThan(10);
 });
 

@@ -95,7 +95,12 @@ function consultOf(row: ConsultRow): Consult {
     urgent: urgentOf(row),
     closed: row.closedAt === null || row.closeReason === null ? null : { at: row.closedAt, reason: row.closeReason },
     decision: decision === null || decisionReason === null ? null : { decision, reason: decisionReason },
+    takenOver: takenOverOf(row),
   };
+}
+
+function takenOverOf({ takenOverAt: at, takenOverBy: by, takenOverLast: last, takenOverCount }: ConsultRow) {
+  return at === null || by === null ? null : { at, by, last, count: takenOverCount ?? 0 };
 }
 
 function urgentOf({ urgentAt: at, urgentBy: by, urgentReason: reason }: ConsultRow): Urgent | null {

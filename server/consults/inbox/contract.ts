@@ -2,9 +2,9 @@ import { z } from "zod";
 import {
   type CloseReason,
   type ConsultKind,
-  type ConsultView,
   type CorrectionDecision,
-  consultViews,
+  type InboxView,
+  inboxViews,
 } from "#db/terms/consults.ts";
 import type { MessageAuthor } from "#db/terms/messages.ts";
 import { Moment } from "#server/calendar/contract.ts";
@@ -20,7 +20,7 @@ export const ConsultCursor = z.object({ isUrgent: z.boolean(), at: Moment, consu
 export type ConsultCursor = z.infer<typeof ConsultCursor>;
 
 export const ListConsultsInput = z.object({
-  view: z.enum(consultViews).default("unassigned"),
+  view: z.enum(inboxViews).default("unassigned"),
   after: ConsultCursor.optional(),
 });
 export type ListConsultsInput = z.infer<typeof ListConsultsInput>;
@@ -42,6 +42,8 @@ export type ListedConsult = {
   warning: Warning;
   isPutAside: boolean;
   wakesAt: Date | null;
+  /** It was taken over in the HIS, and something came or went since. */
+  isChangedSinceHis: boolean;
   closed: { at: Date; reason: CloseReason | "taken-back" } | null;
   /** When an answer that stands ready goes out; null: none does. */
   sendAt: Date | null;
@@ -52,9 +54,9 @@ export type ListedConsult = {
 };
 
 /** How many consults stand in each view for the reader; at most `consultCountMax` + 1. `late` and `urgent`: how many of those that wait for the practice. */
-export type ConsultCounts = Record<ConsultView, number> & { late: number; urgent: number };
+export type ConsultCounts = Record<InboxView, number> & { late: number; urgent: number };
 
-/** A page of one view: what is urgent comes first, then what is due first; of those without a clock the one in which something was said last. */
+/** A page of one view: what is urgent comes first, then what is due first; of those without a clock the one in which something was said last. What is to be taken over begins with what was closed first. */
 export type ConsultList = {
   rows: ListedConsult[];
   counts: ConsultCounts;

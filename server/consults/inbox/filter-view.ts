@@ -1,5 +1,5 @@
 import type { PendingQuery, Row, TransactionSql } from "postgres";
-import type { ConsultView } from "#db/terms/consults.ts";
+import type { InboxView } from "#db/terms/consults.ts";
 import { sendGraceMs } from "#server/consults/conversation/turn-rules.ts";
 
 type Fragment = PendingQuery<Row[]>;
@@ -38,11 +38,13 @@ export function waitsForUs(raw: TransactionSql, { now }: Viewer): Fragment {
 }
 
 /** The condition under which a row of `consult c` stands in this view for this person. */
-export function filterView(raw: TransactionSql, view: ConsultView, { personId, now }: Viewer): Fragment {
+export function filterView(raw: TransactionSql, view: InboxView, { personId, now }: Viewer): Fragment {
   const moment = now.toISOString();
   const [asleep, ours, ready] = [isAsleep(raw, moment), isOurs(raw, moment), isReady(raw, moment)];
   const awake = raw`${isOpen(raw)} and not ${asleep}`;
   switch (view) {
+    case "to-take-over":
+      return raw`c.is_to_take_over`;
     case "closed":
       return raw`c.closed_at is not null and c.merged_into is null`;
     case "later":

@@ -43,6 +43,7 @@ type Row = {
   lastAuthor: MessageAuthor | "planned" | null;
   sendAt: string | null;
   isHeld: boolean;
+  isChangedSinceHis: boolean;
   snoozedAt: string | null;
   excerpt: string | null;
   patientId: string;
@@ -61,7 +62,7 @@ const excerptLengthMax = 200;
 const excerptMargin = 32;
 
 /**
- * One view of the inbox: what is urgent comes first, then what is due first, and of closed ones the last closed. Counts and page come from one transaction.
+ * One view of the inbox: what is urgent comes first, then what is due first, of closed ones the last closed, and of what the HIS lacks the first closed. Counts and page come from one transaction.
  * Showing names is logged.
  */
 export async function listConsults(
@@ -91,16 +92,15 @@ type Page = { view: ListConsultsInput["view"]; after: ConsultCursor | undefined;
 function pageOf(raw: TransactionSql, access: Access<"consult.list">, { view, after, now }: Page): Promise<Row[]> {
   const { organizationId } = access;
   const viewer = { personId: personActing(access).personId, now };
-  const isClosed = view === "closed";
-  const place = isClosed ? raw`c.closed_at` : raw`c.sort_at`;
-  const order = isClosed ? raw`${place} desc, c.consult_id desc` : raw`(c.urgent_at is null), ${place}, c.consult_id`;
-  const behind = after ? raw`and ${isBehind(raw, after, isClosed)}` : raw``;
+  const place = view === "closed" || view === "to-take-over" ? raw`c.closed_at` : raw`c.sort_at`;
+  const order = orderOf(raw, view);
+  const behind = after ? raw`and ${isBehind(raw, after, view)}` : raw``;
   return raw<Row[]>`
     select c.consult_id as "consultId", c.kind, c.decision, c.assignee_id as "assigneeId", a.name as "assigneeName",
       c.is_stray as "isStray", c.urgent_reason as "urgentReason", c.opened_at as "openedAt", c.waiting_since as "waitingSince", c.half_at as "halfAt",
       c.near_at as "nearAt", c.due_at as "dueAt", c.snoozed_until as "snoozedUntil",
       c.closed_at as "closedAt", c.close_reason as "closeReason", ${place} as place, c.send_at as "sendAt",
-      c.is_held as "isHeld", c.snoozed_at as "snoozedAt",
+      c.is_held as "isHeld", (c.taken_over_at is not null and c.is_to_take_over) as "isChangedSinceHis", c.snoozed_at as "snoozedAt",
       coalesce(y.sent_at, u.planned_at) as "lastAt", case when u.message_id is null then y.author else 'planned' end as "lastAuthor",
       left(coalesce(y.body, u.body), ${excerptLengthMax + excerptMargin}) as excerpt, p.patient_id as "patientId",
       p.family_name as "familyName", p.name_prefix as "namePrefix", p.given_name as "givenName", p.initials, p.gender,
@@ -114,14 +114,22 @@ function pageOf(raw: TransactionSql, access: Access<"consult.list">, { view, aft
     order by ${order}`;
 }
 
-function isBehind(raw: TransactionSql, { isUrgent, at, consultId }: ConsultCursor, isClosed: boolean) {
-  if (isClosed) return raw`(c.closed_at, c.consult_id) < (${at}::timestamptz, ${consultId}::uuid)`;
+function orderOf(raw: TransactionSql, view: Page["view"]) {
+  if (view === "closed") return raw`c.closed_at desc, c.consult_id desc`;
+  return view === "to-take-over" ? raw`c.closed_at, c.consult_id` : raw`(c.urgent_at is null), c.sort_at, c.consult_id`;
+}
+
+function isBehind(raw: TransactionSql, { isUrgent, at, consultId }: ConsultCursor, view: Page["view"]) {
+  const closedAt = raw`(${at}::timestamptz, ${consultId}::uuid)`;
+  if (view === "closed") return raw`(c.closed_at, c.consult_id) < ${closedAt}`;
+  if (view === "to-take-over") return raw`(c.closed_at, c.consult_id) > ${closedAt}`;
   return raw`((c.urgent_at is null), c.sort_at, c.consult_id) > (${!isUrgent}::boolean, ${at}::timestamptz, ${consultId}::uuid)`;
 }
 
 function listed(row: Row, now: Date): ListedConsult {
   const { consultId, kind, decision, isStray, isHeld, urgentReason, assigneeId, snoozedUntil, closedAt, closeReason } =
     row;
+  const { isChangedSinceHis } = row;
   const [halfAt, nearAt, dueAt] = [row.halfAt, row.nearAt, row.dueAt].map(momentOf);
   const since = momentOf(row.snoozedAt);
   // A term may run while nobody waits for an answer.
@@ -132,7 +140,7 @@ function listed(row: Row, now: Date): ListedConsult {
     excerpt: excerptOf(row.excerpt ?? "", excerptLengthMax),
   };
   return {
-    ...{ consultId, kind, decision, isStray, isHeld, urgentReason, last },
+    ...{ consultId, kind, decision, isStray, isHeld, isChangedSinceHis, urgentReason, last },
     ...{ waitingSince: momentOf(row.waitingSince), sendAt: momentOf(row.sendAt) },
     patient: { ...listedPatient({ ...row, leftAt: null }, dutchDay(now)), hasNamesake: row.hasNamesake },
     assignee: assigneeId === null ? null : { personId: assigneeId, name: row.assigneeName ?? "" },

@@ -17,6 +17,8 @@ type Change = {
   detail?: Record<string, string | null>;
   /** Of a question that is closed as not for the practice: what it was about; null: not said. */
   cause?: ReferralCause | null;
+  /** It was copied to the HIS with that. */
+  isTakenOver?: boolean;
   /** What else must hold, once it is known who the consult is about. */
   check?: (tx: Transaction, patientId: string) => Promise<void>;
 };
@@ -28,7 +30,7 @@ type Change = {
 export function changeConsult(
   access: Access<"consult.work">,
   loadTimes: LoadTimes,
-  { consultId, event, line, detail = {}, cause, check }: Change,
+  { consultId, event, line, detail = {}, cause, isTakenOver = false, check }: Change,
   now: Date,
 ): Promise<void> {
   const { personId } = personActing(access);
@@ -37,6 +39,8 @@ export function changeConsult(
     await check?.(tx, patientId);
     const referral = cause === undefined ? null : await referralIn(tx, access, consultId, cause);
     await applyEvent({ access, tx, times: await loadTimes(tx), now, personId, referral }, [consultId], event);
-    return { result: undefined, event: { event: line, object: { type: "consult", id: consultId }, patientId, detail } };
+    const about = { object: { type: "consult", id: consultId }, patientId };
+    const over = isTakenOver ? [{ event: "consult.taken-over" as const, ...about }] : [];
+    return { result: undefined, event: [{ event: line, ...about, detail }, ...over] };
   });
 }

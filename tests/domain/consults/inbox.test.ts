@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type ConsultView, consultViews } from "#db/terms/consults.ts";
+import { type InboxView, inboxViews } from "#db/terms/consults.ts";
 import { grant } from "#server/access/access.ts";
 import { type PersonActor, systemActor } from "#server/access/actor.ts";
 import { look } from "#server/access/look.ts";
 import { sendPlanned } from "#server/api/consult-follow-up.ts";
 import { dutchClock } from "#server/calendar/clock.ts";
 import { clockIn } from "#server/consults/conversation/clock-rules.ts";
+import { isToTakeOver } from "#server/consults/conversation/his-rules.ts";
 import { factsOf } from "#server/consults/conversation/inbox-rules.ts";
 import { readInbox } from "#server/consults/conversation/scope.ts";
 import { viewOf } from "#server/consults/conversation/turn-rules.ts";
@@ -15,6 +16,8 @@ import { countConsults } from "#server/consults/inbox/count-consults.ts";
 import { listConsults } from "#server/consults/inbox/list-consults.ts";
 import { cancelPlanned } from "#server/consults/planned/cancel-planned.ts";
 import { holdPlanned } from "#server/consults/planned/hold-planned.ts";
+import { takeOverConsult } from "#server/consults/transfer/take-over.ts";
+import { undoTakeOver } from "#server/consults/transfer/undo-take-over.ts";
 import { assignConsult } from "#server/consults/work/assign-consult.ts";
 import { closeConsult } from "#server/consults/work/close-consult.ts";
 import { reopenConsult } from "#server/consults/work/reopen-consult.ts";
@@ -56,9 +59,9 @@ function random(): () => number {
 }
 
 /** Every consult in each view, through all pages. */
-async function everyView(who: PersonActor, now: Date): Promise<Record<ConsultView, string[]>> {
+async function everyView(who: PersonActor, now: Date): Promise<Record<InboxView, string[]>> {
   const views = await Promise.all(
-    consultViews.map(async (view) => {
+    inboxViews.map(async (view) => {
       const ids: string[] = [];
       let after: ConsultCursor | undefined;
       do {
@@ -69,7 +72,7 @@ async function everyView(who: PersonActor, now: Date): Promise<Record<ConsultVie
       return [view, ids] as const;
     }),
   );
-  return Object.fromEntries(views) as Record<ConsultView, string[]>;
+  return Object.fromEntries(views) as Record<InboxView, string[]>;
 }
 
 /** The same by the rules alone, from what was stored. */
@@ -89,13 +92,14 @@ async function byTheRules(who: PersonActor, now: Date): Promise<Record<string, s
       const facts = factsOf(inbox, one);
       const view = viewOf(facts, who, { now, dueAt: clockIn(facts, times)?.dueAt ?? null });
       if (view) views[view] = [...(views[view] ?? []), one.consultId];
+      if (isToTakeOver(facts)) views["to-take-over"] = [...(views["to-take-over"] ?? []), one.consultId];
     }
     return views;
   });
 }
 
 const sorted = (views: Partial<Record<string, string[]>>) =>
-  Object.fromEntries(consultViews.map((view) => [view, (views[view] ?? []).toSorted()]));
+  Object.fromEntries(inboxViews.map((view) => [view, (views[view] ?? []).toSorted()]));
 
 it(`after ${actions} random actions the lists, their counts and the rules agree (BALIE_TEST_SEED=${seed})`, async () => {
   const { organizationId } = practice;
@@ -117,7 +121,7 @@ it(`after ${actions} random actions the lists, their counts and the rules agree 
     const one = from(known.slice(-12));
     const who = next() < 0.5 ? anna : bram;
     const working = grant(who, "consult.work");
-    const kind = below(14);
+    const kind = below(16);
     if (!one || kind < 3) {
       const patientId = from(patients)?.patientId ?? "";
       const repliesTo = one && one.patientId === patientId && next() < 0.7 ? one.lastId : null;
@@ -165,6 +169,11 @@ it(`after ${actions} random actions the lists, their counts and the rules agree 
     } else if (kind === 12) {
       const reason = next() < 0.6 ? "belt straks terug" : null;
       await setUrgency(working, timesFor(who), { consultId: one.consultId, reason }, now);
+    } else if (kind === 13) {
+      const sawLast = from([one.lastId, null]) ?? null;
+      await takeOverConsult(working, timesFor(who), { consultId: one.consultId, sawLast }, now);
+    } else if (kind === 14 && next() < 0.3) {
+      await undoTakeOver(working, timesFor(who), { consultId: one.consultId }, now);
     } else {
       await reopenConsult(working, timesFor(who), { consultId: one.consultId }, now);
     }
@@ -186,7 +195,7 @@ it(`after ${actions} random actions the lists, their counts and the rules agree 
         and consult_id = any(${[...lists.unassigned, ...lists.mine, ...lists.team]}::uuid[])`;
       expect(urgent).toBe(marked?.count);
       expect(late).toBeLessThanOrEqual(counts.unassigned + counts.mine + counts.team);
-      expect(counts).toEqual(Object.fromEntries(consultViews.map((view) => [view, lists[view].length])));
+      expect(counts).toEqual(Object.fromEntries(inboxViews.map((view) => [view, lists[view].length])));
     }
   }
   // The run did something, and was refused something.

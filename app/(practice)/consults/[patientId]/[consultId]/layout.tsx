@@ -12,6 +12,7 @@ export default function WordsLayout({ children }: { children: ReactNode }) {
         "consults.planned",
         "consults.referral",
         "consults.steps",
+        "consults.transfer",
         "messages.preview",
         "messages.writing",
         "tasks.call",

@@ -15,6 +15,7 @@ import { NotesCard } from "#components/consults/conversation/notes-card.tsx";
 import { PatientBrief } from "#components/consults/conversation/patient-brief.tsx";
 import { Thread } from "#components/consults/conversation/thread.tsx";
 import { PlannedActs } from "#components/consults/planned/planned-acts.tsx";
+import { TransferCard } from "#components/consults/transfer/transfer-card.tsx";
 import { ConsultActs } from "#components/consults/work/consult-acts.tsx";
 import { Attachments } from "#components/documents/library/attachments.tsx";
 import { Page } from "#components/layout/page.tsx";
@@ -62,6 +63,7 @@ export default async function ConversationPage({ params, searchParams }: Convers
     moments,
     mayWork,
     mayAnswer,
+    mayExport,
   ] = await Promise.all([
     api.consults.get({ patientId, consultId }),
     readerMay("consult.answer").then((may) => (may ? api.consults.draft({ patientId, consultId }) : null)),
@@ -76,6 +78,7 @@ export default async function ConversationPage({ params, searchParams }: Convers
     api.consults.moments(),
     readerMay("consult.work"),
     readerMay("consult.answer"),
+    readerMay("consult.export"),
   ]);
   const today = dutchDay(new Date());
   const dueOn = addWorkingDays(hours.times, today, 1);
@@ -150,7 +153,14 @@ export default async function ConversationPage({ params, searchParams }: Convers
             />
           ) : null}
         </div>
-        <div className="grid min-w-0 items-start gap-5 desk:max-panel:grid-cols-2">
+        {/* What stays inside is not printed: a sheet of paper goes further than a screen. */}
+        <div className="grid min-w-0 items-start gap-5 desk:max-panel:grid-cols-2 print:hidden">
+          <TransferCard
+            key={consultId}
+            consult={consult}
+            mayWork={mayWork}
+            exports={mayExport ? { isKept: patient.contactNotes.includes("no-notices") } : null}
+          />
           <NotesCard notes={consult.notes} add={mayWork ? <AddNote key={consultId} consultId={consultId} /> : null} />
           <LatestValuesCard patientId={patientId} kinds={measured.kinds} />
           <PatientTasksCard
