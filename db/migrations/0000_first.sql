@@ -1,3 +1,4 @@
+CREATE EXTENSION IF NOT EXISTS "btree_gin";--> statement-breakpoint
 CREATE EXTENSION IF NOT EXISTS "pg_trgm";--> statement-breakpoint
 CREATE EXTENSION IF NOT EXISTS "unaccent";--> statement-breakpoint
 CREATE TABLE "audit_archive" (
@@ -241,6 +242,10 @@ CREATE TABLE "consult" (
 	"decision" text,
 	"decision_reason" text,
 	"is_stray" boolean NOT NULL,
+	"taken_over_at" timestamp (3) with time zone,
+	"taken_over_by" uuid,
+	"taken_over_last" uuid,
+	"taken_over_count" integer,
 	"turn" text NOT NULL,
 	"waiting_since" timestamp (3) with time zone,
 	"half_at" timestamp (3) with time zone,
@@ -251,7 +256,24 @@ CREATE TABLE "consult" (
 	"planned_at" timestamp (3) with time zone,
 	"send_at" timestamp (3) with time zone,
 	"is_held" boolean DEFAULT false NOT NULL,
+	"is_to_take_over" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "consult_organization_id_consult_id_pk" PRIMARY KEY("organization_id","consult_id")
+);
+--> statement-breakpoint
+CREATE TABLE "consult_draft" (
+	"organization_id" uuid NOT NULL,
+	"draft_id" uuid NOT NULL,
+	"consult_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"written_by" uuid NOT NULL,
+	"body" text NOT NULL,
+	"effect" text NOT NULL,
+	"replaces" uuid,
+	"refers" text,
+	"begun_on" uuid,
+	"revision" uuid NOT NULL,
+	"saved_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "consult_draft_organization_id_draft_id_pk" PRIMARY KEY("organization_id","draft_id")
 );
 --> statement-breakpoint
 CREATE TABLE "consult_message" (
@@ -295,6 +317,15 @@ CREATE TABLE "consult_planned" (
 	CONSTRAINT "consult_planned_organization_id_message_id_pk" PRIMARY KEY("organization_id","message_id")
 );
 --> statement-breakpoint
+CREATE TABLE "consult_presence" (
+	"organization_id" uuid NOT NULL,
+	"consult_id" uuid NOT NULL,
+	"person_id" uuid NOT NULL,
+	"looked_at" timestamp (3) with time zone NOT NULL,
+	"wrote_at" timestamp (3) with time zone,
+	CONSTRAINT "consult_presence_organization_id_consult_id_person_id_pk" PRIMARY KEY("organization_id","consult_id","person_id")
+);
+--> statement-breakpoint
 CREATE TABLE "consult_referral_tally" (
 	"organization_id" uuid NOT NULL,
 	"month" date NOT NULL,
@@ -302,6 +333,17 @@ CREATE TABLE "consult_referral_tally" (
 	"cause" text NOT NULL,
 	"count" integer NOT NULL,
 	CONSTRAINT "consult_referral_tally_organization_id_month_pgo_name_cause_pk" PRIMARY KEY("organization_id","month","pgo_name","cause")
+);
+--> statement-breakpoint
+CREATE TABLE "consult_search" (
+	"organization_id" uuid NOT NULL,
+	"said_id" uuid NOT NULL,
+	"consult_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"written_by" uuid,
+	"said_at" timestamp (3) with time zone NOT NULL,
+	"terms" "tsvector" NOT NULL,
+	CONSTRAINT "consult_search_organization_id_said_id_pk" PRIMARY KEY("organization_id","said_id")
 );
 --> statement-breakpoint
 CREATE TABLE "document" (
@@ -1188,10 +1230,19 @@ CREATE INDEX "connection_summary_gateway" ON "connection_summary" USING btree ("
 CREATE INDEX "connection_summary_record_system" ON "connection_summary" USING btree ("record_system_name","organization_name","organization_id");--> statement-breakpoint
 CREATE INDEX "consult_open" ON "consult" USING btree ("organization_id",(urgent_at is null),"sort_at","consult_id") WHERE closed_at is null and merged_into is null;--> statement-breakpoint
 CREATE INDEX "consult_closed" ON "consult" USING btree ("organization_id","closed_at","consult_id") WHERE closed_at is not null and merged_into is null;--> statement-breakpoint
+CREATE INDEX "consult_to_take_over" ON "consult" USING btree ("organization_id","closed_at","consult_id") WHERE is_to_take_over;--> statement-breakpoint
 CREATE INDEX "consult_patient" ON "consult" USING btree ("organization_id","patient_id","opened_at");--> statement-breakpoint
+CREATE INDEX "consult_assignee" ON "consult" USING btree ("organization_id","assignee_id") WHERE assignee_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "consult_draft_writer" ON "consult_draft" USING btree ("organization_id","consult_id","written_by");--> statement-breakpoint
+CREATE INDEX "consult_draft_saved" ON "consult_draft" USING btree ("organization_id","saved_at");--> statement-breakpoint
 CREATE INDEX "consult_message_consult" ON "consult_message" USING btree ("organization_id","consult_id","said_at","position");--> statement-breakpoint
 CREATE INDEX "consult_message_due" ON "consult_message" USING btree ("organization_id","send_at") WHERE state = 'scheduled';--> statement-breakpoint
 CREATE INDEX "consult_note_consult" ON "consult_note" USING btree ("organization_id","consult_id","written_at");--> statement-breakpoint
+CREATE INDEX "consult_presence_looked" ON "consult_presence" USING btree ("organization_id","looked_at");--> statement-breakpoint
+CREATE INDEX "consult_search_terms" ON "consult_search" USING gin ("organization_id","terms");--> statement-breakpoint
+CREATE INDEX "consult_search_consult" ON "consult_search" USING btree ("organization_id","consult_id","said_at");--> statement-breakpoint
+CREATE INDEX "consult_search_writer" ON "consult_search" USING btree ("organization_id","written_by") WHERE written_by is not null;--> statement-breakpoint
+CREATE INDEX "consult_search_said" ON "consult_search" USING btree ("organization_id","said_at");--> statement-breakpoint
 CREATE INDEX "document_patient" ON "document" USING btree ("organization_id","patient_id","received_at","document_id");--> statement-breakpoint
 CREATE INDEX "document_message" ON "document" USING btree ("organization_id","message_id") WHERE message_id is not null;--> statement-breakpoint
 CREATE INDEX "document_content" ON "document" USING btree ("organization_id","patient_id","sha256");--> statement-breakpoint
