@@ -122,6 +122,7 @@ export const joinsAcross: JoinsAcross[] = [
       "consult_message,message",
       "consult_note",
       "delivery,gateway_trust",
+      "document",
       "measurement,measurement_alarm,measurement_alarm_rule",
       "measurement,measurement_alarm,measurement_alarm_rule,patient",
       "measurement_alarm_rule",

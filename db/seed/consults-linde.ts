@@ -1,10 +1,17 @@
 import type { CloseReason, ConsultKind } from "#db/terms/consults.ts";
 
+/** A photo of an ankle, more or less swollen, or a letter of one page. */
+export type StoryFile =
+  | { title: string; ankle: number; daylight: boolean; hoursAgo: number }
+  | { title: string; lines: readonly string[]; author: string; hoursAgo: number };
+
 /** Said by the patient, or by a demo person (the part of their email before the @). */
 type StorySaid = {
   by: string;
   hoursAgo: number;
   text: string;
+  /** Photos and documents that the patient sends along (server/run/demo-files.ts draws them). */
+  files?: readonly StoryFile[];
   effect?: "answers" | "asks-back";
   closes?: CloseReason;
 };
@@ -48,6 +55,19 @@ export const consults: StoryConsult[] = [
         by: "patient",
         hoursAgo: 122,
         text: "Ik heb de afgelopen week vaak een droge hoest, vooral als ik lig. Het begon nadat ik met de nieuwe tabletten was gestart. Kan dat ermee te maken hebben? Ik voel me verder goed en ben niet benauwd.",
+        files: [
+          {
+            title: "Brief van de cardioloog",
+            author: "Polikliniek cardiologie",
+            hoursAgo: 700,
+            lines: [
+              "Geachte collega,",
+              "Op de polikliniek zagen wij uw patiënt vanwege hoge bloeddruk.",
+              "Wij begonnen met perindopril 4 mg, eenmaal per dag. Wilt u de nierfunctie en het kalium over twee weken laten bepalen?",
+              "Met collegiale groet",
+            ],
+          },
+        ],
       },
     ],
   },
@@ -85,6 +105,10 @@ export const consults: StoryConsult[] = [
         by: "patient",
         hoursAgo: 3,
         text: "Mijn enkels zijn 's avonds dik sinds ik de nieuwe tablet neem. 's Ochtends is het weer weg. Moet ik ermee stoppen of is dit normaal?",
+        files: [
+          { title: "Enkel 's avonds", ankle: 1, daylight: false, hoursAgo: 15 },
+          { title: "Enkel 's ochtends", ankle: 0.1, daylight: true, hoursAgo: 5 },
+        ],
       },
       { by: "patient", hoursAgo: 2, text: "O ja, ik ben niet kortademig en ik ben niet aangekomen." },
     ],

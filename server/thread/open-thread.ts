@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { type ResourceLimits, Worker } from "node:worker_threads";
 import { DomainError } from "#server/errors.ts";
 
@@ -22,7 +21,7 @@ export type RunInThread<Task> = (
 ) => Promise<ThreadEnd>;
 
 /**
- * One thread for work on what came from outside, a task at a time. `source` is a file of this house: Node strips its types in every process
+ * One thread for work on what came from outside, a task at a time. `source` is the path of a file of this house: Node strips its types in every process
  * alike, also in the one whose own modules Next has bundled; it posts a message once it has loaded what it needs. A task that is over its
  * time, which counts from its own turn, or takes too much memory, ends with the thread, and the next one starts another. Never rejects, but
  * with TOO_MANY (`busy` says why) when too many wait.
@@ -67,7 +66,7 @@ export function openThread<Task>(
 
 function start(source: string, { memory, startMilliseconds }: ThreadLimits): Promise<Worker> {
   // It has no use for the environment, nor for the flags of this process.
-  const worker = new Worker(join(process.cwd(), source), { resourceLimits: memory, env: {}, execArgv: [] });
+  const worker = new Worker(source, { resourceLimits: memory, env: {}, execArgv: [] });
   worker.unref();
   const { promise, resolve, reject } = Promise.withResolvers<Worker>();
   const timer = setTimeout(() => worker.terminate(), startMilliseconds);

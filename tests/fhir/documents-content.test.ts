@@ -1,11 +1,15 @@
+import { rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import sharp from "sharp";
+import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { PersonActor } from "#server/access/actor.ts";
 import { documentsBundle } from "#server/cli/pgo-documents.ts";
+import { env } from "#server/env.ts";
 import { getObject } from "#server/storage/objects.ts";
 import { connectDva } from "#tests/support/fhir-server.ts";
 import { jpeg, pdf, phonePhoto, vastPng } from "#tests/support/files.ts";
-import { pgoWithPhotos } from "#tests/support/photos.ts";
+import { pgoWithPhotos, photosOf } from "#tests/support/photos.ts";
 import { makePerson, owner } from "#tests/support/world.ts";
 
 // Content is what its bytes say, whatever its name is.
@@ -109,4 +113,21 @@ it.each([
   expect(one).toMatchObject({ form: "pages", isActive: true });
   expect((await shown(one.documentId, "page")).mediaType).toBe("image/png");
   await expect(shown(one.documentId, "file")).rejects.toThrow("NOT_FOUND");
+});
+
+it("while the store is away a photo is refused for now, nothing is half there, and the same request is taken later", async () => {
+  const pgo = await pgoWithPhotos({ dva, doctor });
+  const bundle = photosOf([await jpeg()], "Zie foto");
+  const requestId = uuidv7();
+  const folder = join(env().STORAGE_FOLDER, dva.organization.organizationId);
+  await rename(folder, `${folder}-away`);
+  await writeFile(folder, "");
+  const refused = await pgo.send(bundle, { requestId });
+  expect(refused.status).toBe(503);
+  expect(refused.headers.get("retry-after")).not.toBeNull();
+  await rename(folder, `${folder}-file`);
+  await rename(`${folder}-away`, folder);
+  expect([await pgo.listed(), await pgo.said()]).toEqual([[], []]);
+  expect((await pgo.send(bundle, { requestId })).status).toBe(200);
+  expect(await pgo.listed()).toHaveLength(1);
 });

@@ -10,6 +10,7 @@ const patients = [
   "consult-search.spec.ts",
   "consults.spec.ts",
   "consults-his.spec.ts",
+  "documents.spec.ts",
   "drafts.spec.ts",
   "emergency.spec.ts",
   "house.spec.ts",

@@ -9,8 +9,10 @@ import { DocumentStanding } from "./document-standing.tsx";
 /** Where it comes from, when it was made, and what the patient wrote with it. */
 export function DocumentFacts({ document, acts }: { document: DocumentSummary; acts: ReactNode }) {
   const words = useTranslations("documents");
-  const { origin, receivedAt, statedAt, note, width, height, pageCount } = document;
+  const { origin, receivedAt, statedAt, note, width, height, pageCount, form } = document;
+  const title = document.title || words(form === "picture" ? "photo" : "document");
   const said: [string, ReactNode][] = [
+    [words("origin"), words(`from.${origin}`)],
     [words(origin === "patient" ? "received" : "sent"), <When key="at" at={receivedAt} />],
     [words("taken"), origin === "patient" && statedAt ? <When key="made" at={statedAt} /> : null],
     [words("bodySite"), document.bodySite],
@@ -23,7 +25,7 @@ export function DocumentFacts({ document, acts }: { document: DocumentSummary; a
     width && height ? words("size", { width, height }) : pageCount ? words("pages", { count: pageCount }) : null;
   const facts = said.flatMap(([term, detail]) => (detail ? [{ term, detail }] : []));
   return (
-    <Card title={words(`from.${origin}`)} aside={<DocumentStanding document={document} />}>
+    <Card title={<span className="break-words">{title}</span>} aside={<DocumentStanding document={document} />}>
       <div className="space-y-3">
         {note ? <p className="max-w-prose whitespace-pre-line break-words">{note}</p> : null}
         <DescriptionList facts={facts} />

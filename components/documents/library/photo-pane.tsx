@@ -15,6 +15,9 @@ type PhotoPaneProps = {
   onSize: (size: { width: number; height: number }) => void;
 };
 
+/** Own choice, 2026-12-01: a photo on a tall screen leaves room for what is around it. In CSS pixels; the pane itself is a little higher. */
+const heightMax = 832;
+
 /** A photo in a pane that scrolls when it is larger. */
 export function PhotoPane({ photo, scale, turns, onSize }: PhotoPaneProps) {
   const pane = useRef<HTMLElement>(null);
@@ -26,7 +29,7 @@ export function PhotoPane({ photo, scale, turns, onSize }: PhotoPaneProps) {
     const { current } = pane;
     if (!current) return;
     const watcher = new ResizeObserver(([entry]) => {
-      if (entry) tell.current({ width: current.offsetWidth, height: current.offsetHeight });
+      if (entry) tell.current({ width: entry.contentRect.width, height: Math.min(innerHeight * 0.7, heightMax) });
     });
     watcher.observe(current);
     return () => watcher.disconnect();
@@ -40,7 +43,7 @@ export function PhotoPane({ photo, scale, turns, onSize }: PhotoPaneProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
         tabIndex={0}
         aria-label={photo.name}
-        className="h-[min(70dvh,52rem)] overflow-auto rounded-card bg-sunken"
+        className="max-h-[min(72dvh,54rem)] min-h-40 overflow-auto rounded-card bg-sunken"
       >
         <div className="relative mx-auto" style={{ width: room.width * shown, height: room.height * shown }}>
           {/* biome-ignore lint/performance/noImgElement: bytes of a patient, never kept or resized by another server */}

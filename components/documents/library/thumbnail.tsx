@@ -15,7 +15,6 @@ export function Thumbnail({ patientId, document }: { patientId: string; document
   return (
     <Link
       href={documentAddress(named)}
-      aria-label={words("open", { title })}
       data-walk
       className="group block w-32 rounded-field border border-line bg-sunken hover:border-edge"
     >
@@ -31,6 +30,7 @@ export function Thumbnail({ patientId, document }: { patientId: string; document
         {form === "pages" ? <FileText aria-hidden="true" className="size-4 shrink-0 text-ink-soft" /> : null}
         <span className="min-w-0 truncate">{title}</span>
         {pageCount === null ? null : <span className="ml-auto text-ink-soft tabular-nums">{pageCount}</span>}
+        <span className="sr-only">{words("open")}</span>
       </span>
     </Link>
   );

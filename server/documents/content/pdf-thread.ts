@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import sharp from "sharp";
 import { z } from "zod";
 import { openThread } from "#server/thread/open-thread.ts";
@@ -5,7 +6,7 @@ import type { PdfTask } from "./pdf-task.ts";
 import type { Shown } from "./shown.ts";
 
 /** Own choice, 2026-12-01: PDFium and the parser take some 60 MB besides the file itself, and a page is drawn in under a second. */
-const run = openThread<PdfTask>("server/documents/content/pdf-worker.ts", "document.busy", {
+const run = openThread<PdfTask>(join(process.cwd(), "server/documents/content/pdf-worker.ts"), "document.busy", {
   waitingMax: 20,
   startMilliseconds: 20_000,
   idleMilliseconds: 60_000,

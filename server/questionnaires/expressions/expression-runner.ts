@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { openThread, type ThreadEnd, type ThreadLimits } from "#server/thread/open-thread.ts";
 import type { ExpressionResult, ExpressionTask } from "./expression-task.ts";
 
@@ -19,7 +20,7 @@ export type ExpressionRunner = (task: ExpressionTask, milliseconds: number) => P
 
 /** Runs expressions of questionnaires in a thread (server/thread). Never rejects, but with TOO_MANY when too many wait. */
 export function openExpressionRunner(limits: ThreadLimits = limitsUsual): ExpressionRunner {
-  const source = "server/questionnaires/expressions/expression-worker.ts";
+  const source = join(process.cwd(), "server/questionnaires/expressions/expression-worker.ts");
   const run = openThread<ExpressionTask>(source, "questionnaire.calculating-busy", limits);
   return (task, milliseconds) => {
     const results: ExpressionResult[] = [];
