@@ -3,6 +3,7 @@ import { expectAccessible, expectWithinEdges } from "#tests/support/accessible.t
 import { untilAwake } from "#tests/support/awake.ts";
 import { expect as expectAtOnce, test } from "#tests/support/journey.ts";
 import { signInAs } from "#tests/support/journey-people.ts";
+import { openPgoOf } from "#tests/support/pgo-journey.ts";
 
 /** A step makes a round trip to the server before the next consult is shown. */
 const expect = expectAtOnce.configure({ timeout: 20_000 });
@@ -15,11 +16,14 @@ const cardOf = (page: Page) =>
     .filter({ has: page.getByRole("heading", { name: "Voor het HIS" }) })
     .last();
 
-async function openFirst(page: Page, view: string) {
-  await page.goto(`/consults${view}`);
+/** Somebody about whom no other journey says anything asks; opens that. @returns her name as the lists have it. */
+async function openNewQuestion(page: Page, question: string): Promise<string> {
+  const pgo = await openPgoOf("Schouten");
+  const payload = [{ contentString: question }];
+  await pgo.post({ resourceType: "Communication", status: "completed", payload }, "ask-practice", "Communication");
+  await page.goto("/consults");
   await untilAwake(page);
-  await page.keyboard.press("j");
-  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: /Schouten/ }).press("Enter");
   await expect(page.getByRole("heading", { name: "Voor het HIS" })).toBeVisible();
   await untilAwake(page);
   return (await headOf(page).innerText()).split(",")[0] ?? "";
@@ -34,7 +38,7 @@ test("a nurse answers and closes, copies the text with one key, and the consult 
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await signInAs(page, "Fatima El Amrani");
-  const name = await openFirst(page, "");
+  const name = await openNewQuestion(page, "Mag ik weer hardlopen?");
   const place = new URL(page.url()).pathname;
   await page.getByRole("textbox", { name: "Notitie voor collega's" }).fill("Alleen voor ons: moeder belde.");
   await page.getByRole("button", { name: "Bewaar de notitie" }).click();
@@ -86,7 +90,7 @@ test("answering, closing and taking over is one choice, and so is closing withou
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await signInAs(page, "Fatima El Amrani");
-  const name = await openFirst(page, "");
+  const name = await openNewQuestion(page, "Kan ik langskomen?");
   const address = page.url();
   await expectWithinEdges(page);
   await page.getByLabel("Antwoord aan de patiënt").fill("We maken een afspraak.");
