@@ -89,6 +89,7 @@ export const planes: Record<string, Plane> = {
   consult_planned: "care",
   consult_search: "care",
   consult_draft: "care",
+  consult_approval: "care",
   consult_presence: "care",
   // Each care database adds up its own; the alliance adds those.
   consult_referral_tally: "care",
@@ -116,7 +117,7 @@ export const joinsAcross: JoinsAcross[] = [
     directory: "person",
     care: [
       "consult",
-      "consult,consult_planned,message,patient",
+      "consult,consult_approval,consult_planned,message,patient",
       "consult,consult_presence",
       "consult_message,consult_planned",
       "consult_message,message",

@@ -5,8 +5,8 @@ export type ConsultTurn = "practice" | "patient" | "nobody";
 export const consultViews = ["unassigned", "mine", "team", "waiting-for-patient", "later", "closed"] as const;
 export type ConsultView = (typeof consultViews)[number];
 
-/** What the inbox shows: those, and beside them the closed ones of which the HIS lacks something. */
-export const inboxViews = [...consultViews, "to-take-over"] as const;
+/** What the inbox shows: those, and beside them what waits for the reader's approval, and the closed ones of which the HIS lacks something. */
+export const inboxViews = [...consultViews, "to-take-over", "to-approve"] as const;
 export type InboxView = (typeof inboxViews)[number];
 
 /** As what one conversation leaves Balie. */
@@ -48,6 +48,13 @@ export const unsentStates = ["scheduled", "held"] as const;
  */
 export const holdReasons = ["more-was-said", "taken-back", "writer-may-not", "no-notices", "patient-left"] as const;
 export type HoldReason = (typeof holdReasons)[number];
+
+/** Who may approve what a colleague wrote to a patient: who prescribes, or dispenses on it. Own choice, 2026-12-01. */
+export const approverRoles = ["general-practitioner", "pharmacist"] as const;
+
+/** A text for which approval is asked; `given-back`: with a question, to who wrote it. */
+export const approvalStates = ["asked", "given-back", "approved"] as const;
+export type ApprovalState = (typeof approvalStates)[number];
 
 /** How far ahead a message can be planned. Own choice, 2026-11-30: what is meant for later than a season is a task, not a letter. */
 export const plannedDaysMax = 90;

@@ -1,3 +1,4 @@
+import { approverRoles } from "#db/terms/consults.ts";
 import type { GatewayUse } from "#db/terms/gateways.ts";
 import type { Role } from "#db/terms/people.ts";
 
@@ -140,6 +141,7 @@ export const permissions = {
   "consult.read": care,
   "consult.work": care,
   "consult.answer": care,
+  "consult.approve": approverRoles,
   // Whoever answers a patient also gives them what was said: the copy that they ask for at the counter. Own choice, 2026-12-01.
   "consult.export": care,
   "consult.send-due": "system",

@@ -7,6 +7,7 @@ import { personActing } from "#server/access/person-acting.ts";
 import { underAccess } from "#server/audit/record.ts";
 import { dutchDay } from "#server/calendar/clock.ts";
 import { spokenDay } from "#server/calendar/spoken.ts";
+import { settleApproval } from "#server/consults/approval/settle-approval.ts";
 import type { LoadTimes } from "#server/consults/conversation/apply-event.ts";
 import type {
   AnswerConsultInput,
@@ -39,7 +40,7 @@ export function openTimesOf(access: Access<Permission>, now = new Date()): LoadT
  */
 export function answerConsult(
   access: Access<"consult.answer">,
-  { body, sendOn = null, replaces = null, ...answer }: AnswerConsultInput,
+  { body, sendOn = null, replaces = null, settles = null, ...answer }: AnswerConsultInput,
   now = new Date(),
 ): Promise<{ messageId: string; sendAt: Date | null }> {
   const messageId = uuidv7({ msecs: now.getTime() });
@@ -47,7 +48,12 @@ export function answerConsult(
   const sendAt = sendOn === null ? null : momentToCome(momentOf(sendOn), now);
   return change<{ messageId: string; sendAt: Date | null }>(access, async (tx) => {
     const times = await openTimesOf(access, now)(tx);
-    const lines = [await noteAnswer(access, { tx, times }, { ...answer, replaces, messageId, sendAt }, now)];
+    const settled =
+      settles === null
+        ? []
+        : [await settleApproval(access, tx, { approvalId: settles, consultId, messageId, body }, now)];
+    const answered = await noteAnswer(access, { tx, times }, { ...answer, replaces, messageId, sendAt }, now);
+    const lines = [...settled, answered];
     if (replaces !== null) {
       await takePlanned(access, tx, replaces);
       const about = { object: { type: "consult", id: consultId }, patientId };

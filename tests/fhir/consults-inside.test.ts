@@ -4,7 +4,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { grant } from "#server/access/access.ts";
 import type { PersonActor } from "#server/access/actor.ts";
 import { openPatient } from "#server/access/open-patient.ts";
+import { askApproval } from "#server/api/consult-approval.ts";
 import { conversationFile, soepOfConsult } from "#server/api/consult-transfer.ts";
+import { giveBack } from "#server/consults/approval/give-back.ts";
 import { listConsults } from "#server/consults/inbox/list-consults.ts";
 import { takeOverConsult } from "#server/consults/transfer/take-over.ts";
 import { addNote } from "#server/consults/work/add-note.ts";
@@ -17,10 +19,17 @@ import { practiceWrites, timesFor } from "#tests/support/consults.ts";
 import { connectDva } from "#tests/support/fhir-server.ts";
 import { makePerson, owner } from "#tests/support/world.ts";
 
-// A note among colleagues, the reason for which something is urgent and an answer that was not sent yet stay inside: every way out is tried
+// A note among colleagues, the reason for which something is urgent, an answer that was not sent yet, one for which approval is asked and the
+// question with which that was given back stay inside: every way out is tried
 // while each of them is the newest thing about the conversation. Each holds a letter that nothing else here holds, so that it is found in a
 // PDF too, where a font has only the letters that were drawn.
-const secrets = { note: "geheimeŵ notitie", urgent: "dringendeŷ reden", planned: "geplandeẅ woorden" };
+const secrets = {
+  note: "geheimeŵ notitie",
+  urgent: "dringendeŷ reden",
+  planned: "geplandeẅ woorden",
+  asked: "gevraagdeỳ tekst",
+  question: "teruggegevenẁ vraag",
+};
 const question = "Mag ik śporten?";
 
 let dva: Awaited<ReturnType<typeof connectDva>>;
@@ -54,6 +63,14 @@ beforeAll(async () => {
   const sendOn = { day: new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10), time: "10:00" };
   await practiceWrites(assistant, { consultId, patientId, sawLast: answered, body: secrets.planned, sendOn });
   await addNote(working, { consultId, body: secrets.note });
+  const nurse = await makePerson(dva.organization, ["practice-nurse"]);
+  const doctor = await makePerson(dva.organization, ["general-practitioner"]);
+  const [last] = await owner<{ id: string }[]>`select last_said_id as id from consult where consult_id = ${consultId}`;
+  const about = { consultId, patientId, effect: "answers", askedOf: null, sawLast: last?.id ?? null } as const;
+  const asking = grant(nurse, "consult.answer");
+  const { approvalId } = await askApproval(asking, { ...about, body: secrets.asked, replaces: null });
+  await giveBack(grant(doctor, "consult.approve"), times, { approvalId, question: secrets.question });
+  await assignConsult(working, times, { consultId, personId: assistant.personId });
 });
 afterAll(async () => {
   await deaf?.();
@@ -68,7 +85,7 @@ async function post(body: object) {
 
 function expectNothingInside(text: string) {
   for (const secret of Object.values(secrets)) expect(text).not.toContain(secret);
-  expect(text).not.toMatch(/geheime|dringende|geplande/i);
+  expect(text).not.toMatch(/geheime|dringende|geplande|gevraagde|teruggegeven/i);
 }
 const opened = () => openPatient(grant(assistant, "consult.export"), patientId);
 async function exported(format: "pdf" | "fhir") {
@@ -99,7 +116,7 @@ it("the text for the HIS and the FHIR export hold what was said, and nothing tha
 it("the pages of the PDF hold none of their letters, and they do hold those of the question", async () => {
   const letters = lettersIn(await exported("pdf"));
   expect(letters).toContain("ś");
-  for (const letter of ["ŵ", "ŷ", "ẅ"]) expect(letters).not.toContain(letter);
+  for (const letter of ["ŵ", "ŷ", "ẅ", "ỳ", "ẁ"]) expect(letters).not.toContain(letter);
 });
 
 it("no list, log line, notification or mail says it", async () => {
@@ -107,7 +124,9 @@ it("no list, log line, notification or mail says it", async () => {
   expectNothingInside(JSON.stringify(await listMessages(listing)));
   const { organizationId } = dva.organization;
   const lines = await owner`select * from audit_event where organization_id = ${organizationId}`;
-  expect(lines.map(({ event }) => event)).toEqual(expect.arrayContaining(["consult.noted", "consult.exported"]));
+  expect(lines.map(({ event }) => event)).toEqual(
+    expect.arrayContaining(["consult.noted", "consult.exported", "consult.approval-given-back"]),
+  );
   expectNothingInside(JSON.stringify(lines));
   await expect.poll(() => heard.length).toBeGreaterThan(0);
   expectNothingInside(heard.join());
@@ -119,7 +138,7 @@ it("no list, log line, notification or mail says it", async () => {
 it("the inbox shows colleagues what was said or stands ready, never a note", async () => {
   for (const view of ["mine", "later", "to-take-over", "closed", "waiting-for-patient"] as const) {
     const shown = JSON.stringify(await listConsults(grant(assistant, "consult.list"), { view }));
-    expect(shown).not.toContain("geheime");
+    expect(shown).not.toMatch(/geheime|gevraagde|teruggegeven/);
   }
 });
 

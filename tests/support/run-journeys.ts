@@ -7,6 +7,7 @@ import { add, type Sum } from "./run-sum.ts";
 const screens = "screens.spec.ts";
 /** Journeys that change patients of De Linde: one after the other. */
 const patients = [
+  "approval.spec.ts",
   "consult-search.spec.ts",
   "consults.spec.ts",
   "consults-his.spec.ts",

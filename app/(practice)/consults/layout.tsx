@@ -4,7 +4,16 @@ import { SectionWords } from "#app/section-words.tsx";
 /** Translations for the client components of this screen, maintained by `npm run words`. */
 export default function WordsLayout({ children }: { children: ReactNode }) {
   return (
-    <SectionWords words={["consults.drafts", "consults.inbox", "consults.reasons", "consults.search"]}>
+    <SectionWords
+      words={[
+        "consults.approval",
+        "consults.drafts",
+        "consults.inbox",
+        "consults.promise",
+        "consults.reasons",
+        "consults.search",
+      ]}
+    >
       {children}
     </SectionWords>
   );

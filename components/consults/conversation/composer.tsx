@@ -4,6 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { AskApproval } from "#components/consults/approval/ask-approval.tsx";
+import type { Approver } from "#components/consults/approval/ask-approval-dialog.tsx";
 import { ChangedElsewhere } from "#components/consults/drafts/changed-elsewhere.tsx";
 import { DraftLine } from "#components/consults/drafts/draft-line.tsx";
 import type { DraftText } from "#components/consults/drafts/draft-text.ts";
@@ -13,7 +15,6 @@ import { consultAddress, inboxAddress } from "#components/consults/inbox/consult
 import { useWalk } from "#components/consults/inbox/use-walk.ts";
 import { PlanDialog } from "#components/consults/planned/plan-dialog.tsx";
 import { useSingleKeys } from "#components/layout/single-keys.ts";
-import { MessagePreview } from "#components/messages/message-preview.tsx";
 import { CoachedText } from "#components/messages/writing/coached-text.tsx";
 import { useWho } from "#components/patients/patient-facts.ts";
 import { Segments } from "#components/ui/segments.tsx";
@@ -25,6 +26,7 @@ import type { StoredDraft } from "#server/consults/drafts/contract.ts";
 import type { Referral } from "#server/consults/referral/contract.ts";
 import type { FilledTemplate } from "#server/messages/template-contract.ts";
 import type { ToldPatient } from "#server/patients/contract.ts";
+import { AnswerPreview } from "./answer-preview.tsx";
 import { AnswerRefused } from "./answer-refused.tsx";
 import { CameIn } from "./came-in.tsx";
 import { ReferralLine } from "./referral-line.tsx";
@@ -33,7 +35,10 @@ import { SendBar } from "./send-bar.tsx";
 import { useAnswer } from "./use-answer.ts";
 
 type ComposerProps = {
-  consult: Pick<Conversation, "consultId" | "lastMessageId" | "closed" | "undecidedSince" | "clock" | "planned">;
+  consult: Pick<
+    Conversation,
+    "consultId" | "lastMessageId" | "closed" | "undecidedSince" | "clock" | "planned" | "assignee"
+  >;
   patient: ToldPatient;
   view: InboxView;
   /** Texts to begin with, with what they say about this patient filled in. */
@@ -45,6 +50,10 @@ type ComposerProps = {
   writerId: string;
   /** What this person wrote here before, and did not send. */
   stored: StoredDraft | null;
+  /** The text here for which approval is asked. */
+  askedId: string | null;
+  /** Of whom this person can ask approval; null: they approve themselves. */
+  approvers: Approver[] | null;
 };
 
 const lengthMin = 2;
@@ -54,23 +63,17 @@ const lengthMin = 2;
  * has seen everything that was said, or reads first what came in.
  */
 export function Composer(props: ComposerProps) {
-  const { consult, patient, view, templates, moments, referral, writerId, stored } = props;
-  const { consultId, lastMessageId, closed, undecidedSince, clock, planned } = consult;
+  const { consult, patient, view, templates, moments, referral, writerId, stored, askedId, approvers } = props;
+  const { consultId, lastMessageId, closed, undecidedSince, clock, planned, assignee } = consult;
   const words = useTranslations("consults.answer");
   const who = useWho();
   const router = useRouter();
   const { next } = useWalk(view, consultId);
   const onwardsHref = next ? consultAddress(next, view) : inboxAddress(view);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { text, standing, draft } = useDraft({
-    consultId,
-    patientId: patient.patientId,
-    writerId,
-    stored,
-    lastMessageId,
-    field,
-  });
-  const { send, isPending, refusal, dropRefusal } = useAnswer({ patient, onwardsHref, draft });
+  const { patientId } = patient;
+  const { text, standing, draft } = useDraft({ consultId, patientId, writerId, stored, lastMessageId, field });
+  const { send, ask, isPending, refusal, dropRefusal } = useAnswer({ patient, onwardsHref, draft });
   /** Asked to see what came in: the last message on screen is then the last that was seen. */
   const [isCatchingUp, setIsCatchingUp] = useState(false);
   const [isPlanning, setIsPlanning] = useState(false);
@@ -78,6 +81,7 @@ export function Composer(props: ComposerProps) {
   const { body, effect, refers } = text;
   // A colleague may have sent it or taken it away meanwhile.
   const replaces = planned.some(({ messageId }) => messageId === text.replaces) ? text.replaces : null;
+  const settles = text.replaces === askedId ? askedId : null;
   const isBlank = body.trim() === "";
   const sawLast = isBlank || isCatchingUp ? lastMessageId : text.sawLast;
   // What is on its way itself becomes the last that was said.
@@ -118,10 +122,11 @@ export function Composer(props: ComposerProps) {
     if (!isReady()) return;
     setIsPlanning(false);
     const cause = closes === "not-for-us" ? (refers ?? referral?.cause ?? null) : null;
-    const answer = { consultId, patientId: patient.patientId, body, effect, closes, cause, sawLast, sendOn, replaces };
-    send(answer, takesOver);
+    const answer = { consultId, patientId, body, effect, closes, cause, sawLast, sendOn, replaces };
+    send({ ...answer, settles }, takesOver);
   };
-  const plan = () => setIsPlanning(isReady());
+  const askOf = (askedOf: string | null) =>
+    ask({ consultId, patientId, body, effect, askedOf, sawLast, replaces: settles });
   const closesAs = refers === null ? null : "not-for-us";
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter") return;
@@ -129,7 +134,7 @@ export function Composer(props: ComposerProps) {
     // Enter on one of the two kinds would submit the form, as the browser does of itself.
     if (isChord || event.target instanceof HTMLInputElement) event.preventDefault();
     if (!isChord || event.repeat) return;
-    if (event.shiftKey) plan();
+    if (event.shiftKey) setIsPlanning(isReady());
     else submit(closesAs);
   };
   const error = tooMany > 0 ? words("tooLong", { count: tooMany }) : problem;
@@ -137,13 +142,7 @@ export function Composer(props: ComposerProps) {
   if (closed && isBlank && !isTorn) return null;
   return (
     <>
-      {isBlank ? null : (
-        <div className="flex justify-end print:hidden">
-          <div className="min-w-0 max-w-[min(100%,38rem)] [overflow-wrap:anywhere]">
-            <MessagePreview text={body} />
-          </div>
-        </div>
-      )}
+      <AnswerPreview text={body} />
       {referral && !closed ? (
         <ReferralLine
           referral={referral}
@@ -217,11 +216,23 @@ export function Composer(props: ComposerProps) {
           isDisabled={isBehind || isTorn || tooMany > 0}
           isUndecided={undecidedSince !== null}
           asksBack={effect === "asks-back"}
-          replaces={replaces !== null}
+          inPlaceOf={replaces !== null ? "planned" : settles !== null ? "asked" : null}
           closesAs={closesAs}
           onSend={submit}
           onSendAndTake={() => submit("answered", null, true)}
-          onPlan={plan}
+          onPlan={() => setIsPlanning(isReady())}
+          ask={
+            approvers && !closed ? (
+              <AskApproval
+                approvers={approvers}
+                assigneeId={assignee?.personId ?? null}
+                isPending={isPending}
+                isDisabled={isBehind || isTorn || tooMany > 0}
+                isReady={isReady}
+                onAsk={askOf}
+              />
+            ) : null
+          }
         />
       </form>
       {isPlanning ? (

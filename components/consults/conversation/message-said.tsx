@@ -13,10 +13,12 @@ type MessageSaidProps = {
   patientName: string;
   /** The photos and documents that came with it. */
   files: ReactNode;
+  /** Who approved it, and what they changed. */
+  approved: ReactNode;
 };
 
 /** One message: the patient's on the left, the practice's on the right, the receipt in between and quiet. */
-export function MessageSaid({ message, patientName, files }: MessageSaidProps) {
+export function MessageSaid({ message, patientName, files, approved }: MessageSaidProps) {
   const words = useTranslations("consults.thread");
   const { messageId, author, writtenByName, body, at, fetchedAt } = message;
   if (author === "receipt") return <Receipt message={message} />;
@@ -43,6 +45,7 @@ export function MessageSaid({ message, patientName, files }: MessageSaidProps) {
           {files ? <div className={body === "" ? "" : "pt-3"}>{files}</div> : null}
         </div>
         {isOurs ? <Fetched at={fetchedAt} /> : null}
+        {approved}
       </div>
     </li>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { type CloseReason, closeReasons } from "#db/terms/consults.ts";
@@ -12,8 +13,8 @@ type SendBarProps = {
   asksBack: boolean;
   /** A request to correct the record is closed by a decision only. */
   isUndecided: boolean;
-  /** It comes in the place of what was planned. */
-  replaces: boolean;
+  /** It comes in the place of what was planned, or of a text for which approval is asked. */
+  inPlaceOf: "planned" | "asked" | null;
   /** What submitting the form does: it sends and closes as this; null: it sends. */
   closesAs: CloseReason | null;
   /** Sends, and closes with a reason. */
@@ -22,18 +23,23 @@ type SendBarProps = {
   onSendAndTake: () => void;
   /** Asks when it goes out. */
   onPlan: () => void;
+  /** Asks approval instead. */
+  ask: ReactNode;
 };
+
+const instead = { planned: "replaces", asked: "settles" } as const;
 
 /** Sends, or sends and closes: as answered, or for another reason. */
 export function SendBar(props: SendBarProps) {
-  const { isPending, isDisabled, asksBack, isUndecided, replaces, closesAs, onSend, onSendAndTake, onPlan } = props;
+  const { isPending, isDisabled, asksBack, isUndecided, inPlaceOf, closesAs, onSend, onSendAndTake, onPlan, ask } =
+    props;
   const words = useTranslations("consults.answer");
   const reasons = useTranslations("consults.reasons");
   const others = closeReasons.filter((reason) => reason !== (closesAs ?? "answered"));
   const hint = isUndecided ? (asksBack ? "hintAskUndecided" : "keysUndecided") : asksBack ? "hintAsk" : "keys";
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-      <p className="min-w-0 grow basis-56 text-ink-soft text-small">{words(replaces ? "replaces" : hint)}</p>
+      <p className="min-w-0 grow basis-56 text-ink-soft text-small">{words(inPlaceOf ? instead[inPlaceOf] : hint)}</p>
       <div className="flex flex-wrap items-center gap-2 max-pane:w-full max-pane:justify-end">
         {asksBack || isUndecided ? null : (
           <span className="flex items-center">
@@ -58,6 +64,7 @@ export function SendBar(props: SendBarProps) {
             />
           </span>
         )}
+        {ask}
         <Button
           isPending={isPending}
           isDisabled={isDisabled}

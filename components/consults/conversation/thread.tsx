@@ -12,12 +12,24 @@ type ThreadProps = {
   actsOn: (planned: Planned) => ReactNode;
   /** The photos and documents that came with a message. */
   filesOf: (messageId: string) => ReactNode;
+  /** Who approved a message, and what they changed. */
+  approvedOf: (messageId: string) => ReactNode;
+  /** The text for which approval is asked, below all that was said; null: none. */
+  asked: { approvalId: string; text: ReactNode } | null;
 };
 
 /** Everything that was said, oldest first, and below it what is written and not sent yet. */
-export function Thread({ consult: { messages, planned }, patientName, actsOn, filesOf }: ThreadProps) {
+export function Thread({
+  consult: { messages, planned },
+  patientName,
+  actsOn,
+  filesOf,
+  approvedOf,
+  asked,
+}: ThreadProps) {
   const words = useTranslations("consults.thread");
   const newest = planned.at(-1) ?? messages.findLast(({ author }) => author !== "receipt");
+  const newestId = asked?.approvalId ?? newest?.messageId;
   return (
     <section
       aria-label={words("title")}
@@ -30,13 +42,15 @@ export function Thread({ consult: { messages, planned }, patientName, actsOn, fi
             message={message}
             patientName={patientName}
             files={filesOf(message.messageId)}
+            approved={approvedOf(message.messageId)}
           />
         ))}
         {planned.map((one) => (
           <PlannedMessage key={one.messageId} planned={one} acts={actsOn(one)} />
         ))}
+        {asked?.text}
       </ol>
-      {newest ? <ShowNewest messageId={newest.messageId} /> : null}
+      {newestId ? <ShowNewest messageId={newestId} /> : null}
     </section>
   );
 }

@@ -11,13 +11,14 @@ import { useMomentWords } from "#components/consults/inbox/moment.tsx";
 import { takeOverOnceSent } from "#components/consults/transfer/take-over-once-sent.ts";
 import { useWho } from "#components/patients/patient-facts.ts";
 import { showToast } from "#components/ui/toast-queue.ts";
+import type { AskApprovalInput } from "#server/consults/approval/contract.ts";
 import type { AnswerConsultInput } from "#server/consults/conversation/conversation-contract.ts";
 import type { ToldPatient } from "#server/patients/contract.ts";
 
 /** Why nothing was sent. `isChanged`: more was said in the meantime, or what it replaces is no longer there. */
 export type AnswerRefusal = { text: string; isChanged: boolean };
 
-const changed: ReadonlySet<string> = new Set(["consult.changed-since", "consult.not-unsent"]);
+const changed: ReadonlySet<string> = new Set(["consult.changed-since", "consult.not-unsent", "consult.approval-gone"]);
 
 type AnswerFacts = {
   patient: ToldPatient;
@@ -43,18 +44,26 @@ export function useAnswer({ patient, onwardsHref, draft }: AnswerFacts) {
     if (closes === null) return words("sent", { who: who(patient) });
     return words("sentAndClosed", { who: who(patient), reason: reasons(closes) });
   };
-  const store = async (input: AnswerConsultInput, takesOver: boolean) => {
+  const sendIt = async (input: AnswerConsultInput, takesOver: boolean) => {
+    const sending = withProof(() => api.consults.answer.mutate(input));
+    const taking = takesOver ? takeOverOnceSent(sending, input) : null;
+    const { sendAt } = await sending;
+    draft.forget();
+    showToast({ state: "fine", text: saidOf(input, sendAt === null ? null : new Date(sendAt)) });
+    if (taking) {
+      const isTaken = await taking;
+      showToast({ state: isTaken ? "fine" : "look", text: words(isTaken ? "taken" : "notTaken") });
+    }
+  };
+  const askIt = async (input: AskApprovalInput) => {
+    await withProof(() => api.consults.askApproval.mutate(input));
+    draft.forget();
+    showToast({ state: "fine", text: words("asked") });
+  };
+  const store = async (storing: () => Promise<void>) => {
     try {
       await draft.settle();
-      const sending = withProof(() => api.consults.answer.mutate(input));
-      const taking = takesOver ? takeOverOnceSent(sending, input) : null;
-      const { sendAt } = await sending;
-      draft.forget();
-      showToast({ state: "fine", text: saidOf(input, sendAt === null ? null : new Date(sendAt)) });
-      if (taking) {
-        const isTaken = await taking;
-        showToast({ state: isTaken ? "fine" : "look", text: words(isTaken ? "taken" : "notTaken") });
-      }
+      await storing();
       router.push(onwardsHref);
       router.refresh();
     } catch (problem) {
@@ -64,12 +73,14 @@ export function useAnswer({ patient, onwardsHref, draft }: AnswerFacts) {
       setRefusal({ text: refusalWords(problem), isChanged: changed.has(reasonOf(problem) ?? "") });
     }
   };
-  const send = (input: AnswerConsultInput, takesOver = false) => {
+  const once = (storing: () => Promise<void>) => {
     if (isSent.current) return;
     isSent.current = true;
     setIsPending(true);
     setRefusal(null);
-    void store(input, takesOver);
+    void store(storing);
   };
-  return { send, isPending, refusal, dropRefusal: () => setRefusal(null) };
+  const send = (input: AnswerConsultInput, takesOver = false) => once(() => sendIt(input, takesOver));
+  const ask = (input: AskApprovalInput) => once(() => askIt(input));
+  return { send, ask, isPending, refusal, dropRefusal: () => setRefusal(null) };
 }

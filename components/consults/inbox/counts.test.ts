@@ -9,6 +9,7 @@ const counts = {
   later: 5,
   closed: 6,
   "to-take-over": 0,
+  "to-approve": 0,
   late: 1,
   urgent: 1,
 };

@@ -6,12 +6,12 @@ import type { ConsultCounts } from "#server/consults/inbox/contract.ts";
 import { inboxAddress } from "./consult-address.ts";
 
 /** Views in which nothing is left to do when they are empty. */
-const working: readonly InboxView[] = ["unassigned", "mine", "team"];
+const working: readonly InboxView[] = ["unassigned", "mine", "team", "to-approve"];
 
 /** An empty view: what that means, and where something still waits for the reader. */
 export function EmptyView({ view, counts }: { view: InboxView; counts: ConsultCounts }) {
   const words = useTranslations("consults.empty");
-  const elsewhere = working.filter((one) => one !== view && one !== "team").find((one) => counts[one] > 0);
+  const elsewhere = (["unassigned", "mine"] as const).filter((one) => one !== view).find((one) => counts[one] > 0);
   return (
     <EmptyState
       kind={working.includes(view) ? "done" : "empty"}
@@ -19,7 +19,7 @@ export function EmptyView({ view, counts }: { view: InboxView; counts: ConsultCo
       actions={
         elsewhere && working.includes(view) ? (
           <LinkButton href={inboxAddress(elsewhere)}>
-            {words(`to.${elsewhere === "mine" ? "mine" : "unassigned"}`, { count: counts[elsewhere] })}
+            {words(`to.${elsewhere}`, { count: counts[elsewhere] })}
           </LinkButton>
         ) : null
       }

@@ -70,11 +70,23 @@ export function InboxRow({ consult, shown, view }: InboxRowProps) {
   );
 }
 
+/** Whether an answer waits for approval, or for its writer. */
+function AskedApproval({ approval: { standing, askedOfName } }: { approval: NonNullable<ListedConsult["approval"]> }) {
+  const words = useTranslations("consults.approval");
+  if (standing === "waits") return <span>{words("rowWaits", { name: askedOfName ?? words("anyone") })}</span>;
+  return (
+    <span className="inline-flex items-center gap-1.5 text-look-ink">
+      <Mark state="look" /> {words(standing === "given-back" ? "rowGivenBack" : "rowLapsed")}
+    </span>
+  );
+}
+
 /** What the row is about now: the promise and the waiting, when it comes back, or how it ended. */
 function Standing({ consult, isAsleep }: { consult: ListedConsult; isAsleep: boolean }) {
   const words = useTranslations("consults");
   const { kind, decision, waitingSince, dueAt, warning, wakesAt, closed, last, sendAt, isHeld, isChangedSinceHis } =
     consult;
+  const { approval } = consult;
   if (closed) {
     return (
       <p className="text-ink-soft text-small">
@@ -107,6 +119,7 @@ function Standing({ consult, isAsleep }: { consult: ListedConsult; isAsleep: boo
             <Mark state="look" /> {words("inbox.held")}
           </span>
         ) : null}
+        {approval ? <AskedApproval approval={approval} /> : null}
         {sendAt ? <span>{words.rich("inbox.planned", { when: () => <Moment at={sendAt} /> })}</span> : null}
         {isAsleep ? (
           <span>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import type { ConsultCounts } from "#server/consults/inbox/contract.ts";
 import { inboxAddress } from "./consult-address.ts";
 import { waitingIn } from "./counts.ts";
@@ -10,6 +11,7 @@ import { waitingIn } from "./counts.ts";
 export function TodayConsultsCard({ counts }: { counts: ConsultCounts }) {
   const words = useTranslations("consults.today");
   const waiting = waitingIn(counts);
+  const toApprove = counts["to-approve"];
   if (waiting === 0) {
     return (
       <Card title={words("title")}>
@@ -22,6 +24,12 @@ export function TodayConsultsCard({ counts }: { counts: ConsultCounts }) {
     <Card title={words("title")} foot={<LinkButton href={inboxAddress(view)}>{words("all")}</LinkButton>}>
       <p>{words("sentence", { count: waiting, late: counts.late, urgent: counts.urgent })}</p>
       {counts.mine > 0 ? <p className="text-ink-soft">{words("mine", { count: counts.mine })}</p> : null}
+      {toApprove > 0 ? (
+        <p>
+          {words("toApprove", { count: toApprove })}{" "}
+          <TextLink href={inboxAddress("to-approve")}>{words("approve")}</TextLink>
+        </p>
+      ) : null}
     </Card>
   );
 }

@@ -37,6 +37,7 @@ export const movedTables: readonly MovedTable[] = [
   { table: "document_source", key: "source_id", kind: null },
   { table: "consult_search", key: "said_id", kind: null },
   { table: "consult_draft", key: "draft_id", kind: null },
+  { table: "consult_approval", key: "approval_id", kind: null },
   { table: "task", key: "task_id", kind: "tasks" },
   { table: "task_attempt", key: "attempt_id", kind: null },
 ];
@@ -69,6 +70,7 @@ export const followers: readonly Follower[] = [
   { table: "consult_planned", column: "message_id", parent: "consult_message" },
   { table: "consult_search", column: "consult_id", parent: "consult" },
   { table: "consult_draft", column: "consult_id", parent: "consult" },
+  { table: "consult_approval", column: "consult_id", parent: "consult" },
   { table: "message_source", column: "message_id", parent: "message" },
   { table: "task_attempt", column: "task_id", parent: "task" },
   { table: "review_item", column: "item_id", parent: "delivery" },

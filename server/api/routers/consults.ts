@@ -1,3 +1,4 @@
+import { approveAnswers, askApproval } from "#server/api/consult-approval.ts";
 import {
   answerConsult,
   beginConsult,
@@ -8,6 +9,10 @@ import {
 import { conversationFile, soepOfConsult } from "#server/api/consult-transfer.ts";
 import { searchConversations } from "#server/api/search-conversations.ts";
 import { can, canOpen, router } from "#server/api/trpc.ts";
+import { ApprovalInput, ApproveInput, AskApprovalInput, GiveBackInput } from "#server/consults/approval/contract.ts";
+import { getApprovals } from "#server/consults/approval/get-approvals.ts";
+import { giveBack } from "#server/consults/approval/give-back.ts";
+import { withdrawApproval } from "#server/consults/approval/withdraw-approval.ts";
 import * as contract from "#server/consults/conversation/conversation-contract.ts";
 import { getConversation } from "#server/consults/conversation/get-conversation.ts";
 import { listPatientConsults } from "#server/consults/conversation/list-patient-consults.ts";
@@ -97,6 +102,21 @@ export const consultsRouter = router({
   cancelPlanned: can("consult.answer")
     .input(contract.PlannedInput)
     .mutation(({ ctx, input }) => cancelPlanned(ctx.access, openTimesOf(ctx.access), input)),
+  approvals: canOpen("consult.read")
+    .input(contract.ConsultInput)
+    .query(({ ctx, input }) => getApprovals(ctx.opened, input)),
+  askApproval: can("consult.answer")
+    .input(AskApprovalInput)
+    .mutation(({ ctx, input }) => askApproval(ctx.access, input)),
+  withdrawApproval: can("consult.answer")
+    .input(ApprovalInput)
+    .mutation(({ ctx, input }) => withdrawApproval(ctx.access, input)),
+  approve: can("consult.approve")
+    .input(ApproveInput)
+    .mutation(({ ctx, input }) => approveAnswers(ctx.access, input)),
+  giveBack: can("consult.approve")
+    .input(GiveBackInput)
+    .mutation(({ ctx, input }) => giveBack(ctx.access, openTimesOf(ctx.access), input)),
   assign: can("consult.work")
     .input(contract.AssignConsultInput)
     .mutation(({ ctx, input }) => assignConsult(ctx.access, openTimesOf(ctx.access), input)),

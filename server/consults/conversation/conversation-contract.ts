@@ -27,7 +27,7 @@ export type OfferedMoment = DutchMoment & { id: "this-morning" | "this-afternoon
 const cause = z.enum(referralCauses).nullable().default(null);
 
 /**
- * A message of the practice in a consult. `sendOn`: when it goes out; null: now. `replaces`: the unsent message in whose place it comes. `closes`: the consult is closed with it, for this reason. `sawLast`: the last message that its
+ * A message of the practice in a consult. `sendOn`: when it goes out; null: now. `replaces`: the unsent message in whose place it comes. `settles`: the text for which approval was asked in whose place it comes. `closes`: the consult is closed with it, for this reason. `sawLast`: the last message that its
  * writer had on screen; when more was said since, the answer is refused with CONFLICT and nothing is sent.
  */
 export const AnswerConsultInput = z.object({
@@ -40,6 +40,7 @@ export const AnswerConsultInput = z.object({
   sawLast: z.uuid().nullable(),
   sendOn: DutchMoment.nullish(),
   replaces: z.uuid().nullish(),
+  settles: z.uuid().nullish(),
 });
 export type AnswerConsultInput = z.input<typeof AnswerConsultInput>;
 

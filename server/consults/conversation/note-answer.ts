@@ -9,7 +9,7 @@ import type { AnswerConsultInput } from "./conversation-contract.ts";
 import { patientOf } from "./scope.ts";
 
 /** `sendAt`: when it goes out; null: now. */
-type Answer = Omit<AnswerConsultInput, "body" | "sendOn"> & { messageId: string; sendAt: Date | null };
+type Answer = Omit<AnswerConsultInput, "body" | "sendOn" | "settles"> & { messageId: string; sendAt: Date | null };
 
 /**
  * The step that a message of the practice is in its consult, in the transaction that sends it or keeps it until its moment.

@@ -8,6 +8,7 @@ import {
 } from "#db/terms/consults.ts";
 import type { MessageAuthor } from "#db/terms/messages.ts";
 import { Moment } from "#server/calendar/contract.ts";
+import type { ApprovalStanding } from "#server/consults/approval/contract.ts";
 import type { Warning } from "#server/consults/promise/contract.ts";
 import type { ListedPatient } from "#server/patients/contract.ts";
 
@@ -49,6 +50,16 @@ export type ListedConsult = {
   sendAt: Date | null;
   /** An answer that was to go out waits for a person. */
   isHeld: boolean;
+  /** A text for which approval is asked. `body`: only in the view of what is to be approved. */
+  approval: {
+    approvalId: string;
+    standing: ApprovalStanding;
+    askedByName: string | null;
+    /** Null: whoever may approve. */
+    askedOfName: string | null;
+    askedAt: Date;
+    body: string | null;
+  } | null;
   /** `planned`: written and not sent yet. */
   last: { at: Date; author: MessageAuthor | "planned"; excerpt: string };
 };

@@ -2,9 +2,9 @@ import type { TransactionSql } from "postgres";
 import { inboxViews } from "#db/terms/consults.ts";
 import type { Access } from "#server/access/access.ts";
 import { look } from "#server/access/look.ts";
-import { personActing } from "#server/access/person-acting.ts";
 import { type ConsultCounts, consultCountMax } from "./contract.ts";
 import { filterView, waitsForUs } from "./filter-view.ts";
+import { viewerOf } from "./scope.ts";
 
 /** How many consults stand in each view for the reader, without names. */
 export function countConsults(access: Access<"consult.list">, now = new Date()): Promise<ConsultCounts> {
@@ -13,7 +13,7 @@ export function countConsults(access: Access<"consult.list">, now = new Date()):
 
 /** Closed ones, and those that the HIS lacks, are counted up to the limit in the order of their index; the open ones are few. */
 export async function countsOf(raw: TransactionSql, access: Access<"consult.list">, now: Date): Promise<ConsultCounts> {
-  const viewer = { personId: personActing(access).personId, now };
+  const viewer = viewerOf(access, now);
   const { organizationId } = access;
   const open = inboxViews.filter((view) => view !== "closed" && view !== "to-take-over");
   const columns = open.map(
@@ -30,6 +30,6 @@ export async function countsOf(raw: TransactionSql, access: Access<"consult.list
         and ${filterView(raw, "to-take-over", viewer)} order by c.closed_at, c.consult_id
         limit ${consultCountMax + 1}) z) as "to-take-over"
     from consult c where c.organization_id = ${organizationId} and c.closed_at is null and c.merged_into is null`;
-  const none = { unassigned: 0, mine: 0, team: 0, "waiting-for-patient": 0, later: 0, closed: 0, "to-take-over": 0 };
-  return row ?? { ...none, late: 0, urgent: 0 };
+  const none = { unassigned: 0, mine: 0, team: 0, "waiting-for-patient": 0, later: 0, closed: 0 };
+  return row ?? { ...none, "to-take-over": 0, "to-approve": 0, late: 0, urgent: 0 };
 }

@@ -1,9 +1,9 @@
 import type { PendingQuery, Row, TransactionSql } from "postgres";
 import type { InboxView } from "#db/terms/consults.ts";
 import { sendGraceMs } from "#server/consults/conversation/turn-rules.ts";
+import type { Viewer } from "./scope.ts";
 
 type Fragment = PendingQuery<Row[]>;
-type Viewer = { personId: string; now: Date };
 
 // `viewOf` in server/consults/conversation/turn-rules.ts, as conditions on the columns that the rules left: a test compares the two.
 
@@ -37,12 +37,23 @@ export function waitsForUs(raw: TransactionSql, { now }: Viewer): Fragment {
   return raw`${isOpen(raw)} and not ${isAsleep(raw, moment)} and ${isOurs(raw, moment)} and not ${isReady(raw, moment)}`;
 }
 
+/** A colleague asks this person, or whoever may, to approve a text of which approval did not lapse (`standingOf`, ../approval/standing-rules.ts). */
+function isToApprove(raw: TransactionSql, { personId, organizationId, mayApprove }: Viewer): Fragment {
+  return raw`(${mayApprove}::boolean and exists (select from consult_approval x where x.organization_id = ${organizationId}
+    and x.consult_id = c.consult_id and x.message_id is null and x.state = 'asked' and x.asked_by <> ${personId}
+    and (x.asked_of is null or x.asked_of = ${personId}) and x.written_to = c.patient_id
+    and x.saw_last is not distinct from c.last_said_id))`;
+}
+
 /** The condition under which a row of `consult c` stands in this view for this person. */
-export function filterView(raw: TransactionSql, view: InboxView, { personId, now }: Viewer): Fragment {
+export function filterView(raw: TransactionSql, view: InboxView, viewer: Viewer): Fragment {
+  const { personId, now } = viewer;
   const moment = now.toISOString();
   const [asleep, ours, ready] = [isAsleep(raw, moment), isOurs(raw, moment), isReady(raw, moment)];
   const awake = raw`${isOpen(raw)} and not ${asleep}`;
   switch (view) {
+    case "to-approve":
+      return raw`${isOpen(raw)} and ${isToApprove(raw, viewer)}`;
     case "to-take-over":
       return raw`c.is_to_take_over`;
     case "closed":

@@ -1,14 +1,14 @@
 import type { TransactionSql } from "postgres";
-import type { CloseReason, ConsultKind, CorrectionDecision } from "#db/terms/consults.ts";
-import type { MessageAuthor } from "#db/terms/messages.ts";
+import type { ApprovalState, CloseReason, ConsultKind, CorrectionDecision } from "#db/terms/consults.ts";
+import { type MessageAuthor, messageLengthMax } from "#db/terms/messages.ts";
 import { listedPatient } from "#db/terms/patient-names.ts";
 import type { Gender } from "#db/terms/patients.ts";
 import type { Access } from "#server/access/access.ts";
 import { hasNamesake } from "#server/access/has-namesake.ts";
 import { look } from "#server/access/look.ts";
-import { personActing } from "#server/access/person-acting.ts";
 import { recordReading } from "#server/access/record-reading.ts";
 import { dutchDay } from "#server/calendar/clock.ts";
+import { standingOf } from "#server/consults/approval/standing-rules.ts";
 import { excerptOf } from "#server/consults/conversation/excerpt-rules.ts";
 import { isPutAside } from "#server/consults/conversation/turn-rules.ts";
 import { warningOf } from "#server/consults/promise/rules.ts";
@@ -21,6 +21,7 @@ import {
 } from "./contract.ts";
 import { countsOf } from "./count-consults.ts";
 import { filterView } from "./filter-view.ts";
+import { viewerOf } from "./scope.ts";
 
 type Row = {
   consultId: string;
@@ -46,6 +47,15 @@ type Row = {
   isChangedSinceHis: boolean;
   snoozedAt: string | null;
   excerpt: string | null;
+  lastSaidId: string | null;
+  approvalId: string | null;
+  approvalState: ApprovalState | null;
+  approvalBody: string;
+  writtenTo: string | null;
+  sawLast: string | null;
+  askedAt: string | null;
+  askedByName: string | null;
+  askedOfName: string | null;
   patientId: string;
   familyName: string;
   namePrefix: string | null;
@@ -91,9 +101,10 @@ type Page = { view: ListConsultsInput["view"]; after: ConsultCursor | undefined;
 /** The page is cut off before names and words are joined, so its cost does not grow with the view. */
 function pageOf(raw: TransactionSql, access: Access<"consult.list">, { view, after, now }: Page): Promise<Row[]> {
   const { organizationId } = access;
-  const viewer = { personId: personActing(access).personId, now };
+  const viewer = viewerOf(access, now);
   const place = view === "closed" || view === "to-take-over" ? raw`c.closed_at` : raw`c.sort_at`;
   const order = orderOf(raw, view);
+  const bodyLength = view === "to-approve" ? messageLengthMax : 0;
   const behind = after ? raw`and ${isBehind(raw, after, view)}` : raw``;
   return raw<Row[]>`
     select c.consult_id as "consultId", c.kind, c.decision, c.assignee_id as "assigneeId", a.name as "assigneeName",
@@ -102,7 +113,10 @@ function pageOf(raw: TransactionSql, access: Access<"consult.list">, { view, aft
       c.closed_at as "closedAt", c.close_reason as "closeReason", ${place} as place, c.send_at as "sendAt",
       c.is_held as "isHeld", (c.taken_over_at is not null and c.is_to_take_over) as "isChangedSinceHis", c.snoozed_at as "snoozedAt",
       coalesce(y.sent_at, u.planned_at) as "lastAt", case when u.message_id is null then y.author else 'planned' end as "lastAuthor",
-      left(coalesce(y.body, u.body), ${excerptLengthMax + excerptMargin}) as excerpt, p.patient_id as "patientId",
+      left(coalesce(y.body, u.body), ${excerptLengthMax + excerptMargin}) as excerpt,
+      c.last_said_id as "lastSaidId", x.approval_id as "approvalId", x.state as "approvalState", x.written_to as "writtenTo",
+      x.saw_last as "sawLast", x.asked_at as "askedAt", xb.name as "askedByName", xo.name as "askedOfName",
+      left(x.body, ${bodyLength}) as "approvalBody", p.patient_id as "patientId",
       p.family_name as "familyName", p.name_prefix as "namePrefix", p.given_name as "givenName", p.initials, p.gender,
       p.birth_date::text as "birthDate", p.record_number as "recordNumber", ${hasNamesake(raw)} as "hasNamesake"
     from (select * from consult c where c.organization_id = ${organizationId} and ${filterView(raw, view, viewer)} ${behind}
@@ -111,6 +125,9 @@ function pageOf(raw: TransactionSql, access: Access<"consult.list">, { view, aft
     left join message y on y.organization_id = ${organizationId} and y.message_id = c.last_said_id
     left join consult_planned u on u.organization_id = ${organizationId} and u.message_id = c.last_said_id
     left join person a on a.person_id = c.assignee_id
+    left join consult_approval x on x.organization_id = ${organizationId} and x.consult_id = c.consult_id and x.message_id is null
+    left join person xb on xb.person_id = x.asked_by
+    left join person xo on xo.person_id = x.asked_of
     order by ${order}`;
 }
 
@@ -142,6 +159,7 @@ function listed(row: Row, now: Date): ListedConsult {
   return {
     ...{ consultId, kind, decision, isStray, isHeld, isChangedSinceHis, urgentReason, last },
     ...{ waitingSince: momentOf(row.waitingSince), sendAt: momentOf(row.sendAt) },
+    approval: approvalOf(row),
     patient: { ...listedPatient({ ...row, leftAt: null }, dutchDay(now)), hasNamesake: row.hasNamesake },
     assignee: assigneeId === null ? null : { personId: assigneeId, name: row.assigneeName ?? "" },
     dueAt: clock?.dueAt ?? null,
@@ -157,4 +175,13 @@ function listed(row: Row, now: Date): ListedConsult {
 
 function momentOf(text: string | null | undefined): Date | null {
   return text ? new Date(text) : null;
+}
+
+function approvalOf(row: Row): ListedConsult["approval"] {
+  const { approvalId, approvalState: state, approvalBody, writtenTo, sawLast, askedAt, askedByName, askedOfName } = row;
+  if (approvalId === null || state === null || writtenTo === null || askedAt === null) return null;
+  const { lastSaidId, patientId, closedAt } = row;
+  const standing = standingOf({ state, sawLast, writtenTo }, { lastSaidId, patientId, isClosed: closedAt !== null });
+  const body = approvalBody === "" ? null : approvalBody;
+  return { approvalId, standing, askedByName, askedOfName, askedAt: new Date(askedAt), body };
 }

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { readView } from "#app/(practice)/consults/search-params.ts";
-import { readColleagues } from "#app/(practice)/read-colleagues.ts";
+import { readApprovers, readColleagues } from "#app/(practice)/read-colleagues.ts";
 import type { Search } from "#app/search.ts";
 import { openScreen } from "#app/shell.ts";
+import { ApprovalActs } from "#components/consults/approval/approval-acts.tsx";
+import { ApprovedLine } from "#components/consults/approval/approved-line.tsx";
+import { AskedText } from "#components/consults/approval/asked-text.tsx";
 import { AddNote } from "#components/consults/conversation/add-note.tsx";
 import { BackToInbox } from "#components/consults/conversation/back-to-inbox.tsx";
 import { Composer } from "#components/consults/conversation/composer.tsx";
@@ -64,6 +67,9 @@ export default async function ConversationPage({ params, searchParams }: Convers
     mayWork,
     mayAnswer,
     mayExport,
+    { open: asked, approved },
+    approvers,
+    mayApprove,
   ] = await Promise.all([
     api.consults.get({ patientId, consultId }),
     readerMay("consult.answer").then((may) => (may ? api.consults.draft({ patientId, consultId }) : null)),
@@ -79,6 +85,9 @@ export default async function ConversationPage({ params, searchParams }: Convers
     readerMay("consult.work"),
     readerMay("consult.answer"),
     readerMay("consult.export"),
+    api.consults.approvals({ patientId, consultId }),
+    readApprovers(api),
+    readerMay("consult.approve"),
   ]);
   const today = dutchDay(new Date());
   const dueOn = addWorkingDays(hours.times, today, 1);
@@ -128,6 +137,32 @@ export default async function ConversationPage({ params, searchParams }: Convers
               const own = documents.filter((one) => one.messageId === messageId);
               return own.length > 0 ? <Attachments patientId={patientId} documents={own} /> : null;
             }}
+            approvedOf={(messageId) => {
+              const own = approved.find((one) => one.messageId === messageId);
+              return own ? <ApprovedLine approved={own} /> : null;
+            }}
+            asked={
+              asked && {
+                approvalId: asked.approvalId,
+                text: (
+                  <AskedText
+                    approval={asked}
+                    acts={
+                      mayAnswer ? (
+                        <ApprovalActs
+                          key={asked.approvalId}
+                          consultId={consultId}
+                          view={view}
+                          approval={asked}
+                          isApprover={mayApprove && asked.askedById !== personId}
+                          lastMessageId={consult.lastMessageId}
+                        />
+                      ) : null
+                    }
+                  />
+                ),
+              }
+            }
             actsOn={(planned) =>
               mayAnswer ? (
                 <PlannedActs
@@ -150,6 +185,8 @@ export default async function ConversationPage({ params, searchParams }: Convers
               referral={referral}
               writerId={personId}
               stored={draft}
+              askedId={asked?.approvalId ?? null}
+              approvers={mayApprove ? null : approvers}
             />
           ) : null}
         </div>
