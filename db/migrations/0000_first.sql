@@ -220,6 +220,26 @@ CREATE TABLE "connection_watched" (
 	"watched_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "consult_approval" (
+	"organization_id" uuid NOT NULL,
+	"approval_id" uuid NOT NULL,
+	"consult_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"written_to" uuid NOT NULL,
+	"body" text NOT NULL,
+	"effect" text NOT NULL,
+	"asked_by" uuid NOT NULL,
+	"asked_of" uuid,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"saw_last" uuid,
+	"state" text NOT NULL,
+	"decided_by" uuid,
+	"decided_at" timestamp (3) with time zone,
+	"note_id" uuid,
+	"message_id" uuid,
+	CONSTRAINT "consult_approval_organization_id_approval_id_pk" PRIMARY KEY("organization_id","approval_id")
+);
+--> statement-breakpoint
 CREATE TABLE "consult" (
 	"organization_id" uuid NOT NULL,
 	"consult_id" uuid NOT NULL,
@@ -1228,6 +1248,8 @@ CREATE INDEX "connection_summary_name" ON "connection_summary" USING btree ("org
 CREATE INDEX "connection_summary_state" ON "connection_summary" USING btree ("state","organization_name","organization_id");--> statement-breakpoint
 CREATE INDEX "connection_summary_gateway" ON "connection_summary" USING btree ("gateway_name","organization_name","organization_id");--> statement-breakpoint
 CREATE INDEX "connection_summary_record_system" ON "connection_summary" USING btree ("record_system_name","organization_name","organization_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "consult_approval_open" ON "consult_approval" USING btree ("organization_id","consult_id") WHERE message_id is null;--> statement-breakpoint
+CREATE INDEX "consult_approval_consult" ON "consult_approval" USING btree ("organization_id","consult_id","asked_at");--> statement-breakpoint
 CREATE INDEX "consult_open" ON "consult" USING btree ("organization_id",(urgent_at is null),"sort_at","consult_id") WHERE closed_at is null and merged_into is null;--> statement-breakpoint
 CREATE INDEX "consult_closed" ON "consult" USING btree ("organization_id","closed_at","consult_id") WHERE closed_at is not null and merged_into is null;--> statement-breakpoint
 CREATE INDEX "consult_to_take_over" ON "consult" USING btree ("organization_id","closed_at","consult_id") WHERE is_to_take_over;--> statement-breakpoint
