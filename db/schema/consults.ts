@@ -72,6 +72,7 @@ export const consult = pgTable(
     index("consult_open")
       .on(table.organizationId, sql`(urgent_at is null)`, table.sortAt, table.consultId)
       .where(sql`closed_at is null and merged_into is null`),
+    index("consult_clock").on(table.organizationId, table.consultId).where(sql`due_at is not null`),
     index("consult_closed")
       .on(table.organizationId, table.closedAt, table.consultId)
       .where(sql`closed_at is not null and merged_into is null`),
@@ -97,6 +98,8 @@ export const consultMessage = pgTable(
     /** Of the practice only, as `effect` is. */
     state: text("state", { enum: ["sent", ...unsentStates, "withdrawn"] }),
     sendAt: instant("send_at"),
+    /** Of a receipt: until when it promised an answer; null: it promised none. */
+    promisedAt: instant("promised_at"),
     /** Of one that is held. */
     heldFor: text("held_for", { enum: holdReasons }),
     effect: text("effect", { enum: messageEffects }),

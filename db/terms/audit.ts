@@ -132,6 +132,7 @@ export const auditEvents = {
   "consult.not-urgent": "U",
   "consult.closed": "U",
   "consult.reopened": "U",
+  "consult.deadlines-moved": "U",
   "document.received": "C",
   "document.judged": "U",
   "document.judgement-taken-back": "U",

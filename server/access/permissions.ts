@@ -144,6 +144,8 @@ export const permissions = {
   "consult.approve": approverRoles,
   // Whoever answers a patient also gives them what was said: the copy that they ask for at the counter. Own choice, 2026-12-01.
   "consult.export": care,
+  // Who says when the practice is open moves with that what is promised.
+  "consult.move-deadlines": [...judge, "practice-manager"],
   "consult.send-due": "system",
   "consult.forget-drafts": "system",
   // Photos that come without a message wait for somebody like a question; only `consult.ask` lets a DVA send what a patient wrote.

@@ -7,12 +7,14 @@ import { sealAuditEvents } from "#server/audit/chain/seal.ts";
 import { probeEndpoints } from "#server/connections/probe/probe-endpoints.ts";
 import { probeEveryHost } from "#server/connections/probe/probe-every-host.ts";
 import { watchConnections } from "#server/connections/watch/watch-connections.ts";
+import { moveAllDeadlines } from "#server/consults/deadlines/move-deadlines.ts";
 import { forgetDrafts } from "#server/consults/drafts/forget-drafts.ts";
 import { env } from "#server/env.ts";
 import { sendMail } from "#server/mail/send.ts";
 import { assessMeasurements } from "#server/measurements/assessment/assess-measurements.ts";
 import { notifyReceiver } from "#server/measurements/assessment/notify-receiver.ts";
 import { reassess } from "#server/measurements/assessment/reassess.ts";
+import { loadOpeningHours } from "#server/opening-hours/scope.ts";
 import { expireSessions } from "#server/people/sessions/expire-sessions.ts";
 import { forgetEnded } from "#server/people/staff/forget-ended.ts";
 import { remindPatients } from "#server/questionnaires/sending/remind-patients.ts";
@@ -38,6 +40,10 @@ export const handlers: { [N in JobName]?: (payload: JobPayload<N>, jobId: string
     probeEndpoints(grant(systemActor("worker", organizationId), "connection.probe")),
   "documents.clear": () => clearAllContent(grant(worker, "document.clear")),
   "consults.send-planned": () => sendPlannedMessages(grant(worker, "consult.send-due")),
+  "consults.move-deadlines": ({ organizationId }) => {
+    const access = grant(systemActor("worker", organizationId), "consult.move-deadlines");
+    return moveAllDeadlines(access, async (tx) => (await loadOpeningHours(tx, access, new Date())).times);
+  },
   "mail.send": sendMail,
   "measurements.tell": ({ organizationId, receiverId }) =>
     notifyReceiver(grant(systemActor("worker", organizationId), "measurement.assess"), receiverId),

@@ -7,6 +7,7 @@ export const jobs = {
   "connections.probe": z.object({ organizationId: z.uuid() }),
   "questionnaires.remind": z.object({}),
   "consults.send-planned": z.object({}),
+  "consults.move-deadlines": z.object({ organizationId: z.uuid() }),
   "documents.clear": z.object({}),
   "audit.seal": z.object({}),
   "audit.mail-heads": z.object({}),
@@ -178,6 +179,14 @@ export const queues: Record<JobName, QueueRules> = {
     retryBackoff: true,
     expireInSeconds: 3_000,
     deleteAfterSeconds: 86_400,
+  },
+  "consults.move-deadlines": {
+    policy: "short",
+    retryLimit: 5,
+    retryDelay: 10,
+    retryBackoff: true,
+    expireInSeconds: 900,
+    deleteAfterSeconds: 3_600,
   },
   "measurements.judge-again": {
     policy: "short",

@@ -5,8 +5,12 @@ import type { CallFacts } from "#db/terms/instruction-limits.ts";
 import { closingDaysMax, type OpenTimes, usualWeek } from "#db/terms/opening-hours.ts";
 import type { Access } from "#server/access/access.ts";
 import type { Permission } from "#server/access/permissions.ts";
+import type { AuditLine } from "#server/audit/record.ts";
 import { dutchDay } from "#server/calendar/clock.ts";
 import { addDays } from "#server/calendar/days.ts";
+
+/** What a change of the times returns to who composes it with what follows in the same transaction. */
+export type TimesChanged<R> = { result: R; line: AuditLine };
 
 /** Whom patients call, as the practice told; without hours of its own nothing. */
 export function callFactsOf(own: CallFacts | undefined): CallFacts {

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { usualWeek } from "#db/terms/opening-hours.ts";
 import { grant } from "#server/access/access.ts";
 import type { PersonActor } from "#server/access/actor.ts";
+import { changeTimes } from "#server/api/change-times.ts";
 import { addClosing } from "#server/opening-hours/add-closing.ts";
 import { SetOpeningHoursInput } from "#server/opening-hours/contract.ts";
 import { decideHolidays } from "#server/opening-hours/decide-holidays.ts";
@@ -30,8 +31,11 @@ it("a practice that set nothing has the usual week, and every holiday ahead is p
 
 it("own hours and cover replace the usual ones, and another practice keeps its own", async () => {
   const cover = { phone: "033 123 45 67", coverName: "Huisartsenpost", coverPhone: "0900 1234" };
-  await setOpeningHours(changing(), { week: usualWeek.map(({ blocks }) => ({ blocks: [...blocks] })), ...cover });
-  await setOpeningHours(changing(), { week, ...cover });
+  await changeTimes(changing(), setOpeningHours, {
+    week: usualWeek.map(({ blocks }) => ({ blocks: [...blocks] })),
+    ...cover,
+  });
+  await changeTimes(changing(), setOpeningHours, { week, ...cover });
   expect(await hours()).toMatchObject({ isOwn: true, week, ...cover });
   const stranger = await makePerson(await makeOrganization(), ["practice-manager"]);
   expect(await hours(stranger)).toMatchObject({ isOwn: false, coverPhone: "" });
@@ -39,25 +43,27 @@ it("own hours and cover replace the usual ones, and another practice keeps its o
 
 it("a closing counts until it is removed, once; one that is over is refused", async () => {
   const days = { startsOn: "2026-12-21", endsOn: "2026-12-24", description: "Kerstvakantie" };
-  const { closingId } = await addClosing(changing(), days, now);
+  const { closingId } = await changeTimes(changing(), addClosing, days, now);
   expect(await hours()).toMatchObject({
     closings: [{ closingId, ...days }],
     times: { closings: [{ startsOn: "2026-12-21" }] },
   });
-  await removeClosing(changing(), { closingId });
+  await changeTimes(changing(), removeClosing, { closingId });
   expect((await hours()).closings).toEqual([]);
-  await expect(removeClosing(changing(), { closingId })).rejects.toMatchObject({ reason: "opening-hours.gone" });
-  const past = addClosing(changing(), { ...days, startsOn: "2026-11-01", endsOn: "2026-11-29" }, now);
+  await expect(changeTimes(changing(), removeClosing, { closingId })).rejects.toMatchObject({
+    reason: "opening-hours.gone",
+  });
+  const past = changeTimes(changing(), addClosing, { ...days, startsOn: "2026-11-01", endsOn: "2026-11-29" }, now);
   await expect(past).rejects.toMatchObject({ code: "INVALID", reason: "opening-hours.over" });
 });
 
 it("a holiday is confirmed as closed or opened, and decided anew; another day is refused", async () => {
-  await decideHolidays(changing(), { days: ["2026-12-25", "2026-12-26"], isOpen: false });
-  await decideHolidays(changing(), { days: ["2026-12-26"], isOpen: true });
+  await changeTimes(changing(), decideHolidays, { days: ["2026-12-25", "2026-12-26"], isOpen: false });
+  await changeTimes(changing(), decideHolidays, { days: ["2026-12-26"], isOpen: true });
   const { holidays, times } = await hours();
   expect(holidays.slice(0, 2).map(({ state }) => state)).toEqual(["closed", "open"]);
   expect(times.openHolidays).toEqual(["2026-12-26"]);
-  const refused = decideHolidays(changing(), { days: ["2026-12-24"], isOpen: false });
+  const refused = changeTimes(changing(), decideHolidays, { days: ["2026-12-24"], isOpen: false });
   await expect(refused).rejects.toMatchObject({ code: "INVALID", reason: "opening-hours.no-holiday" });
 });
 

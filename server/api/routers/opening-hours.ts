@@ -1,3 +1,4 @@
+import { changeTimes } from "#server/api/change-times.ts";
 import { can, router } from "#server/api/trpc.ts";
 import { addClosing } from "#server/opening-hours/add-closing.ts";
 import {
@@ -16,14 +17,14 @@ export const openingHoursRouter = router({
   get: can("opening-hours.read").query(({ ctx }) => getOpeningHours(ctx.access)),
   set: can("opening-hours.change")
     .input(SetOpeningHoursInput)
-    .mutation(({ ctx, input }) => setOpeningHours(ctx.access, input)),
+    .mutation(({ ctx, input }) => changeTimes(ctx.access, setOpeningHours, input)),
   addClosing: can("opening-hours.change")
     .input(AddClosingInput)
-    .mutation(({ ctx, input }) => addClosing(ctx.access, input)),
+    .mutation(({ ctx, input }) => changeTimes(ctx.access, addClosing, input)),
   removeClosing: can("opening-hours.change")
     .input(RemoveClosingInput)
-    .mutation(({ ctx, input }) => removeClosing(ctx.access, input)),
+    .mutation(({ ctx, input }) => changeTimes(ctx.access, removeClosing, input)),
   decideHolidays: can("opening-hours.change")
     .input(DecideHolidaysInput)
-    .mutation(({ ctx, input }) => decideHolidays(ctx.access, input)),
+    .mutation(({ ctx, input }) => changeTimes(ctx.access, decideHolidays, input)),
 });

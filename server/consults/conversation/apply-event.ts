@@ -5,7 +5,7 @@ import type { Access } from "#server/access/access.ts";
 import type { Permission } from "#server/access/permissions.ts";
 import type { ReferralFacts } from "#server/consults/referral/contract.ts";
 import { DomainError } from "#server/errors.ts";
-import { clockIn } from "./clock-rules.ts";
+import { clockIn, standingClock } from "./clock-rules.ts";
 import type { Consult, ConsultEvent, ConsultMessage, Inbox, Refusal } from "./contract.ts";
 import { reduce } from "./event-rules.ts";
 import { isToTakeOver } from "./his-rules.ts";
@@ -77,9 +77,7 @@ function standing(inbox: Inbox, one: Consult, times: OpenTimes, now: Date) {
   return {
     turn,
     waitingSince: waitingSince(messages),
-    halfAt: clock?.halfAt ?? null,
-    nearAt: clock?.nearAt ?? null,
-    dueAt: clock?.dueAt ?? null,
+    ...standingClock(clock),
     sortAt: clock?.dueAt ?? last,
     lastSaidId: lastSaid(inbox, one.consultId),
     isToTakeOver: isToTakeOver(facts),
@@ -121,7 +119,7 @@ function rowOf(one: Consult) {
 
 function messageRow(one: ConsultMessage) {
   const said = { author: one.author, saidAt: one.at };
-  if (one.author === "receipt") return said;
+  if (one.author === "receipt") return { ...said, promisedAt: one.promisedAt };
   if (one.author === "patient") {
     return {
       ...said,

@@ -24,8 +24,8 @@ export type PracticeMessage = InConsult & {
   effect: Effect;
 };
 
-/** The automatic receipt: no answer, so it stops no clock. */
-export type Receipt = InConsult & { author: "receipt" };
+/** The automatic receipt: no answer, so it stops no clock. `promisedAt`: until when it promised one; null: it did not. */
+export type Receipt = InConsult & { author: "receipt"; promisedAt: Date | null };
 
 export type ConsultMessage = PatientMessage | PracticeMessage | Receipt;
 
@@ -98,7 +98,7 @@ export type ConsultEvent =
   | { event: "held"; messageId: string; at: Date; reason: HoldReason }
   | { event: "released"; messageId: string; at: Date; sawLast: string | null }
   | { event: "withdrawn"; messageId: string; at: Date }
-  | { event: "receipt-sent"; messageId: string; consultId: string; at: Date }
+  | { event: "receipt-sent"; messageId: string; consultId: string; at: Date; promisedAt: Date | null }
   | { event: "assigned"; consultId: string; to: Assignee | null }
   | { event: "snoozed"; consultId: string; at: Date; until: Date | null }
   | { event: "urgency-set"; consultId: string; urgent: Urgent | null }

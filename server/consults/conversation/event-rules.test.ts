@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { usualWeek } from "#db/terms/opening-hours.ts";
+import { type OpenTimes, usualWeek } from "#db/terms/opening-hours.ts";
+import { dutchDay } from "#server/calendar/clock.ts";
 import { clockIn } from "./clock-rules.ts";
 import type { ConsultEvent, EventOf, Inbox, Refusal } from "./contract.ts";
 import { reduce } from "./event-rules.ts";
@@ -123,7 +124,13 @@ describe("what the practice sends", () => {
   });
 
   it("a receipt is nothing that a writer must have seen", () => {
-    const receipt: ConsultEvent = { event: "receipt-sent", messageId: "r1", consultId: "c1", at: at(1) };
+    const receipt: ConsultEvent = {
+      event: "receipt-sent",
+      messageId: "r1",
+      consultId: "c1",
+      at: at(1),
+      promisedAt: null,
+    };
     expect(refused(inboxAfter([asked("m1", 0), receipt]), answered("a1", 2, "m1"))).toBeNull();
   });
 
@@ -213,6 +220,27 @@ describe("closing", () => {
       const later = inboxAfter([asked("m2", 7)], open);
       expect(requestedAt(factsIn(later)), event.event).toEqual(at(0));
     }
+  });
+
+  it("what a receipt promised holds against a closing, until the patient gets the turn; an earlier deadline comes earlier", () => {
+    const open: OpenTimes = { week: usualWeek, closings: [], openHolidays: [] };
+    const told = (messageId: string, hours: number, promisedAt: Date): ConsultEvent => ({
+      event: "receipt-sent",
+      ...{ messageId, consultId: "c1", at: at(hours), promisedAt },
+    });
+    const first = inboxAfter([asked("m1", 0)]);
+    const due = (inbox: Inbox, times = open) => clockIn(factsIn(inbox), times)?.dueAt ?? at(0);
+    const day = dutchDay(due(first));
+    const closedThen = { ...open, closings: [{ startsOn: day, endsOn: day }] };
+    expect(Number(due(first, closedThen))).toBeGreaterThan(Number(due(first)));
+    const promised = inboxAfter([told("r1", 0, due(first))], first);
+    expect(due(promised, closedThen)).toEqual(due(first));
+    const clock = clockIn(factsIn(promised), closedThen);
+    // It warns while the practice is open still.
+    expect(clock && dutchDay(clock.nearAt) < day).toBe(true);
+    expect(due(inboxAfter([told("r1", 0, new Date(Number(due(first)) + 86_400_000))], first))).toEqual(due(first));
+    const back = inboxAfter([answered("a1", 1, "m1", { effect: "asks-back" }), asked("m2", 30)], promised);
+    expect(Number(due(back, closedThen))).toBeGreaterThan(Number(due(first)));
   });
 
   it("the term of a request runs for a month of calendar days, whoever has written last", () => {

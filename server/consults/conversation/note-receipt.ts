@@ -3,14 +3,14 @@ import type { OpenTimes } from "#db/terms/opening-hours.ts";
 import type { Access } from "#server/access/access.ts";
 import { applyEvent } from "./apply-event.ts";
 
-/** The automatic receipt as a step in its consult: no answer, so it stops no clock. */
+/** The automatic receipt as a step in its consult: no answer, so it stops no clock. `promisedAt`: until when it promised one. */
 export async function noteReceipt(
   access: Access<"consult.receive">,
   { tx, times }: { tx: Transaction; times: OpenTimes },
-  { messageId, consultId, at }: { messageId: string; consultId: string; at: Date },
+  { messageId, consultId, at, promisedAt }: { messageId: string; consultId: string; at: Date; promisedAt: Date | null },
 ): Promise<void> {
   await applyEvent({ access, tx, times, now: at, personId: null }, [consultId], {
     event: "receipt-sent",
-    ...{ messageId, consultId, at },
+    ...{ messageId, consultId, at, promisedAt },
   });
 }

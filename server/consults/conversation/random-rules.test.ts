@@ -116,7 +116,7 @@ function eventOf(one: Action, inbox: Inbox, at: Date, id: string): ConsultEvent 
     case "released":
       return nth ? { event: "released", messageId: nth.messageId, at, sawLast: seen(nth.consultId, one.sees) } : null;
     case "receipt":
-      return { event: "receipt-sent", messageId: id, consultId: consult(one.to), at };
+      return { event: "receipt-sent", messageId: id, consultId: consult(one.to), at, promisedAt: null };
     case "assigned":
       return { event: "assigned", consultId: consult(one.to), to: one.assignee };
     case "urgency-set": {

@@ -109,7 +109,7 @@ function urgentOf({ urgentAt: at, urgentBy: by, urgentReason: reason }: ConsultR
 
 function messageOf(row: MessageRow): ConsultMessage {
   const { messageId, consultId, saidAt: at, author } = row;
-  if (author === "receipt") return { messageId, consultId, at, author };
+  if (author === "receipt") return { messageId, consultId, at, author, promisedAt: row.promisedAt };
   if (author === "patient") {
     const settled = endOf(row.settledAt, row.settledBy);
     return { messageId, consultId, at, author, settled, finished: endOf(row.finishedAt, row.finishedBy) };

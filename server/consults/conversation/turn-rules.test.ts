@@ -58,7 +58,7 @@ describe("whose turn", () => {
   it("the practice's since the first unanswered message, whatever is sent by itself or written again", () => {
     const inbox = inboxAfter([
       asked("m1", "10:00:00"),
-      { event: "receipt-sent", messageId: "r1", consultId: "c1", at: at("10:00:05") },
+      { event: "receipt-sent", messageId: "r1", consultId: "c1", at: at("10:00:05"), promisedAt: null },
       asked("m2", "10:30:00"),
     ]);
     expect(stands(inbox, "10:59:59")).toEqual(["practice", "unassigned"]);

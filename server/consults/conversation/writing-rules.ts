@@ -134,11 +134,11 @@ function undecide(inbox: Inbox, consultId: string, at: Date): Inbox {
   return withConsult(inbox, { ...consult, decision: null, closed: null, raisedAt: at });
 }
 
-export function receiptSent(inbox: Inbox, { messageId, consultId, at }: EventOf<"receipt-sent">): Step {
+export function receiptSent(inbox: Inbox, { messageId, consultId, at, promisedAt }: EventOf<"receipt-sent">): Step {
   const consult = survivorOf(inbox, consultId);
   if (!consult) return refuse(inbox, "unknown-consult");
   if (inbox.messages.has(messageId)) return accept(inbox);
-  return accept(withLast(inbox, { messageId, consultId: consult.consultId, at, author: "receipt" }));
+  return accept(withLast(inbox, { messageId, consultId: consult.consultId, at, author: "receipt", promisedAt }));
 }
 
 /** `before`: what stays when the closing that belongs to it is refused. */

@@ -172,6 +172,7 @@ describe("the patient's turn", () => {
   it("measured is the open time of the practice's turns", () => {
     const turns = [askedBack, turn("2026-09-15T16:00:00+02:00", "2026-09-16T09:00:00+02:00")];
     expect(openTimeUsed(withLunch, turns, at("2026-09-20T12:00:00+02:00"))).toBe(180);
+    expect(openTimeUsed(usual, [askedBack], at("2026-09-20T12:00:00+02:00"))).toBe(60);
     expect(openTimeUsed(withLunch, since("2026-09-15T11:30:00+02:00"), at("2026-09-15T13:15:00+02:00"))).toBe(45);
   });
 });

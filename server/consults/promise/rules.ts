@@ -38,6 +38,24 @@ export function clockOf(week: PromiseWeek, times: OpenTimes, turns: readonly Pra
   return { from: first.from, halfAt: after(halfShare), nearAt: after(nearShare), dueAt };
 }
 
+/**
+ * A clock that is due no later than the patient was told. Where that is earlier, its warnings are shares of the open time until then, so they
+ * come before the practice closes.
+ */
+export function heldTo(
+  clock: AnswerClock,
+  times: OpenTimes,
+  { since, told }: { since: Date; told: Date },
+): AnswerClock {
+  if (clock.dueAt <= told) return clock;
+  const open = openTimeBetween(times, since, told);
+  const after = (share: number) => {
+    const at = goOn(times, since, open * share);
+    return at < told ? at : told;
+  };
+  return { from: clock.from, halfAt: after(halfShare), nearAt: after(nearShare), dueAt: told };
+}
+
 /** An answer at the very moment that was promised is in time. */
 export function warningOf({ halfAt, nearAt, dueAt }: Omit<AnswerClock, "from">, now: Date): Warning {
   if (now > dueAt) return "passed";

@@ -54,7 +54,8 @@ export async function takeQuestion(
   const calls = callFactsOf(own);
   const body = decisionDue ? correctionReceipt({ dueAt: decisionDue, ...calls }) : receiptText({ dueAt, ...calls });
   const receipt = await sendReceipt(messages, tx, { messageId: receiptId, patientId, consultId, body, at });
-  await noteReceipt(consults, { tx, times }, { messageId: receiptId, consultId, at });
+  const promisedAt = isUndecided ? null : dueAt;
+  await noteReceipt(consults, { tx, times }, { messageId: receiptId, consultId, at, promisedAt });
   return { ...taken, lines: [line, receipt] };
 }
 

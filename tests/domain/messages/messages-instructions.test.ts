@@ -4,6 +4,7 @@ import { grant } from "#server/access/access.ts";
 import type { PersonActor } from "#server/access/actor.ts";
 import { openPatient } from "#server/access/open-patient.ts";
 import { agreeAlarmTold } from "#server/api/alarm-told.ts";
+import { changeTimes } from "#server/api/change-times.ts";
 import { readInstructions } from "#server/api/instructions.ts";
 import { endProtocolTold, startProtocolTold } from "#server/api/protocol-told.ts";
 import { dutchDay } from "#server/calendar/clock.ts";
@@ -57,7 +58,7 @@ const collected = async () => {
 };
 const openWith = (facts: { phone: string; coverName: string; coverPhone: string }) => {
   const week = Array.from({ length: 7 }, () => ({ blocks: [{ from: "08:00", until: "17:00" }] }));
-  return setOpeningHours(grant(doctor, "opening-hours.change"), { week, ...facts });
+  return changeTimes(grant(doctor, "opening-hours.change"), setOpeningHours, { week, ...facts });
 };
 const unsafe = () => owner`update patient set contact_notes = array['no-notices'] where patient_id = ${patientId}`;
 const countOf = async (table: string) =>
