@@ -306,6 +306,7 @@ CREATE TABLE "consult_message" (
 	"position" integer NOT NULL,
 	"state" text,
 	"send_at" timestamp (3) with time zone,
+	"promised_at" timestamp (3) with time zone,
 	"held_for" text,
 	"effect" text,
 	"closes" text,
@@ -1251,6 +1252,7 @@ CREATE INDEX "connection_summary_record_system" ON "connection_summary" USING bt
 CREATE UNIQUE INDEX "consult_approval_open" ON "consult_approval" USING btree ("organization_id","consult_id") WHERE message_id is null;--> statement-breakpoint
 CREATE INDEX "consult_approval_consult" ON "consult_approval" USING btree ("organization_id","consult_id","asked_at");--> statement-breakpoint
 CREATE INDEX "consult_open" ON "consult" USING btree ("organization_id",(urgent_at is null),"sort_at","consult_id") WHERE closed_at is null and merged_into is null;--> statement-breakpoint
+CREATE INDEX "consult_clock" ON "consult" USING btree ("organization_id","consult_id") WHERE due_at is not null;--> statement-breakpoint
 CREATE INDEX "consult_closed" ON "consult" USING btree ("organization_id","closed_at","consult_id") WHERE closed_at is not null and merged_into is null;--> statement-breakpoint
 CREATE INDEX "consult_to_take_over" ON "consult" USING btree ("organization_id","closed_at","consult_id") WHERE is_to_take_over;--> statement-breakpoint
 CREATE INDEX "consult_patient" ON "consult" USING btree ("organization_id","patient_id","opened_at");--> statement-breakpoint
