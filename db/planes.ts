@@ -51,6 +51,7 @@ export const planes: Record<string, Plane> = {
   patient: "care",
   patient_word: "care",
   patient_treater: "care",
+  patient_representative: "care",
   emergency_opening: "care",
   patient_merge: "care",
   patient_moved: "care",

@@ -28,7 +28,7 @@ export function PatientCard({ patient, title }: { patient: Patient; title?: stri
           { term: words("columns.record"), detail: patient.recordNumber ?? "–" },
           { term: words("fields.phone"), detail: patient.phone ? <PhoneLink phone={patient.phone} /> : "–" },
           { term: words("programmes.label"), detail: programmesOf(patient) },
-          { term: words("representative.term"), detail: <Representative patient={patient} /> },
+          { term: words("representative.term"), detail: <Representatives patient={patient} /> },
           { term: words("pgo.term"), detail: <LastPgo patient={patient} /> },
           { term: words("added"), detail: <When at={patient.addedAt} precision="day" /> },
           ...(patient.leftAt ? [{ term: words("left"), detail: <When at={patient.leftAt} precision="day" /> }] : []),
@@ -38,21 +38,20 @@ export function PatientCard({ patient, title }: { patient: Patient; title?: stri
   );
 }
 
-function Representative({ patient: { representative } }: { patient: Patient }) {
+function Representatives({ patient: { representatives } }: { patient: Patient }) {
   const words = useTranslations("patients.representative");
-  if (!representative) return "–";
-  const { name, relation, phone } = representative;
-  return (
-    <>
-      {relation ? words("as", { name, relation: words(`relations.${relation}`) }) : name}
+  if (representatives.length === 0) return "–";
+  return representatives.map(({ name, relation, phone }) => (
+    <span key={`${name} ${relation}`} className="block">
+      {words("as", { name, relation: words(`relations.${relation}`) })}
       {phone ? (
         <>
           {", "}
           <PhoneLink phone={phone} />
         </>
       ) : null}
-    </>
-  );
+    </span>
+  ));
 }
 
 function LastPgo({ patient: { pgo } }: { patient: Patient }) {

@@ -11,7 +11,7 @@ import { FormSelect } from "#components/form/form-select.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { FormTextField } from "#components/form/text-fields.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
-import { contactNotes, genders, programmes, representativeRelations } from "#db/terms/patients.ts";
+import { contactNotes, genders, programmes } from "#db/terms/patients.ts";
 import { AddPatientInput, type Patient } from "#server/patients/contract.ts";
 import { AlikePatients, type ShownAlike } from "./alike-patients.tsx";
 import { useWho } from "./patient-facts.ts";
@@ -35,9 +35,6 @@ export function PatientForm({ patient, today, onDone }: PatientFormProps) {
     phone: patient?.phone ?? "",
     contactNotes: patient?.contactNotes ?? [],
     programmes: patient?.programmes ?? [],
-    representativeName: patient?.representative?.name ?? "",
-    representativeRelation: patient?.representative?.relation ?? "",
-    representativePhone: patient?.representative?.phone ?? "",
     bsn: "",
   });
   const { control } = form;
@@ -101,31 +98,6 @@ export function PatientForm({ patient, today, onDone }: PatientFormProps) {
         label={words("programmes.label")}
         choices={programmes.map((id) => ({ id, label: words(`programmes.${id}`) }))}
       />
-      <fieldset className="grid gap-5 pane:grid-cols-2">
-        <legend className="mb-2 font-strong">{words("representative.term")}</legend>
-        <FormTextField
-          control={control}
-          name="representativeName"
-          label={words("representative.name")}
-          optional={optional}
-        />
-        <FormSelect
-          control={control}
-          name="representativeRelation"
-          label={words("representative.relation")}
-          choices={[
-            { id: "", label: words("representative.noRelation") },
-            ...representativeRelations.map((id) => ({ id, label: words(`representative.relations.${id}`) })),
-          ]}
-        />
-        <FormTextField
-          control={control}
-          name="representativePhone"
-          label={words("fields.phone")}
-          type="tel"
-          optional={optional}
-        />
-      </fieldset>
       <AlikePatients alike={alike} />
       <SubmitButton>{words(alike.length === 0 ? "save" : patient ? "saveAnyway" : "addAnyway")}</SubmitButton>
     </Form>

@@ -3,6 +3,8 @@ import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm
 import { asReceived, instant, ofOrganization, ofPatient } from "#db/columns.ts";
 import { measurementKinds, protocolKinds } from "#db/terms/measurements.ts";
 import { messageAuthors, messageOccasions, messageOrigins } from "#db/terms/messages.ts";
+import { representativeRelations } from "#db/terms/patients.ts";
+import { representationBases } from "#db/terms/representation.ts";
 
 /**
  * A message of the practice to a patient, which a PGO fetches as a FHIR Communication (server/fhir/README.md), or of a patient to the
@@ -47,6 +49,14 @@ export const messageSource = pgTable(
     /** The sender's clock: shown, and used for nothing. */
     statedAt: instant("stated_at"),
     pgoName: text("pgo_name"),
+    /** Who wrote it for the patient, as recorded when it came; null: the patient wrote it. */
+    representativeId: uuid("representative_id"),
+    representativeName: text("representative_name"),
+    representativeRelation: text("representative_relation", { enum: representativeRelations }),
+    representativeBasis: text("representative_basis", { enum: representationBases }),
+    /** What the DVA said of them where it differs; null: the same. */
+    statedName: text("stated_name"),
+    statedRelation: text("stated_relation", { enum: representativeRelations }),
     ...asReceived,
   },
   (table) => [

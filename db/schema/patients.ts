@@ -12,6 +12,7 @@ import {
   representativeRelations,
   treaterParts,
 } from "#db/terms/patients.ts";
+import { representationBases } from "#db/terms/representation.ts";
 
 /** A patient of one organization. The BSN is encrypted and looked up by a keyed fingerprint; it is never shown in full. */
 export const patient = pgTable(
@@ -38,10 +39,6 @@ export const patient = pgTable(
     /** What a search by telephone number compares: the last nine digits, so that 06 and +31 6 are one. */
     phoneDigits: text("phone_digits").generatedAlwaysAs(sql`right(regexp_replace(phone, '\\D', '', 'g'), 9)`),
     contactNotes: text("contact_notes", { enum: contactNotes }).array().notNull(),
-    /** Who acts for the patient; without a name there is nobody. */
-    representativeName: text("representative_name"),
-    representativeRelation: text("representative_relation", { enum: representativeRelations }),
-    representativePhone: text("representative_phone"),
     programmes: text("programmes", { enum: programmes }).array().notNull().default([]),
     /** Whom the record is open to; who is named stands in `patient_treater`. */
     openTo: text("open_to", { enum: recordOpenings }).notNull().default("team"),
@@ -85,6 +82,34 @@ export const patientTreater = pgTable(
     primaryKey({ columns: [table.organizationId, table.patientId, table.part, table.personId] }),
     uniqueIndex("patient_own_gp").on(table.organizationId, table.patientId).where(sql`part = 'own-gp'`),
     index("patient_treater_person").on(table.organizationId, table.personId, table.patientId),
+  ],
+);
+
+/** Who acts or acted for a patient, and on what ground. A row is never removed: the log and what they wrote name it. */
+export const patientRepresentative = pgTable(
+  "patient_representative",
+  {
+    ...ofOrganization,
+    representativeId: uuid("representative_id").notNull(),
+    ...ofPatient,
+    name: text("name").notNull(),
+    relation: text("relation", { enum: representativeRelations }).notNull(),
+    basis: text("basis", { enum: representationBases }).notNull(),
+    phone: text("phone"),
+    since: date("since").notNull(),
+    /** The last day, included; null: no end is known. */
+    until: date("until"),
+    /** When the young person agreed, where their age asks for it. */
+    consentOn: date("consent_on"),
+    /** HMAC of organization and the DVA's own id of the person; null: not known, so nothing is served to them. */
+    codeFingerprint: text("code_fingerprint"),
+    /** Null: the demo. */
+    recordedBy: uuid("recorded_by"),
+    recordedAt: instant("recorded_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.representativeId] }),
+    index("patient_representative_patient").on(table.organizationId, table.patientId, table.since),
   ],
 );
 

@@ -58,3 +58,8 @@ export async function seedGateways(ownerUrl: string, jwksUrl: string): Promise<v
     await client.end();
   }
 }
+
+/** The id that the demo's DVA has of a person: "demo-els-boer". */
+export function demoCode(name: string): string {
+  return `demo-${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
+}

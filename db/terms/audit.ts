@@ -63,6 +63,8 @@ export const auditEvents = {
   "patient.merged": "U",
   "patient.merge-undone": "U",
   "patient.treaters-changed": "U",
+  "patient.representative-recorded": "C",
+  "patient.representative-changed": "U",
   "patient.emergency-opened": "E",
   "patient.emergency-seen": "U",
   "measurement.recorded": "C",

@@ -2,6 +2,7 @@ import type { GatewayUse } from "#db/terms/gateways.ts";
 import type { OrganizationKind } from "#db/terms/organizations.ts";
 import { systemOrganizationId } from "#db/terms/organizations.ts";
 import type { Role } from "#db/terms/people.ts";
+import type { ActingRepresentative } from "#db/terms/representation.ts";
 
 /** Where a request came from. Stored in the audit log only. */
 export type Client = { address: string | null; agent: string | null };
@@ -47,6 +48,8 @@ export type GatewayActor = {
   patientId: string;
   /** The uses covered by the services in the token's scope. */
   uses: readonly GatewayUse[];
+  /** Who acts for the patient, on a ground that is in force; null: the patient. */
+  representative: ActingRepresentative | null;
   pgoName: string | null;
   client: Client;
 };

@@ -91,6 +91,7 @@ export const permissions = {
   "patient.find": "system",
   "patient.open-in-emergency": care,
   "patient.change-treaters": [...care, ...privacy],
+  "patient.change-representatives": care,
   "patient.see-emergencies": privacy,
 
   "measurement.receive": { gateway: "share-measurements" },

@@ -9,6 +9,7 @@ import type {
   ExportConversationInput,
   ExportedConversation,
   SaidConsult,
+  SaidMessage,
 } from "#server/consults/transfer/contract.ts";
 import { type ConversationSheet, drawConversation } from "#server/consults/transfer/draw-conversation.ts";
 import { exportConversation } from "#server/consults/transfer/export-conversation.ts";
@@ -24,7 +25,8 @@ export async function soepOfConsult(
 ): Promise<ConsultSoep> {
   const { messages, closed, ...said } = await readSaid(opened, consultId);
   const last = messages.findLast(({ author }) => author !== "receipt")?.messageId ?? null;
-  return { text: consultSoep({ messages, ...endOf({ ...said, closed: closes ?? closed }) }), last };
+  const told = messages.map((message) => ({ ...message, by: writtenFor(message) }));
+  return { text: consultSoep({ messages: told, ...endOf({ ...said, closed: closes ?? closed }) }), last };
 }
 
 type ConversationFile = { type: string; extension: string; bytes: Uint8Array<ArrayBuffer>; madeOn: string };
@@ -63,7 +65,7 @@ function sheetOf(exported: ExportedConversation): ConversationSheet {
   const { patient, organization, messages, exportedByName, exportedAt } = exported;
   const born = spokenDay(patient.birthDate, "nl", { dateStyle: "long" });
   const writers: Record<MessageAuthor, (name: string | null) => string> = {
-    patient: () => patient.fullName,
+    patient: (name) => (name === null ? patient.fullName : `${patient.fullName}, ${name}`),
     practice: (name) => (name === null ? organization.name : `${name}, ${organization.name}`),
     receipt: () => words("thread.receipt"),
   };
@@ -79,14 +81,23 @@ function sheetOf(exported: ExportedConversation): ConversationSheet {
       words("transfer.sheet.made", { name: exportedByName, when: exactTime(exportedAt, "nl") }),
       words("transfer.sheet.whole"),
     ],
-    messages: messages.map(({ author, writtenByName, body, at }) => ({
-      head: `${writers[author](writtenByName)} · ${exactTime(at, "nl")}`,
-      body,
+    messages: messages.map((message) => ({
+      head: `${writers[message.author](message.writtenByName ?? writtenFor(message))} · ${exactTime(message.at, "nl")}`,
+      body: message.body,
     })),
     ended: ended && words("transfer.sheet.ended", { reason: ended }),
     sign: words("transfer.sheet.sign"),
     signMeans: words("transfer.sheet.signMeans"),
   };
+}
+
+/** Who wrote a message for the patient, as what and on what ground; null: nobody did. */
+function writtenFor({ representative }: SaidMessage): string | null {
+  if (representative === null) return null;
+  const { name, relation, basis } = representative;
+  const words = wordsIn("nl", "patients");
+  const as = { relation: words(`representative.relations.${relation}`), basis: words(`representative.bases.${basis}`) };
+  return words("representative.wroteFor", { name, ...as });
 }
 
 /** How a consult ended and what was decided, in words. */

@@ -78,7 +78,7 @@ function auditRow(access: Access<Permission>, line: AuditLine) {
     actor_id: who.id,
     actor_name: who.name,
     actor_roles: [...who.roles],
-    responsible_id: line.responsibleId ?? null,
+    responsible_id: line.responsibleId ?? actingFor(access.actor),
     session_id: access.actor.kind === "person" ? access.actor.sessionId : null,
     client_address: who.client.address,
     client_agent: who.client.agent,
@@ -90,6 +90,11 @@ function auditRow(access: Access<Permission>, line: AuditLine) {
     source: `${env().BALIE_PROCESS}@${hostname()}`,
     detail: JSON.stringify(line.detail ?? {}),
   };
+}
+
+/** Whoever acts for a patient through a DVA is responsible for what it does. */
+function actingFor(actor: Actor): string | null {
+  return actor.kind === "gateway" ? (actor.representative?.representativeId ?? null) : null;
 }
 
 function describeActor(actor: Actor) {

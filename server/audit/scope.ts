@@ -2,7 +2,7 @@ import { and, desc, eq, gte, inArray, lt, lte, type SQL, sql } from "drizzle-orm
 import { type PgColumn, unionAll } from "drizzle-orm/pg-core";
 import type { Transaction } from "#db/client.ts";
 import { auditEvent, auditShown } from "#db/schema/audit.ts";
-import { patient } from "#db/schema/patients.ts";
+import { patient, patientRepresentative } from "#db/schema/patients.ts";
 import { person } from "#db/schema/people.ts";
 import { fullName } from "#db/terms/patient-names.ts";
 import { addDays } from "#server/calendar/days.ts";
@@ -20,14 +20,14 @@ const responsiblePerson = sql`case when ${auditEvent.responsibleId} ~ '^[0-9a-f-
 export type LogPlace = { before?: string; newest?: string; limit: number };
 
 /** The organization's lines that match a filter, newest first, with keyset pagination. */
-export function eventsInScope(
+export async function eventsInScope(
   tx: Transaction,
   organizationId: string,
   filter: AuditFilter,
   place: LogPlace,
 ): Promise<AuditRow[]> {
   const { organizationId: _own, ...columns } = auditColumns;
-  return tx
+  const rows = await tx
     .select({ ...columns, responsibleName: person.name })
     .from(auditEvent)
     .leftJoin(person, eq(person.personId, responsiblePerson))
@@ -36,6 +36,27 @@ export function eventsInScope(
     )
     .orderBy(desc(auditEvent.eventId))
     .limit(place.limit);
+  return withRepresentatives(tx, organizationId, rows);
+}
+
+/** Who acted for a patient through a DVA is responsible too. Asked apart: people stand in the directory, representatives in care. */
+async function withRepresentatives(
+  tx: Transaction,
+  organizationId: string,
+  rows: readonly AuditRow[],
+): Promise<AuditRow[]> {
+  const isOfDva = ({ actorKind, responsibleId }: AuditRow) => actorKind === "gateway" && responsibleId !== null;
+  const ids = [...new Set(rows.filter(isOfDva).flatMap(({ responsibleId }) => responsibleId ?? []))];
+  if (ids.length === 0) return [...rows];
+  const { representativeId, name } = patientRepresentative;
+  const found = await tx
+    .select({ representativeId, name })
+    .from(patientRepresentative)
+    .where(and(eq(patientRepresentative.organizationId, organizationId), inArray(representativeId, ids)));
+  const names = new Map(found.map((one) => [one.representativeId, one.name]));
+  return rows.map((row) =>
+    isOfDva(row) ? { ...row, responsibleName: names.get(row.responsibleId ?? "") ?? null } : row,
+  );
 }
 
 /** A patient's name and birth date; null when the organization has no such patient. */

@@ -9,6 +9,7 @@ import { readBody } from "#server/fhir/format/read-body.ts";
 import type { Resource } from "#server/fhir/resource.ts";
 import { openDemoIssuer } from "#server/run/demo-issuer.ts";
 import { installationFolder, Refusal, runningStart } from "#server/run/installation.ts";
+import { actingFor } from "./pgo-acting.ts";
 import { completedTask, inventAnswers, questionnaireOf } from "./pgo-answers.ts";
 import { type Heard, type Pgo, talk } from "./pgo-client.ts";
 import { correctionBundle } from "./pgo-correction.ts";
@@ -33,6 +34,8 @@ const usage = `
 
   --practice 01999901                   AGB code, or register name without @medmij, of who is asked
   --patient "Timmer"                    a patient of the demo, by name (default: the first); or --bsn 9999…
+  --by "Els Boer"                       who acts for the patient; --relation child, and --code demo-els-boer, the id that the
+                                        practice entered (default: demo- and the name)
   --version stu3|r4  --format json|xml  default stu3 and json
   --base https://…/fhir/stu3            another FHIR server; default the one of this installation
   --token FILE                          an access token of a real DVA (or PGO_TOKEN); default one of the demo's own issuer
@@ -42,6 +45,9 @@ const options = {
   practice: { type: "string", default: "01999901" },
   patient: { type: "string" },
   bsn: { type: "string" },
+  by: { type: "string" },
+  relation: { type: "string", default: "child" },
+  code: { type: "string" },
   version: { type: "string", default: "stu3" },
   format: { type: "string", default: "json" },
   base: { type: "string" },
@@ -114,6 +120,7 @@ async function tokenFor(values: Values, use: GatewayUse): Promise<string> {
     serviceIds: [service?.serviceId ?? ""],
     bsn: values.bsn ?? bsnOfDemo(values.patient ?? ""),
     pgo: "pgo.balie.example",
+    ...(values.by ? { act: actingFor(values.by, values.relation, values.code) } : {}),
   });
 }
 

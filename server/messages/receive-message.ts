@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { message, messageSource } from "#db/schema/messages.ts";
 import type { FhirFormat, FhirVersion } from "#db/terms/gateways.ts";
+import type { ActingRepresentative } from "#db/terms/representation.ts";
 import type { Access } from "#server/access/access.ts";
 
 /** `identifier`: the sender's own; the same one again is the same message. */
@@ -12,6 +13,8 @@ export type ReceivedMessage = {
   identifier: { system: string; value: string } | null;
   statedAt: Date | null;
   pgoName: string | null;
+  /** Who wrote it for the patient; null: the patient did. */
+  representative: ActingRepresentative | null;
   fhirVersion: FhirVersion;
   format: FhirFormat;
   body: Uint8Array;
@@ -44,7 +47,7 @@ export async function findReceived(
 export async function receiveMessage(
   { organizationId }: Access<"message.receive">,
   tx: Transaction,
-  { messageId, patientId, text, at, identifier, ...received }: ReceivedMessage,
+  { messageId, patientId, text, at, identifier, representative, ...received }: ReceivedMessage,
 ): Promise<void> {
   const { statedAt, pgoName, fhirVersion, format, body } = received;
   await tx.insert(message).values({ organizationId, messageId, patientId, author: "patient", body: text, sentAt: at });
@@ -52,6 +55,15 @@ export async function receiveMessage(
     ...{ organizationId, messageId, patientId, statedAt, pgoName, fhirVersion, format },
     identifierSystem: identifier?.system ?? null,
     identifierValue: identifier?.value ?? null,
+    ...(representative ? writtenBy(representative) : {}),
     body: Buffer.from(body),
   });
+}
+
+function writtenBy({ representativeId, name, relation, basis, stated }: ActingRepresentative) {
+  const isSame = stated.name === name && stated.relation === relation;
+  return {
+    ...{ representativeId, representativeName: name, representativeRelation: relation, representativeBasis: basis },
+    ...(isSame ? {} : { statedName: stated.name, statedRelation: stated.relation }),
+  };
 }

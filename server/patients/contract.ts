@@ -11,7 +11,6 @@ import {
   programmes,
   type RecordOpening,
   type RepresentativeRelation,
-  representativeRelations,
 } from "#db/terms/patients.ts";
 import { Day } from "#server/calendar/contract.ts";
 
@@ -38,9 +37,6 @@ export const PatientFacts = z.object({
   phone: Optional(z.string().trim().max(40)),
   contactNotes: z.array(z.enum(contactNotes)).max(contactNotes.length).default([]),
   programmes: z.array(z.enum(programmes)).max(programmes.length).default([]),
-  representativeName: Optional(NamePart),
-  representativeRelation: z.enum(representativeRelations).or(z.literal("")).default(""),
-  representativePhone: Optional(z.string().trim().max(40)),
 });
 export type PatientFacts = z.infer<typeof PatientFacts>;
 
@@ -115,8 +111,8 @@ export type Patient = ListedPatient & {
   contactNotes: ContactNote[];
   programmes: Programme[];
   openTo: RecordOpening;
-  /** Who acts for the patient. */
-  representative: { name: string; relation: RepresentativeRelation | null; phone: string | null } | null;
+  /** Who acts for the patient now. */
+  representatives: { name: string; relation: RepresentativeRelation; phone: string | null }[];
   /** The last time that a PGO shared something or fetched a message; `name` only where the DVA said it. Null: never. */
   pgo: { name: string | null; activeAt: Date } | null;
   source: PatientSource;

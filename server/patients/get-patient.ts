@@ -12,17 +12,19 @@ import { patientInScope } from "./scope.ts";
 /** A patient's details; the BSN only in masked form. */
 export async function getPatient({ access, patientId }: OpenedPatient): Promise<Patient> {
   const { organizationId } = access;
-  const [row, pgo, isNamesake] = await look(access, (tx, raw) =>
+  const today = dutchDay(new Date());
+  const [row, pgo, isNamesake, representatives] = await look(access, (tx, raw) =>
     Promise.all([
       patientInScope(tx, access, patientId),
       lastPgo(raw, organizationId, patientId),
       namesakeOf(raw, organizationId, patientId),
+      representing(raw, { organizationId, patientId, today }),
     ]),
   );
   const owner = `${organizationId} ${patientId}`;
   const bsn = row.bsnSealed === null ? null : unseal("bsn", owner, row.bsnSealed);
   return {
-    ...listedPatient(row, dutchDay(new Date())),
+    ...listedPatient(row, today),
     hasNamesake: isNamesake,
     givenName: row.givenName,
     initials: row.initials,
@@ -33,14 +35,25 @@ export async function getPatient({ access, patientId }: OpenedPatient): Promise<
     contactNotes: row.contactNotes,
     programmes: row.programmes,
     openTo: row.openTo,
-    representative:
-      row.representativeName === null
-        ? null
-        : { name: row.representativeName, relation: row.representativeRelation, phone: row.representativePhone },
+    representatives,
     pgo,
     source: row.source,
     addedAt: row.addedAt,
   };
+}
+
+type Asked = { organizationId: string; patientId: string; today: string };
+
+/** Whose ground has begun and has not ended: whom to speak to. Whether they are served too is for who serves. */
+function representing(
+  raw: TransactionSql,
+  { organizationId, patientId, today }: Asked,
+): Promise<Patient["representatives"]> {
+  return raw<Patient["representatives"]>`
+    select name, relation, phone from patient_representative
+    where organization_id = ${organizationId} and patient_id = ${patientId} and since <= ${today}
+      and (until is null or until >= ${today})
+    order by since, representative_id`;
 }
 
 async function namesakeOf(raw: TransactionSql, organizationId: string, patientId: string): Promise<boolean> {

@@ -70,12 +70,9 @@ export function sealedBsn(organizationId: string, patientId: string, bsn: string
   };
 }
 
-/** Facts as columns. Throws INVALID for a birth date in the future, or a representative without a name. */
+/** Facts as columns. Throws INVALID for a birth date in the future. */
 export function factColumns(facts: PatientFacts, now: Date) {
   if (facts.birthDate > dutchDay(now)) throw new DomainError("INVALID", "patient.born-in-the-future");
-  if (facts.representativeName === "" && `${facts.representativeRelation}${facts.representativePhone}` !== "") {
-    throw new DomainError("INVALID", "patient.representative-without-name");
-  }
   const name = {
     familyName: facts.familyName,
     namePrefix: facts.namePrefix || null,
@@ -91,9 +88,6 @@ export function factColumns(facts: PatientFacts, now: Date) {
     phone: facts.phone || null,
     contactNotes: [...new Set(facts.contactNotes)],
     programmes: programmes.filter((one) => facts.programmes.includes(one)),
-    representativeName: facts.representativeName || null,
-    representativeRelation: facts.representativeRelation || null,
-    representativePhone: facts.representativePhone || null,
   };
 }
 

@@ -4,9 +4,18 @@ import { join } from "node:path";
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
 import { z } from "zod";
 import { demoIssuer } from "#db/seed/gateways.ts";
+import type { RepresentativeRelation } from "#db/terms/patients.ts";
 
 /** The claims of a demo token: its patient, and the services it covers. */
-export type TokenFacts = { provider: string; serviceIds: readonly string[]; bsn: string; pgo?: string };
+export type TokenFacts = {
+  provider: string;
+  serviceIds: readonly string[];
+  bsn: string;
+  pgo?: string;
+  act?: ActingFor;
+};
+/** Who acts for the patient, by the DVA's own id. */
+export type ActingFor = { sub: string; name: string; relation: RepresentativeRelation };
 export type DemoIssuer = {
   /** The response of /demo/jwks: public keys only. */
   jwks: string;
@@ -30,8 +39,13 @@ export async function openDemoIssuer(folder: string): Promise<DemoIssuer> {
   const kid = String(kept.kid);
   return {
     jwks: JSON.stringify({ keys: [{ ...shown, use: "sig", alg: algorithm }] }),
-    sign: ({ provider, serviceIds, bsn, pgo }) =>
-      new SignJWT({ scope: serviceIds.map((id) => `${provider}~${id}`).join(" "), bsn, ...(pgo ? { pgo } : {}) })
+    sign: ({ provider, serviceIds, bsn, pgo, act }) =>
+      new SignJWT({
+        scope: serviceIds.map((id) => `${provider}~${id}`).join(" "),
+        bsn,
+        ...(pgo ? { pgo } : {}),
+        ...(act ? { act } : {}),
+      })
         .setProtectedHeader({ alg: algorithm, kid, typ: "JWT" })
         .setIssuer(demoIssuer.issuer)
         .setAudience(demoIssuer.audience)

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { transact } from "#db/client.ts";
 import { demoOrganizations } from "#db/seed/demo-people.ts";
+import { demoCode } from "#db/seed/gateways.ts";
 import { seedPatientHistory } from "#db/seed/patient-history.ts";
 import { bsnOf, patientStories } from "#db/seed/patient-stories.ts";
 import type { PatientStory } from "#db/seed/patient-story.ts";
@@ -25,6 +26,7 @@ import { assessMeasurements } from "#server/measurements/assessment/assess-measu
 import type { ReceivedMeasurement } from "#server/measurements/values/contract.ts";
 import { receiveMeasurements } from "#server/measurements/values/receive-measurements.ts";
 import { addPatient } from "#server/patients/add-patient.ts";
+import { saveRepresentative } from "#server/patients/representatives/save-representative.ts";
 import { placeInRound } from "#server/reviews/round/place-in-round.ts";
 import { placeSilence } from "#server/reviews/round/place-silence.ts";
 import { loadDemoConsults } from "./demo-consults.ts";
@@ -52,6 +54,7 @@ export async function loadDemoPatients(ownerUrl: string, say: (line: string) => 
         factsOf(story, index),
         "demo",
       );
+      if (story.contactNotes?.includes("via-representative")) await represent(organizationId, patientId, story, index);
       for (const values of deliveriesOf(story)) await deliver(organizationId, patientId, values, now);
       await askAndAnswer(organizationId, patientId, story.questionnaires ?? [], now);
       loaded.push({ story, organizationId, patientId });
@@ -92,7 +95,6 @@ async function hasPatients(): Promise<boolean> {
 
 function factsOf(story: PatientStory, index: number) {
   const { familyName, namePrefix, givenName, birthDate, gender, contactNotes = [] } = story;
-  const isRepresented = contactNotes.includes("via-representative");
   return {
     familyName,
     namePrefix: namePrefix ?? "",
@@ -102,13 +104,24 @@ function factsOf(story: PatientStory, index: number) {
     gender,
     contactNotes,
     programmes: programmes.filter((one) => story.treaters?.[one] !== undefined),
-    representativeName: isRepresented ? `Els ${familyName}` : "",
-    representativeRelation: isRepresented ? ("child" as const) : ("" as const),
-    representativePhone: isRepresented ? `06 0001 ${String(1_000 + index).padStart(4, "0")}` : "",
     recordNumber: String(4_100 + index * 7),
     phone: `06 0000 ${String(1_000 + index).padStart(4, "0")}`,
     bsn: bsnOf(story),
   };
+}
+
+/** Who is reached through somebody else has a daughter who acts for them, known to the demo's DVA. */
+async function represent(organizationId: string, patientId: string, { familyName }: PatientStory, index: number) {
+  const name = `Els ${familyName}`;
+  await saveRepresentative(grant(systemActor("demo", organizationId), "patient.change-representatives"), {
+    ...{ patientId, representativeId: null, name, relation: "child", basis: "family", code: demoCode(name) },
+    ...{
+      phone: `06 0001 ${String(1_000 + index).padStart(4, "0")}`,
+      since: "2024-01-15",
+      until: null,
+      consentOn: null,
+    },
+  });
 }
 
 /** The values of each delivery, oldest first. */

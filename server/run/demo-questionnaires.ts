@@ -27,6 +27,7 @@ export function demoGateway(
   const { trustId, name } = demoTrustOf(organizationId);
   return {
     kind: "gateway",
+    representative: null,
     trustId,
     name,
     organizationId,

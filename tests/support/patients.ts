@@ -29,9 +29,6 @@ export function patientFacts(facts: Partial<AddPatientInput> = {}): AddPatientIn
     phone: "",
     contactNotes: [],
     programmes: [],
-    representativeName: "",
-    representativeRelation: "",
-    representativePhone: "",
     bsn: inventedBsn(),
     ...facts,
   };

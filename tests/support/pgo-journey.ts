@@ -3,7 +3,7 @@ import { bsnOf, patientStories } from "#db/seed/patient-stories.ts";
 import type { FhirVersion } from "#db/terms/gateways.ts";
 import { type Pgo, talk } from "#server/cli/pgo-client.ts";
 import type { Resource } from "#server/fhir/resource.ts";
-import { openDemoIssuer } from "#server/run/demo-issuer.ts";
+import { type ActingFor, openDemoIssuer } from "#server/run/demo-issuer.ts";
 
 /** The requests of a PGO to the FHIR server in a journey. */
 export type PgoJourney = {
@@ -15,15 +15,20 @@ type Use = (typeof demoServices)[number]["use"];
 
 /**
  * The PGO of a patient of De Linde, over the real FHIR server of the product under test, with a token of the demo's own
- * issuer.
+ * issuer. `act`: who acts for the patient.
  */
-export async function openPgoOf(familyName: string, version: FhirVersion = "stu3"): Promise<PgoJourney> {
+export async function openPgoOf(
+  familyName: string,
+  version: FhirVersion = "stu3",
+  act?: ActingFor,
+): Promise<PgoJourney> {
   const story = patientStories.find((one) => one.familyName === familyName);
   if (!story) throw new Error(`Nobody in the demo is called ${familyName}`);
   const issuer = await openDemoIssuer(process.env.BALIE_TEST_FOLDER ?? ".balie");
   const token: Pgo["token"] = (use) => {
     const serviceIds = demoServices.filter((one) => one.use === use).map((one) => one.serviceId);
-    return issuer.sign({ provider: "01999901", serviceIds, bsn: bsnOf(story), pgo: "pgo.balie.example" });
+    const acting = act ? { act } : {};
+    return issuer.sign({ provider: "01999901", serviceIds, bsn: bsnOf(story), pgo: "pgo.balie.example", ...acting });
   };
   const base = `${process.env.BALIE_TEST_FHIR_URL || "http://localhost:3001"}/fhir/${version}`;
   const pgo: Pgo = { base, version, format: "json", token, say: () => undefined };

@@ -14,6 +14,7 @@ import { makeOrganization, makePerson } from "#tests/support/world.ts";
 export function gatewayFor(organizationId: string, patientId: string): GatewayActor {
   return {
     kind: "gateway",
+    representative: null,
     trustId: uuidv7(),
     name: "Test-DVA",
     organizationId,

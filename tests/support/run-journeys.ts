@@ -24,6 +24,7 @@ const patients = [
   "pgo.spec.ts",
   "questionnaires.spec.ts",
   "referral.spec.ts",
+  "representatives.spec.ts",
   "round-mine.spec.ts",
   "round-settings.spec.ts",
   "round.spec.ts",

@@ -5,6 +5,7 @@ import { SaidText } from "#components/messages/said-text.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { When } from "#components/ui/when.tsx";
+import type { WritingRepresentative } from "#db/terms/representation.ts";
 import type { ConversationMessage } from "#server/consults/conversation/conversation-contract.ts";
 
 type MessageSaidProps = {
@@ -20,7 +21,7 @@ type MessageSaidProps = {
 /** One message: the patient's on the left, the practice's on the right, the receipt in between and quiet. */
 export function MessageSaid({ message, patientName, files, approved }: MessageSaidProps) {
   const words = useTranslations("consults.thread");
-  const { messageId, author, writtenByName, body, at, fetchedAt } = message;
+  const { messageId, author, writtenByName, representative, body, at, fetchedAt } = message;
   if (author === "receipt") return <Receipt message={message} />;
   const isOurs = author === "practice";
   return (
@@ -34,6 +35,7 @@ export function MessageSaid({ message, patientName, files, approved }: MessageSa
         >
           <span className="font-strong">{isOurs ? (writtenByName ?? words("somebody")) : patientName}</span>
           <Moment at={at} className="text-ink-soft" />
+          {representative ? <WroteFor representative={representative} /> : null}
         </p>
         <div
           className={classNames(
@@ -48,6 +50,21 @@ export function MessageSaid({ message, patientName, files, approved }: MessageSa
         {approved}
       </div>
     </li>
+  );
+}
+
+/** Who wrote it for the patient, as the practice recorded them; what the PGO calls them stands there where it differs. */
+function WroteFor({ representative: { name, relation, basis, stated } }: { representative: WritingRepresentative }) {
+  const words = useTranslations("patients.representative");
+  return (
+    <span className="basis-full">
+      {words("wroteFor", { name, relation: words(`relations.${relation}`), basis: words(`bases.${basis}`) })}
+      {stated ? (
+        <span className="block text-ink-soft">
+          {words("stated", { name: stated.name, relation: words(`relations.${stated.relation}`) })}
+        </span>
+      ) : null}
+    </span>
   );
 }
 

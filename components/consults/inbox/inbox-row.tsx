@@ -21,6 +21,9 @@ type InboxRowProps = { consult: ListedConsult; shown: readonly ShownPatient[]; v
 /** One consult: who, what was said last, until when an answer is promised, and whose it is. The whole row opens it. */
 export function InboxRow({ consult, shown, view }: InboxRowProps) {
   const words = useTranslations("consults.inbox");
+  const represented = useTranslations("patients.representative");
+  const wroteFor = ({ name, relation }: NonNullable<ListedConsult["last"]["by"]>) =>
+    represented("by", { name, relation: represented(`relations.${relation}`) });
   const { consultId, patient, kind, isStray, urgentReason, assignee, last } = consult;
   const hasAssignee = !ownerless.includes(view);
   return (
@@ -55,8 +58,9 @@ export function InboxRow({ consult, shown, view }: InboxRowProps) {
           ) : null}
           <WritingNow consultId={consultId} />
         </p>
+        {last.by ? <p className="break-words text-small">{wroteFor(last.by)}</p> : null}
         <p className="flex min-w-0 gap-1.5 text-ink-soft">
-          <span className="shrink-0">{words(`authors.${last.author}`)}</span>
+          {last.by ? null : <span className="shrink-0">{words(`authors.${last.author}`)}</span>}
           <SaidText text={last.excerpt} isLine className="min-w-0 grow" />
         </p>
       </div>

@@ -14,6 +14,7 @@ export type MovedTable = {
 /** Every table with rows of one patient that a merge moves. tests/domain/patients/patients-merge.test.ts asks PostgreSQL whether one is missing. */
 export const movedTables: readonly MovedTable[] = [
   { table: "delivery", key: "delivery_id", kind: null },
+  { table: "patient_representative", key: "representative_id", kind: null },
   { table: "measurement", key: "measurement_id", kind: "measurements" },
   { table: "measurement_set_aside", key: "set_aside_id", kind: null },
   { table: "measurement_rule", key: "rule_id", kind: "agreements" },

@@ -13,6 +13,9 @@ import { ImportPatientsInput, InspectFileInput } from "#server/patients/import/c
 import { importPatients } from "#server/patients/import/import-patients.ts";
 import { inspectFile } from "#server/patients/import/inspect-file.ts";
 import { listPatients } from "#server/patients/list-patients.ts";
+import { SaveRepresentativeInput } from "#server/patients/representatives/contract.ts";
+import { listRepresentatives } from "#server/patients/representatives/list-representatives.ts";
+import { saveRepresentative } from "#server/patients/representatives/save-representative.ts";
 import { searchPatients } from "#server/patients/search-patients.ts";
 import { TimelineInput } from "#server/patients/timeline-contract.ts";
 import { changeTreaters } from "#server/patients/treaters/change-treaters.ts";
@@ -55,6 +58,10 @@ export const patientsRouter = router({
   changeTreaters: can("patient.change-treaters")
     .input(ChangeTreatersInput)
     .mutation(({ ctx, input }) => changeTreaters(ctx.access, input)),
+  representatives: canOpen("patient.read").query(({ ctx }) => listRepresentatives(ctx.opened)),
+  saveRepresentative: can("patient.change-representatives")
+    .input(SaveRepresentativeInput)
+    .mutation(({ ctx, input }) => saveRepresentative(ctx.access, input)),
   closedRecord: can("patient.open-in-emergency")
     .input(contract.PatientInput)
     .query(({ ctx, input }) => getClosedRecord(ctx.access, input)),

@@ -11,6 +11,7 @@ import {
   urgentReasonLength,
 } from "#db/terms/consults.ts";
 import { type MessageAuthor, messageLengthMax } from "#db/terms/messages.ts";
+import type { WritingRepresentative } from "#db/terms/representation.ts";
 import { Day } from "#server/calendar/contract.ts";
 import type { SkippedDay, Warning } from "#server/consults/promise/contract.ts";
 
@@ -92,6 +93,8 @@ export type ConversationMessage = {
   author: MessageAuthor;
   /** Who of the practice wrote it; null: the patient, or the automatic receipt. */
   writtenByName: string | null;
+  /** Who wrote it for the patient; null: the patient, or the practice. */
+  representative: WritingRepresentative | null;
   body: string;
   at: Date;
   fetchedAt: Date | null;

@@ -1,9 +1,10 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import { consult, consultMessage, consultNote, consultPlanned } from "#db/schema/consults.ts";
-import { message } from "#db/schema/messages.ts";
+import { message, messageSource } from "#db/schema/messages.ts";
 import { person } from "#db/schema/people.ts";
 import type { OpenTimes } from "#db/terms/opening-hours.ts";
+import type { WritingRepresentative } from "#db/terms/representation.ts";
 import { look } from "#server/access/look.ts";
 import type { OpenedPatient } from "#server/access/open-patient.ts";
 import { skippedDays, warningOf } from "#server/consults/promise/rules.ts";
@@ -91,7 +92,7 @@ export async function getWords(
   organizationId: string,
   consultId: string,
 ): Promise<ConversationMessage[]> {
-  return tx
+  const rows = await tx
     .select({
       messageId: message.messageId,
       author: message.author,
@@ -99,6 +100,13 @@ export async function getWords(
       body: message.body,
       at: consultMessage.saidAt,
       fetchedAt: message.fetchedAt,
+      by: {
+        name: messageSource.representativeName,
+        relation: messageSource.representativeRelation,
+        basis: messageSource.representativeBasis,
+        statedName: messageSource.statedName,
+        statedRelation: messageSource.statedRelation,
+      },
     })
     .from(consultMessage)
     .innerJoin(
@@ -106,6 +114,10 @@ export async function getWords(
       and(eq(message.organizationId, organizationId), eq(message.messageId, consultMessage.messageId)),
     )
     .leftJoin(person, eq(person.personId, message.writtenBy))
+    .leftJoin(
+      messageSource,
+      and(eq(messageSource.organizationId, organizationId), eq(messageSource.messageId, message.messageId)),
+    )
     .where(
       and(
         eq(consultMessage.organizationId, organizationId),
@@ -114,6 +126,21 @@ export async function getWords(
       ),
     )
     .orderBy(asc(consultMessage.saidAt), asc(consultMessage.position));
+  return rows.map(({ by, ...said }) => ({ ...said, representative: by && representativeOf(by) }));
+}
+
+type WrittenBy = {
+  name: string | null;
+  relation: WritingRepresentative["relation"] | null;
+  basis: WritingRepresentative["basis"] | null;
+  statedName: string | null;
+  statedRelation: WritingRepresentative["relation"] | null;
+};
+
+function representativeOf({ name, relation, basis, statedName, statedRelation }: WrittenBy) {
+  if (name === null || relation === null || basis === null) return null;
+  const isSame = statedName === null || statedRelation === null;
+  return { name, relation, basis, stated: isSame ? null : { name: statedName, relation: statedRelation } };
 }
 
 async function plannedIn(tx: Transaction, organizationId: string, consultId: string): Promise<PlannedMessage[]> {

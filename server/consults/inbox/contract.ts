@@ -7,6 +7,7 @@ import {
   inboxViews,
 } from "#db/terms/consults.ts";
 import type { MessageAuthor } from "#db/terms/messages.ts";
+import type { RepresentativeRelation } from "#db/terms/patients.ts";
 import { Moment } from "#server/calendar/contract.ts";
 import type { ApprovalStanding } from "#server/consults/approval/contract.ts";
 import type { Warning } from "#server/consults/promise/contract.ts";
@@ -60,8 +61,13 @@ export type ListedConsult = {
     askedAt: Date;
     body: string | null;
   } | null;
-  /** `planned`: written and not sent yet. */
-  last: { at: Date; author: MessageAuthor | "planned"; excerpt: string };
+  /** `planned`: written and not sent yet. `by`: who wrote it for the patient; null: the patient, or the practice. */
+  last: {
+    at: Date;
+    author: MessageAuthor | "planned";
+    excerpt: string;
+    by: { name: string; relation: RepresentativeRelation } | null;
+  };
 };
 
 /** How many consults stand in each view for the reader; at most `consultCountMax` + 1. `late` and `urgent`: how many of those that wait for the practice. */

@@ -2,7 +2,7 @@ import type { TransactionSql } from "postgres";
 import type { ApprovalState, CloseReason, ConsultKind, CorrectionDecision } from "#db/terms/consults.ts";
 import { type MessageAuthor, messageLengthMax } from "#db/terms/messages.ts";
 import { listedPatient } from "#db/terms/patient-names.ts";
-import type { Gender } from "#db/terms/patients.ts";
+import type { Gender, RepresentativeRelation } from "#db/terms/patients.ts";
 import type { Access } from "#server/access/access.ts";
 import { hasNamesake } from "#server/access/has-namesake.ts";
 import { look } from "#server/access/look.ts";
@@ -56,6 +56,8 @@ type Row = {
   askedAt: string | null;
   askedByName: string | null;
   askedOfName: string | null;
+  byName: string | null;
+  byRelation: RepresentativeRelation | null;
   patientId: string;
   familyName: string;
   namePrefix: string | null;
@@ -116,13 +118,15 @@ function pageOf(raw: TransactionSql, access: Access<"consult.list">, { view, aft
       left(coalesce(y.body, u.body), ${excerptLengthMax + excerptMargin}) as excerpt,
       c.last_said_id as "lastSaidId", x.approval_id as "approvalId", x.state as "approvalState", x.written_to as "writtenTo",
       x.saw_last as "sawLast", x.asked_at as "askedAt", xb.name as "askedByName", xo.name as "askedOfName",
-      left(x.body, ${bodyLength}) as "approvalBody", p.patient_id as "patientId",
+      left(x.body, ${bodyLength}) as "approvalBody", s.representative_name as "byName",
+      s.representative_relation as "byRelation", p.patient_id as "patientId",
       p.family_name as "familyName", p.name_prefix as "namePrefix", p.given_name as "givenName", p.initials, p.gender,
       p.birth_date::text as "birthDate", p.record_number as "recordNumber", ${hasNamesake(raw)} as "hasNamesake"
     from (select * from consult c where c.organization_id = ${organizationId} and ${filterView(raw, view, viewer)} ${behind}
       order by ${order} limit ${consultsPageSize + 1}) c
     join patient p on p.organization_id = ${organizationId} and p.patient_id = c.patient_id
     left join message y on y.organization_id = ${organizationId} and y.message_id = c.last_said_id
+    left join message_source s on s.organization_id = ${organizationId} and s.message_id = c.last_said_id
     left join consult_planned u on u.organization_id = ${organizationId} and u.message_id = c.last_said_id
     left join person a on a.person_id = c.assignee_id
     left join consult_approval x on x.organization_id = ${organizationId} and x.consult_id = c.consult_id and x.message_id is null
@@ -155,6 +159,7 @@ function listed(row: Row, now: Date): ListedConsult {
     at: new Date(row.lastAt ?? row.openedAt),
     author: row.lastAuthor ?? "practice",
     excerpt: excerptOf(row.excerpt ?? "", excerptLengthMax),
+    by: row.byName === null || row.byRelation === null ? null : { name: row.byName, relation: row.byRelation },
   };
   return {
     ...{ consultId, kind, decision, isStray, isHeld, isChangedSinceHis, urgentReason, last },

@@ -8,6 +8,7 @@ import {
 } from "#db/terms/consults.ts";
 import type { MessageAuthor } from "#db/terms/messages.ts";
 import type { Gender } from "#db/terms/patients.ts";
+import type { WritingRepresentative } from "#db/terms/representation.ts";
 
 /** `closes`: the reason for which it is about to be closed. */
 export const ConsultSoepInput = z.object({ consultId: z.uuid(), closes: z.enum(closeReasons).nullish() });
@@ -28,6 +29,8 @@ export type SaidMessage = {
   messageId: string;
   author: MessageAuthor;
   writtenByName: string | null;
+  /** Who wrote it for the patient; null: the patient, or the practice. */
+  representative: WritingRepresentative | null;
   body: string;
   at: Date;
 };

@@ -26,8 +26,8 @@ export async function readInside(
     kind: found.kind,
     closed: found.closed?.reason ?? null,
     decision: found.decision?.decision ?? null,
-    messages: said.map(({ messageId, author, writtenByName, body, at }) => ({
-      ...{ messageId, author, writtenByName, body, at },
+    messages: said.map(({ messageId, author, writtenByName, representative, body, at }) => ({
+      ...{ messageId, author, writtenByName, representative, body, at },
     })),
   };
 }

@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { expect, expectTypeOf, it } from "vitest";
 import type { NoteFacts, PlannedMessage } from "#server/consults/conversation/conversation-contract.ts";
 import type { SaidMessage } from "./contract.ts";
-import { consultSoep, soepLimits } from "./soep-rules.ts";
+import { consultSoep, type SoepConsult, soepLimits } from "./soep-rules.ts";
 
-const said = (author: SaidMessage["author"], body: string, nth = 0): SaidMessage => ({
+const said = (author: SaidMessage["author"], body: string, nth = 0): SoepConsult["messages"][number] => ({
   ...{ messageId: `m${nth}`, author, body },
   writtenByName: author === "practice" ? "Fatima El Amrani" : null,
+  ...{ representative: null, by: null },
   at: new Date(Date.UTC(2026, 10, 12, 8, 30 + nth)),
 });
 const open = { endedAs: null, decided: null };
@@ -24,6 +25,13 @@ it("S holds the question with its moment, P the answer with its writer and the e
       "E:",
       "P: 12-11-2026 11:00, Fatima El Amrani: “Ja, dat mag.” Afgesloten: beantwoord.",
     ].join("\n"),
+  );
+});
+
+it("what somebody else wrote for the patient says so", () => {
+  const messages = [{ ...said("patient", "Zij heeft koorts."), by: "namens de patiënt door Els de Wit (ouder)" }];
+  expect(consultSoep({ ...open, messages })).toContain(
+    "S: 12-11-2026 09:30, namens de patiënt door Els de Wit (ouder): “Zij heeft koorts.”",
   );
 });
 

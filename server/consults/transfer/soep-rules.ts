@@ -3,7 +3,12 @@ import { excerptOf } from "#server/consults/conversation/excerpt-rules.ts";
 import type { SaidMessage } from "./contract.ts";
 
 /** A consult for the HIS, its end in words. Null: it is not closed, or nothing was decided. */
-export type SoepConsult = { messages: readonly SaidMessage[]; endedAs: string | null; decided: string | null };
+export type SoepConsult = {
+  /** `by`: who wrote it for the patient and as what, in words; null: the patient, or the practice. */
+  messages: readonly (SaidMessage & { by: string | null })[];
+  endedAs: string | null;
+  decided: string | null;
+};
 
 /**
  * How much of one message of the patient stands under S, and of how many messages. Own choice, 2026-12-01: a page of a HIS holds it, and what is
@@ -30,8 +35,10 @@ export function consultSoep({ messages, endedAs, decided }: SoepConsult): string
 }
 
 /** The question and what was written last are kept; what is left out stands in between, as a number. */
-function askedLines(asked: readonly SaidMessage[]): string[] {
-  const lines = asked.map(({ at, body }) => `${dated(at)}: ${shortened(oneLine(body))}`);
+function askedLines(asked: SoepConsult["messages"]): string[] {
+  const lines = asked.map(
+    ({ at, by, body }) => `${dated(at)}${by === null ? "" : `, ${oneLine(by)}`}: ${shortened(oneLine(body))}`,
+  );
   const leftOut = lines.length - soepLimits.messagesMax;
   if (leftOut <= 0) return lines;
   const [first = "", ...rest] = lines;

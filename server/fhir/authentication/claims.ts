@@ -1,6 +1,8 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { z } from "zod";
 import type { RefusalReason } from "#db/terms/gateways.ts";
+import { containsBsn, representativeRelations } from "#db/terms/patients.ts";
+import { representativeCode, representativeNameMax } from "#db/terms/representation.ts";
 
 /** Asymmetric signatures only: no HS256, no `none`. */
 export const algorithms = ["RS256", "PS256", "ES256"] as const;
@@ -22,6 +24,17 @@ const Claims = z.object({
   pgo: z
     .string()
     .regex(/^[a-z0-9.-]{1,253}$/i)
+    .optional(),
+  /** Who acts for the patient (the name is of RFC 8693): an id of the DVA's own, which is no BSN. */
+  act: z
+    .object({
+      sub: z
+        .string()
+        .regex(representativeCode)
+        .refine((id) => !containsBsn(id)),
+      name: z.string().trim().min(1).max(representativeNameMax),
+      relation: z.enum(representativeRelations),
+    })
     .optional(),
 });
 export type Claims = z.infer<typeof Claims>;

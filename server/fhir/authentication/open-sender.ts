@@ -5,6 +5,7 @@ import { look } from "#server/access/look.ts";
 import type { Sender } from "#server/fhir/sender.ts";
 import type { RecognizedGateway, TrustedGateway } from "#server/gateways/contract.ts";
 import { findPatientByBsn } from "#server/patients/find-by-bsn.ts";
+import { findActing } from "#server/patients/representatives/find-acting.ts";
 import type { Claimed } from "./claims.ts";
 
 type Uses = { ok: true; uses: GatewayUse[] } | { ok: false; reason: RefusalReason; diagnostics: string };
@@ -47,11 +48,15 @@ export async function openSender({
   nameClient,
 }: Known): Promise<Sender | null> {
   const organizationId = recognized.own?.organizationId ?? nowhere;
-  // A write checks again, in its transaction, that this is still a patient.
-  const patient = await look(grant(systemActor("fhir", organizationId), "patient.find"), (_, raw) =>
-    findPatientByBsn(raw, organizationId, bsn),
-  );
+  const { act } = claimed;
+  // A write checks again, in its transaction, that this is still a patient, and that who acts for them still may.
+  const { patient, acting } = await look(grant(systemActor("fhir", organizationId), "patient.find"), async (_, raw) => {
+    const found = await findPatientByBsn(raw, organizationId, bsn);
+    const whose = { organizationId, patientId: found?.patientId ?? nowhere };
+    return { patient: found, acting: act ? await findActing(raw, whose, act.sub, new Date()) : null };
+  });
   if (!recognized.own || !patient || patient.hasLeft) return null;
+  if (act && !acting) return null;
   const { patientId, familyName, birthDate, formerIds } = patient;
   const pgoName = claimed.pgo === undefined ? null : ((await nameClient(claimed.pgo)) ?? claimed.pgo);
   return {
@@ -64,6 +69,7 @@ export async function openSender({
       organizationId,
       patientId,
       uses,
+      representative: act && acting ? { ...acting, stated: { name: act.name, relation: act.relation } } : null,
       pgoName,
       client,
     },

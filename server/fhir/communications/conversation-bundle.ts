@@ -1,3 +1,4 @@
+import type { WritingRepresentative } from "#db/terms/representation.ts";
 import type { ExportedConversation, SaidMessage } from "#server/consults/transfer/contract.ts";
 import type { Resource } from "#server/fhir/resource.ts";
 
@@ -46,7 +47,7 @@ function referTo(id: string, display: string) {
 
 /** A receipt goes out by itself and answers nothing; its category says so. */
 function communicationOf(
-  { messageId, author, writtenByName, body, at }: SaidMessage,
+  { messageId, author, writtenByName, representative, body, at }: SaidMessage,
   { patient, organization, kind }: ExportedConversation,
 ) {
   const who = referTo(patient.patientId, patient.fullName);
@@ -61,9 +62,25 @@ function communicationOf(
     category: [{ text: author === "receipt" ? "automatisch ontvangstbericht" : category }],
     subject: who,
     recipient: [isOfPatient ? referTo(organization.organizationId, organization.name) : who],
-    sender: isOfPatient ? who : practice,
+    ...(representative === null ? {} : { contained: [relatedPerson(representative, who)] }),
+    sender: representative
+      ? { reference: "#representative", display: representative.name }
+      : isOfPatient
+        ? who
+        : practice,
     ...(isOfPatient ? { received: at.toISOString() } : { sent: at.toISOString() }),
     payload: [{ contentString: body }],
+  };
+}
+
+/** Who wrote for the patient: in terms of ours, since no code system has both. */
+function relatedPerson({ name, relation, basis }: WritingRepresentative, patient: ReturnType<typeof referTo>) {
+  return {
+    resourceType: "RelatedPerson",
+    id: "representative",
+    patient,
+    relationship: [{ text: relation }, { text: basis }],
+    name: [{ text: name }],
   };
 }
 

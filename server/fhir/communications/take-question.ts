@@ -15,7 +15,7 @@ import { sendReceipt } from "#server/messages/send-receipt.ts";
 import { callFactsOf, loadOpeningHours } from "#server/opening-hours/scope.ts";
 
 /** `repliesTo`: id of the message that it answers or continues; null: it begins something. */
-export type Question = Omit<ReceivedMessage, "messageId" | "patientId" | "pgoName"> & {
+export type Question = Omit<ReceivedMessage, "messageId" | "patientId" | "pgoName" | "representative"> & {
   kind: ConsultKind;
   repliesTo: string | null;
 };
@@ -32,7 +32,7 @@ export async function takeQuestion(
   tx: Transaction,
   { repliesTo, kind, ...question }: Question,
 ): Promise<TakenQuestion> {
-  const { patientId, pgoName } = actor;
+  const { patientId, pgoName, representative } = actor;
   const { at } = question;
   const [consults, messages] = [grant(actor, "consult.receive"), grant(actor, "message.receive")];
   const known = await findReceived(messages, tx, patientId, question.identifier);
@@ -43,7 +43,7 @@ export async function takeQuestion(
   }
   const { own, times } = await loadOpeningHours(tx, consults, at);
   const messageId = uuidv7({ msecs: at.getTime() });
-  await receiveMessage(messages, tx, { ...question, messageId, patientId, pgoName });
+  await receiveMessage(messages, tx, { ...question, messageId, patientId, pgoName, representative });
   const received = await receiveQuestion(consults, { tx, times }, { messageId, patientId, repliesTo, kind, at });
   const { consultId, startsWaiting, isUndecided, dueAt, line } = received;
   const decisionDue = isUndecided ? dueAt : null;

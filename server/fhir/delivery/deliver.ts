@@ -11,6 +11,7 @@ import { type Reply, refuse } from "#server/fhir/interaction.ts";
 import type { DeliveryMark } from "#server/gateways/contract.ts";
 import { findDelivery } from "#server/gateways/find-delivery.ts";
 import { recordDelivery } from "#server/gateways/record-delivery.ts";
+import { stillActs } from "#server/patients/representatives/find-acting.ts";
 import type { EntryOutcome, Outcomes, PlannedWrite, WriteContext } from "./writer.ts";
 import { planWrites, runWrites, type WriteRequest } from "./writes.ts";
 
@@ -53,7 +54,7 @@ export async function deliver({ request, context, writes, body, hasRefusedEntry 
   const mark = { organizationId, trustId, patientId, requestId, contentHash: hash };
   const deliveryId = uuidv7({ msecs: now.getTime() });
   return change<Delivered>(access, async (tx, raw) => {
-    const written = await runWrites(planned, { tx, raw, deliveryId, isNew: refuseRepeat(raw, mark) });
+    const written = await runWrites(planned, { tx, raw, deliveryId, isNew: refuseRepeat(raw, mark, context) });
     const results = written.flatMap(({ outcomes }) => [...outcomes]);
     const outcomes = new Map([...settled, ...results]);
     const refused = results.filter(([, outcome]) => isRefused(outcome));
@@ -100,7 +101,7 @@ export function isRefused({ status }: EntryOutcome): boolean {
 }
 
 /**
- * SHA-256 of what makes a delivery the same as another: method, path, release, patient and body, and the request id unless everything that
+ * SHA-256 of what makes a delivery the same as another: method, path, release, patient, who acts for them and body, and the request id unless everything that
  * is written counts as repeated by its content.
  */
 function contentHash(
@@ -109,7 +110,9 @@ function contentHash(
   body: Uint8Array,
   writes: readonly PlannedWrite[],
 ): Buffer {
+  const { representative } = sender.actor;
   const named = [request.method, request.path, version, sender.patient.patientId];
+  if (representative) named.push(representative.representativeId);
   if (writes.some(({ repeatedBy }) => repeatedBy === "request-id")) named.push(request.requestId);
   const text = JSON.stringify(named);
   // The length keeps text and body apart: no two different requests give the same bytes.
@@ -117,15 +120,17 @@ function contentHash(
 }
 
 /**
- * Resolves when this was not delivered before and the patient is still one of the practice's.
+ * Resolves when this was not delivered before, the patient is still one of the practice's, and whoever acts for them still does.
  * @throws RolledBack otherwise; a repeat has the outcomes of the first time.
  */
-async function refuseRepeat(raw: TransactionSql, mark: DeliveryMark): Promise<void> {
+async function refuseRepeat(raw: TransactionSql, mark: DeliveryMark, { sender, now }: WriteContext): Promise<void> {
   const { former, isPatient } = await findDelivery(raw, mark);
   if (former?.isOther) throw new RolledBack({ result: "request-refused", reply: requestIdUsed() });
   if (former) throw new RolledBack({ result: "by-entry", outcomes: readOutcomes(former.outcomes) });
-  // The patient may have left since the token was checked.
-  if (!isPatient) throw new RolledBack({ result: "request-refused", reply: notReceivable() });
+  // The patient may have left since the token was checked, and who acts for them may no longer do so.
+  const { representative } = sender.actor;
+  const mayAct = representative === null || (await stillActs(raw, mark, representative.representativeId, now));
+  if (!isPatient || !mayAct) throw new RolledBack({ result: "request-refused", reply: notReceivable() });
 }
 
 function requestIdUsed() {

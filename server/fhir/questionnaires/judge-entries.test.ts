@@ -24,6 +24,7 @@ function contextOf(entries: WriteEntry[]): WriteContext {
       actor: {
         ...{
           kind: "gateway",
+          representative: null,
           trustId: taskId,
           name: "DVA",
           organizationId: taskId,

@@ -6,7 +6,7 @@ import { bareNumber, hasSameName, nameKeys, nameQuestions } from "#server/patien
 import type { AlikePerson, PersonAnswer } from "./contract.ts";
 
 /** The fields of an existing patient that a file may change. */
-export type KnownPatient = Omit<AddPatientInput, "bsn" | "contactNotes" | `representative${string}`> & {
+export type KnownPatient = Omit<AddPatientInput, "bsn" | "contactNotes"> & {
   patientId: string;
   bsnFingerprint: string | null;
   ownGpId: string | null;

@@ -21,6 +21,7 @@ beforeAll(async () => {
   const { patientId } = await makePatient(practice, { bsn });
   actor = {
     kind: "gateway",
+    representative: null,
     trustId: uuidv7(),
     name: "DVA Zonnewijzer",
     organizationId: practice.organizationId,

@@ -213,26 +213,6 @@ it("a changed patient keeps their BSN when none is entered, is found under the n
   });
 });
 
-it("a representative has a name, a relation and a telephone number, and never a number without a name", async () => {
-  const { ria, add, change, organizationId } = await desk();
-  const facts = patientFacts();
-  const { patientId } = await addPatient(add, facts);
-  const shown = async () => getPatient(await openPatient(grant(ria, "patient.read"), patientId));
-  expect((await shown()).representative).toBeNull();
-  const daughter = {
-    representativeName: "Els de Wit",
-    representativeRelation: "child" as const,
-    representativePhone: "0612345678",
-  };
-  await changePatient(change, { ...facts, ...daughter, bsn: "", patientId, hasLeft: false });
-  expect((await shown()).representative).toEqual({ name: "Els de Wit", relation: "child", phone: "0612345678" });
-  await expect(
-    changePatient(change, { ...facts, representativePhone: "06", bsn: "", patientId, hasLeft: false }),
-  ).rejects.toMatchObject({ reason: "patient.representative-without-name" });
-  expect((await shown()).representative?.name).toBe("Els de Wit");
-  expect(JSON.stringify(await auditLines(organizationId))).not.toContain("Els");
-});
-
 it("who adds somebody alike sees who there is, and nothing is stored until they say that it is another", async () => {
   const { organizationId, add } = await desk();
   const { patientId } = await addPatient(add, patientFacts({ bsn: "", recordNumber: "123" }));

@@ -10,6 +10,7 @@ import { PatientCard } from "#components/patients/patient-card.tsx";
 import { PatientHead } from "#components/patients/patient-head.tsx";
 import { PatientTabs } from "#components/patients/patient-tabs.tsx";
 import { PatientTimeline } from "#components/patients/patient-timeline.tsx";
+import { RepresentativesCard } from "#components/patients/representatives/representatives-card.tsx";
 import { TreatersCard } from "#components/patients/treaters/treaters-card.tsx";
 import { PastReviewCard } from "#components/reviews/conclusion/past-review.tsx";
 import { Callout } from "#components/ui/callout.tsx";
@@ -33,12 +34,13 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
     getTranslations("patients"),
   ]);
   const protocolId = readTimelineProtocol(search);
-  const [patient, { waiting, last }, timeline, merges, treaters, mayMerge] = await Promise.all([
+  const [patient, { waiting, last }, timeline, merges, treaters, representatives, mayMerge] = await Promise.all([
     api.patients.get({ patientId }),
     api.reviews.open({ patientId }),
     api.patients.timeline({ patientId, before: readTimelinePlace(search), protocolId }),
     api.patients.merges({ patientId }),
     api.patients.treaters({ patientId }),
+    api.patients.representatives({ patientId }),
     readerMay("patient.merge"),
   ]);
   // The address of somebody who was merged leads to the patient who remains.
@@ -81,6 +83,7 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
         <div className="grid min-w-0 items-start gap-5 desk:max-wide:grid-cols-2">
           {last ? <PastReviewCard review={last} soep={soep} /> : null}
           <PatientCard patient={patient} />
+          <RepresentativesCard {...{ patientId, representatives, today }} />
           <TreatersCard patientId={patientId} treaters={treaters} readerId={personId} />
           <PastMerges merges={merges} />
         </div>
