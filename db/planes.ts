@@ -118,7 +118,7 @@ export const joinsAcross: JoinsAcross[] = [
     directory: "person",
     care: [
       "consult",
-      "consult,consult_approval,consult_planned,message,patient",
+      "consult,consult_approval,consult_planned,message,message_source,patient",
       "consult,consult_presence",
       "consult_message,consult_planned",
       "consult_message,message",

@@ -667,6 +667,12 @@ CREATE TABLE "message_source" (
 	"identifier_value" text,
 	"stated_at" timestamp (3) with time zone,
 	"pgo_name" text,
+	"representative_id" uuid,
+	"representative_name" text,
+	"representative_relation" text,
+	"representative_basis" text,
+	"stated_name" text,
+	"stated_relation" text,
 	"fhir_version" text NOT NULL,
 	"format" text NOT NULL,
 	"body" "bytea" NOT NULL,
@@ -758,9 +764,6 @@ CREATE TABLE "patient" (
 	"phone" text,
 	"phone_digits" text GENERATED ALWAYS AS (right(regexp_replace(phone, '\D', '', 'g'), 9)) STORED,
 	"contact_notes" text[] NOT NULL,
-	"representative_name" text,
-	"representative_relation" text,
-	"representative_phone" text,
 	"programmes" text[] DEFAULT '{}' NOT NULL,
 	"open_to" text DEFAULT 'team' NOT NULL,
 	"source" text NOT NULL,
@@ -791,6 +794,23 @@ CREATE TABLE "patient_moved" (
 	"table_name" text NOT NULL,
 	"row_id" uuid NOT NULL,
 	CONSTRAINT "patient_moved_organization_id_merge_id_table_name_row_id_pk" PRIMARY KEY("organization_id","merge_id","table_name","row_id")
+);
+--> statement-breakpoint
+CREATE TABLE "patient_representative" (
+	"organization_id" uuid NOT NULL,
+	"representative_id" uuid NOT NULL,
+	"patient_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"relation" text NOT NULL,
+	"basis" text NOT NULL,
+	"phone" text,
+	"since" date NOT NULL,
+	"until" date,
+	"consent_on" date,
+	"code_fingerprint" text,
+	"recorded_by" uuid,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "patient_representative_organization_id_representative_id_pk" PRIMARY KEY("organization_id","representative_id")
 );
 --> statement-breakpoint
 CREATE TABLE "patient_treater" (
@@ -1316,6 +1336,7 @@ CREATE INDEX "patient_programmes" ON "patient" USING btree ("organization_id","p
 CREATE INDEX "patient_closed" ON "patient" USING btree ("organization_id","patient_id") WHERE open_to <> 'team';--> statement-breakpoint
 CREATE INDEX "patient_phone" ON "patient" USING btree ("organization_id","phone_digits") WHERE phone_digits is not null;--> statement-breakpoint
 CREATE INDEX "patient_merge_surviving" ON "patient_merge" USING btree ("organization_id","surviving_id","merge_id");--> statement-breakpoint
+CREATE INDEX "patient_representative_patient" ON "patient_representative" USING btree ("organization_id","patient_id","since");--> statement-breakpoint
 CREATE UNIQUE INDEX "patient_own_gp" ON "patient_treater" USING btree ("organization_id","patient_id") WHERE part = 'own-gp';--> statement-breakpoint
 CREATE INDEX "patient_treater_person" ON "patient_treater" USING btree ("organization_id","person_id","patient_id");--> statement-breakpoint
 CREATE INDEX "patient_word_patient" ON "patient_word" USING btree ("organization_id","patient_id");--> statement-breakpoint

@@ -23,7 +23,10 @@ async function openNewQuestion(page: Page, question: string): Promise<string> {
   await pgo.post({ resourceType: "Communication", status: "completed", payload }, "ask-practice", "Communication");
   await page.goto("/consults");
   await untilAwake(page);
-  await page.getByRole("link", { name: /Schouten/ }).last().press("Enter");
+  await page
+    .getByRole("link", { name: /Schouten/ })
+    .last()
+    .press("Enter");
   await expect(page.getByRole("heading", { name: "Voor het HIS" })).toBeVisible();
   await untilAwake(page);
   return (await headOf(page).innerText()).split(",")[0] ?? "";
