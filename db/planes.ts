@@ -121,7 +121,7 @@ export const joinsAcross: JoinsAcross[] = [
       "consult,consult_approval,consult_planned,message,message_source,patient",
       "consult,consult_presence",
       "consult_message,consult_planned",
-      "consult_message,message",
+      "consult_message,message,message_source",
       "consult_note",
       "delivery,gateway_trust",
       "document",
