@@ -19,7 +19,7 @@ export async function showContent(
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const input = ContentInput.safeParse({ ...query, ...named });
   if (!input.success) return new Response(null, { status: 404 });
-  const api = await serverApi();
+  const api = await serverApi({ missing: "error" });
   try {
     const { bytes, mediaType } = await api.documents.content(input.data);
     const disposition = mediaType === "application/pdf" ? "attachment" : "inline";
