@@ -35,7 +35,8 @@ export const screens: ScreenToLookAt[] = [
   {
     name: "consult-writing",
     path: "/consults",
-    person: "fatima",
+    // What is typed is kept: a person whose drafts no journey reads.
+    person: "job",
     prepare: async (page) => {
       await openFirstConsult(page);
       await page

@@ -9,6 +9,7 @@ import type { Approver } from "#components/consults/approval/ask-approval-dialog
 import { ChangedElsewhere } from "#components/consults/drafts/changed-elsewhere.tsx";
 import { DraftLine } from "#components/consults/drafts/draft-line.tsx";
 import type { DraftText } from "#components/consults/drafts/draft-text.ts";
+import { goOnWriting } from "#components/consults/drafts/go-on-writing.ts";
 import { PresenceLine } from "#components/consults/drafts/presence-line.tsx";
 import { useDraft } from "#components/consults/drafts/use-draft.ts";
 import { consultAddress, inboxAddress } from "#components/consults/inbox/consult-address.ts";
@@ -108,8 +109,7 @@ export function Composer(props: ComposerProps) {
     if (isPlaced) return field.current?.focus();
     begin(referral.text, { effect: "answers", refers: referral.careWords.length > 0 ? null : referral.cause });
   };
-  useSingleKeys({ r: () => field.current?.focus(), ...(referral && !closed ? { d: refer } : {}) });
-  /** Whether what is written can go out as it is; says so when it cannot. */
+  useSingleKeys({ r: () => goOnWriting(field.current), ...(referral && !closed ? { d: refer } : {}) });
   const isReady = () => {
     if (body.trim().length < lengthMin) {
       setProblem(words("empty"));
