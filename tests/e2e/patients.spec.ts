@@ -95,8 +95,9 @@ test("a message says whether the PGO collected it, and a task is given and finis
   const patientId = await patientOf(stored, "Rosenberg");
   await signInAs(page, "Fatima El Amrani");
   await page.goto(`/patients/${patientId}/messages`);
-  await expect(page.getByText("Uw bloeddruk is goed gezakt.")).toBeVisible();
-  await expect(page.getByText("opgehaald")).toBeVisible();
+  const message = page.getByRole("listitem").filter({ hasText: "Uw bloeddruk is goed gezakt." });
+  await expect(message).toBeVisible();
+  await expect(message.getByText("opgehaald")).toBeVisible();
   await page.goto(`/patients/${patientId}/tasks`);
   await page.getByRole("button", { name: "Taak toevoegen" }).click();
   await page.getByRole("textbox", { name: "Wat moet er gebeuren" }).fill("Plan de controle over drie maanden");
